@@ -1,0 +1,1 @@
+"""What goes on paper: domain values become a tree of blocks, without geometry."""

@@ -1,0 +1,1 @@
+"""Pages: a tree of blocks becomes a PDF, and the same input gives the same bytes."""
