@@ -18,6 +18,7 @@ unless_installed() {
 
 missing=
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
+    # shellcheck disable=SC2013  # one name a line, without spaces
     for wanted in $(sed -n "s/^$1  *//p" "$here/debian-packages.txt"); do
         missing="$missing$(unless_installed "$wanted")"
     done
