@@ -1,0 +1,1 @@
+"""Parts that several places are made of: tables, forms, editors, cards, chips."""

@@ -1,0 +1,40 @@
+"""An empty place: one sentence on what belongs there, and the one button that fills it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.gui.parts.text import Role, Text
+
+
+class Empty(QWidget):
+    """The sentence and the button in the middle of the free room.
+
+    Signals: ``fill_requested()`` when the button is pressed.
+    """
+
+    fill_requested = Signal()
+
+    def __init__(self, sentence: str, button: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = Text(sentence, Role.MUTED, wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMaximumWidth(440)
+        self._sentence.setMinimumWidth(280)
+        self.button = QPushButton(button)
+        self.button.setVisible(bool(button))
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._connect_signals()
+
+    def say(self, sentence: str) -> None:
+        """Say something else, as when a filter hides everything."""
+        self._sentence.setText(sentence)
+
+    def _connect_signals(self) -> None:
+        self.button.clicked.connect(self.fill_requested)

@@ -1,0 +1,1 @@
+"""The frame around the places: window, navigation, palette, start and lock pages."""
