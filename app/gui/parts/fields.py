@@ -1,0 +1,219 @@
+"""The fields of a form, described; :mod:`app.gui.parts.form` builds and places them.
+
+A field names the attribute of the record that it shows. ``hint`` stands in the empty field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.domain.dates import PartialDate, Period
+from app.domain.messages import Message, Refusal, say
+from app.domain.money import Money
+from app.domain.vocabulary import words_of
+from app.gui.parts.editors import ChoiceEditor, Editor, LineEditor, LongEditor, ManyEditor, ManyWords
+from app.gui.parts.tick_list import Option
+from app.language import Language
+
+_DOTTED = re.compile(r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_AMOUNT = re.compile(r"(?P<amount>[\d\s\u00a0\u202f.]+?)\s*(?P<currency>[A-Za-z]{3})?")
+_DATE_HINT = say("2026-03-05, 2026-03 or 2026")
+_YEARS_HINT = say("2026-2028")
+_AMOUNT_HINT = say("4500 AZN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of text, and the base of every other field."""
+
+    key: str
+    label: Message
+    hint: Message | None = None
+    required: bool = False
+    read_only: bool = False
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LineEditor(str.strip, _text, _text, self.hint_in(words))
+
+    def hint_in(self, words: Language) -> str:
+        """The hint in the language of the screen."""
+        return words(self.hint) if self.hint is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongText(Field):
+    """Several lines of plain text."""
+
+    lines: int = 3
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LongEditor(self.lines, self.hint_in(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One code of an enumeration; ``optional`` offers "not given" too."""
+
+    codes: type[StrEnum]
+    optional: bool = False
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        none = [Option("", words(say("not given")))] if self.optional else []
+        return ChoiceEditor([*none, *code_options(self.codes, words)], self._read)
+
+    def _read(self, key: str) -> StrEnum | None:
+        return self.codes(key) if key else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority(Field):
+    """A priority from 1 (first) to 5, or none."""
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        numbers = [Option(str(number), words(say("{number}, first", number="1")) if number == 1 else str(number))
+                   for number in range(1, 6)]
+        return ChoiceEditor([Option("", words(say("not given"))), *numbers], _number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiChoice(Field):
+    """Any number of codes of an enumeration."""
+
+    codes: type[StrEnum]
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        options = code_options(self.codes, words)
+        return ManyEditor(lambda: options, self._read, many_words(words))
+
+    def _read(self, keys: Sequence[str]) -> tuple[StrEnum, ...]:
+        return tuple(self.codes(key) for key in keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Field):
+    """One other record; ``options`` gives those to choose from, as they are now."""
+
+    options: Callable[[], Sequence[Option]]
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return ManyEditor(self.options, _last_or_none, many_words(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References(Field):
+    """Any number of other records; ``options`` gives those to choose from, as they are now."""
+
+    options: Callable[[], Sequence[Option]]
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return ManyEditor(self.options, tuple, many_words(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Field):
+    """A date known to the day, the month or the year."""
+
+    hint: Message | None = _DATE_HINT
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LineEditor(read_date, _text, lambda date: words.partial_date(date) if date else "", self.hint_in(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years(Field):
+    """A period of years."""
+
+    hint: Message | None = _YEARS_HINT
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LineEditor(Period.parse, _text, _text, self.hint_in(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Field):
+    """An amount of money with its currency."""
+
+    hint: Message | None = _AMOUNT_HINT
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LineEditor(read_money, _text, lambda money: words.money(money) if money else "", self.hint_in(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts(Field):
+    """Several short texts with commas between them: country codes, offices."""
+
+    capitals: bool = False
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return LineEditor(self._read, _joined, _joined, self.hint_in(words))
+
+    def _read(self, text: str) -> tuple[str, ...]:
+        parts = (part.strip() for part in (text.upper() if self.capitals else text).split(","))
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def code_options(codes: type[StrEnum], words: Language) -> list[Option]:
+    """The codes of an enumeration as options, in the order of the trade."""
+    return [Option(code, words(message)) for code, message in words_of(codes).items()]
+
+
+def many_words(words: Language) -> ManyWords:
+    """What fields for several choices say."""
+    return ManyWords(none=words(say("none chosen")), gone=words(say("(no longer there)")), search=words(say("Narrow the list")))
+
+
+def read_date(text: str) -> PartialDate | None:
+    """A date as people type it: ``2026-03-05``, ``5.3.2026``, ``3.2026``, ``2026``; nothing is None."""
+    text = text.strip()
+    if not text:
+        return None
+    dotted = _DOTTED.fullmatch(text)
+    if dotted is None:
+        return PartialDate.parse(text)
+    parts = [dotted["year"], dotted["month"].zfill(2)]
+    if dotted["day"]:
+        parts.append(dotted["day"].zfill(2))
+    return PartialDate.parse("-".join(parts))
+
+
+def read_money(text: str) -> Money | None:
+    """An amount and its currency, as ``4 500 AZN``; nothing is None."""
+    text = text.strip()
+    if not text:
+        return None
+    found = _AMOUNT.fullmatch(text)
+    if found is None or not found["currency"]:
+        raise Refusal(say("“{amount}” is not an amount with its currency: write it as 4500 AZN.", amount=text))
+    return Money.parse(found["amount"], found["currency"])
+
+
+def _number(key: str) -> int | None:
+    return int(key) if key else None
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _joined(value: Any) -> str:
+    return ", ".join(value or ())
+
+
+def _last_or_none(keys: Sequence[str]) -> str | None:
+    return keys[-1] if keys else None
