@@ -1,0 +1,198 @@
+"""The ruled grid that tables, key-value lists and matrices are drawn as: rows stay whole, heads repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Align
+from app.render import styles
+from app.render.lines import Line, draw_lines
+from app.render.pieces import Piece
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.render.styles import Colour, Type
+
+_SMALL_SHARE = 0.3
+_NOTE_GAP = 3.0
+_CAPTION_GAP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its lines, their type, its fill, and how many columns it spans.
+
+    Upright text reads upwards; ``low`` text stands at the foot of its cell.
+    """
+
+    lines: tuple[Line, ...]
+    kind: Type
+    fill: Colour = styles.WHITE
+    span: int = 1
+    upright: bool = False
+    low: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height that the cell needs, padding included."""
+        if self.upright:
+            return max((line.width for line in self.lines), default=0.0) + 2 * styles.CELL_PAD_X
+        return len(self.lines) * self.kind.leading + 2 * styles.CELL_PAD_Y
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of cells and its height in points."""
+
+    cells: tuple[GridCell, ...]
+    height: float
+
+
+def row(cells: Sequence[GridCell]) -> GridRow:
+    """A row as high as its highest cell."""
+    return GridRow(tuple(cells), max((cell.height for cell in cells), default=0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Piece):
+    """A table set to its columns' widths.
+
+    ``tied_end`` keeps the last row (a total) with the one before; ``page`` is the height of a whole page.
+    """
+
+    widths: tuple[float, ...]
+    heads: tuple[GridRow, ...]
+    rows: tuple[GridRow, ...]
+    page: float
+    caption: tuple[Line, ...] = ()
+    again: tuple[Line, ...] = ()
+    note: tuple[Line, ...] = ()
+    tied_end: bool = False
+    before: float = 3.0
+    after: float = 11.0
+
+    @property
+    def height(self) -> float:
+        """Caption, heads, rows and note."""
+        return self._top + sum(line.height for line in self.rows) + self._note_height
+
+    @property
+    def lead(self) -> float:
+        """All of a small table; else caption, heads and two rows."""
+        height = self.height
+        if height <= self.page * _SMALL_SHARE:
+            return height
+        first = sum(line.height for line in self.rows[:2])
+        if self._top + first > self.page * 0.6:
+            first = min(self.rows[0].height, self.page * 0.3) if self.rows else 0.0
+        return self._top + first
+
+    @property
+    def _top(self) -> float:
+        caption = len(self.caption) * styles.CAPTION.leading + _CAPTION_GAP if self.caption else 0.0
+        return caption + sum(line.height for line in self.heads)
+
+    @property
+    def _note_height(self) -> float:
+        return len(self.note) * styles.NOTE.leading + _NOTE_GAP if self.note else 0.0
+
+    def split(self, height: float) -> tuple[Piece, Piece] | None:
+        """Cut between rows; inside the first row only if it is higher than a page."""
+        room = height - self._top
+        count = self._fitting(room)
+        left = len(self.rows) - count
+        if left == 0 and (count := count - 1) == 0:
+            return None
+        if len(self.rows) - count == 1 and (self.tied_end or count > 2):
+            count -= 1
+        if count > 0:
+            return self._first(self.rows[:count]), self._rest(self.rows[count:])
+        if not self.rows or self.rows[0].height <= self.page - self._top:
+            return None
+        return self._split_row(room)
+
+    def _fitting(self, room: float) -> int:
+        """How many rows fit in ``room`` points."""
+        for count, line in enumerate(self.rows):
+            room -= line.height
+            if room < -0.01:
+                return count
+        return len(self.rows)
+
+    def _split_row(self, room: float) -> tuple[Piece, Piece] | None:
+        """Cut the first row between its lines."""
+        first, *others = self.rows
+        leading = max(cell.kind.leading for cell in first.cells)
+        count = int((room - 2 * styles.CELL_PAD_Y) / leading)
+        if count < 2:
+            return None
+        start = row([replace(cell, lines=cell.lines[:count]) for cell in first.cells])
+        rest = row([replace(cell, lines=cell.lines[count:]) for cell in first.cells])
+        return self._first((start,)), self._rest((rest, *others))
+
+    def _first(self, rows: tuple[GridRow, ...]) -> Grid:
+        return replace(self, rows=rows, note=(), tied_end=False, after=0.0)
+
+    def _rest(self, rows: tuple[GridRow, ...]) -> Grid:
+        return replace(self, rows=rows, caption=self.again, before=0.0)
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw caption, rows and note."""
+        if self.caption:
+            draw_lines(canvas, self.caption, styles.CAPTION, x, top)
+            top -= len(self.caption) * styles.CAPTION.leading + _CAPTION_GAP
+        bottom = self._draw_rows(canvas, x, top)
+        if self.note:
+            draw_lines(canvas, self.note, styles.NOTE, x, bottom - _NOTE_GAP)
+
+    def _draw_rows(self, canvas: Canvas, x: float, top: float) -> float:
+        """Draw fills, then text, then rules; the lower edge of the last row."""
+        lines = (*self.heads, *self.rows)
+        canvas.setStrokeColorRGB(*styles.RULE)
+        canvas.setLineWidth(styles.HAIR)
+        start = top
+        for line in lines:
+            self._draw_row(canvas, line, x, top)
+            top -= line.height
+        canvas.setStrokeColorRGB(*styles.RULE)
+        canvas.setLineWidth(styles.LINE)
+        canvas.rect(x, top, sum(self.widths), start - top, stroke=1, fill=0)
+        return top
+
+    def _draw_row(self, canvas: Canvas, line: GridRow, x: float, top: float) -> None:
+        column = 0
+        bottom = top - line.height
+        right = x
+        for cell in line.cells:
+            width = sum(self.widths[column : column + cell.span])
+            if cell.fill != styles.WHITE:
+                canvas.setFillColorRGB(*cell.fill)
+                canvas.rect(right, bottom, width, line.height, stroke=0, fill=1)
+            _draw_cell(canvas, cell, right, top, width=width, height=line.height)
+            if column:
+                canvas.line(right, top, right, bottom)
+            right += width
+            column += cell.span
+        canvas.line(x, bottom, x + sum(self.widths), bottom)
+
+
+def _draw_cell(canvas: Canvas, cell: GridCell, x: float, top: float, *, width: float, height: float) -> None:
+    if cell.upright:
+        _draw_upright(canvas, cell, x, top - height, width)
+        return
+    inner = width - 2 * styles.CELL_PAD_X
+    if cell.low:
+        top -= height - cell.height
+    draw_lines(canvas, cell.lines, cell.kind, x + styles.CELL_PAD_X, top - styles.CELL_PAD_Y, width=inner)
+
+
+def _draw_upright(canvas: Canvas, cell: GridCell, x: float, bottom: float, width: float) -> None:
+    canvas.saveState()
+    block = len(cell.lines) * cell.kind.leading
+    canvas.translate(x + (width - block) / 2, bottom + styles.CELL_PAD_X)
+    canvas.rotate(90)
+    draw_lines(canvas, cell.lines, replace(cell.kind, align=Align.LEFT), 0, 0)
+    canvas.restoreState()

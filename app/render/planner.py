@@ -1,0 +1,127 @@
+"""The year planner: months against days under their weekdays, events as bars, holidays hatched."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.documents.blocks import Planner, PlannerBar, Run, Tone
+from app.render import styles
+from app.render.lanes import Strip, place
+from app.render.lines import Line, set_text, width_of
+from app.render.pieces import Piece, Room, plain
+from app.render.planner_drawing import PlannerGrid, PlannerKey, PlannerRow
+
+_COLUMNS = 37
+_LEAST_DAY = 12.0
+_LANE = 11.4
+_DAYS = 9.0
+_STATES = 6.6
+_ROW_FOOT = 2.0
+_ROOM_FOR_TITLE = 44.0
+_WISHED_ROW = 31.0
+_KEY_COLUMN = 215.0
+
+
+def planner(block: Planner, room: Room) -> Iterator[Piece]:
+    """The planner, and under it the numbered list of events if a label had to be shortened."""
+    columns = _Columns.of(block, room)
+    bars = _bars(block)
+    rows = _rows(block, columns, [bar.label for bar in bars], bars)
+    numbered = not all(placement.whole for line in rows for placement in line.placements)
+    if numbered:
+        rows = _rows(block, columns, [f"{at} {bar.label}" for at, bar in enumerate(bars, 1)], bars)
+    legend = set_text(block.legend, styles.NOTE, room.width) if block.legend else ()
+    yield PlannerGrid(block, columns.month, columns.day, _stretched(rows, room, legend), legend, after=8.0)
+    if numbered:
+        yield from _key(block, bars, room)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The widths in points of the month column and of a day."""
+
+    month: float
+    day: float
+
+    @classmethod
+    def of(cls, block: Planner, room: Room) -> _Columns:
+        names = [width_of(name, styles.PLANNER_HEAD) for name in block.months]
+        month = max([24.0, *names]) + 8
+        return cls(month, max((room.width - month) / _COLUMNS, _LEAST_DAY))
+
+
+def _bars(block: Planner) -> list[PlannerBar]:
+    """The bars that touch the year, by their beginning; their order is their number in the key."""
+    first, last = dt.date(block.year, 1, 1), dt.date(block.year, 12, 31)
+    touching = [bar for bar in block.bars if bar.start <= last and max(bar.start, bar.end) >= first]
+    return sorted(touching, key=lambda bar: (bar.start, bar.end, bar.label))
+
+
+def _rows(
+    block: Planner, columns: _Columns, labels: Sequence[str], bars: Sequence[PlannerBar]
+) -> tuple[PlannerRow, ...]:
+    return tuple(_row(block, month, columns, labels, bars) for month in range(1, 13))
+
+
+def _row(
+    block: Planner, month: int, columns: _Columns, labels: Sequence[str], bars: Sequence[PlannerBar]
+) -> PlannerRow:
+    """A month with its bars in lanes."""
+    offset, length = calendar.monthrange(block.year, month)
+    first = dt.date(block.year, month, 1)
+    last = dt.date(block.year, month, length)
+    strips = []
+    for number, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        start, end = max(bar.start, first), min(max(bar.start, bar.end), last)
+        if start <= end:
+            left = (offset + start.day - 1) * columns.day
+            strips.append(Strip(number, label, left, (offset + end.day) * columns.day))
+    placements = tuple(place(strips, columns.day * _COLUMNS))
+    days = _DAYS + (_STATES if _states_need_a_line(block, month, columns) else 0.0)
+    lanes = max((placement.lane + 1 for placement in placements), default=0)
+    height = days + max(lanes, 1) * _LANE + _ROW_FOOT
+    styled = tuple(_style(bars[placement.strip.event]) for placement in placements)
+    return PlannerRow(month, offset, length, days, height, placements, styled)
+
+
+def _style(bar: PlannerBar) -> tuple[int, Tone]:
+    return bar.group, bar.tone
+
+
+def _states_need_a_line(block: Planner, month: int, columns: _Columns) -> bool:
+    """Whether the letters of the states don't fit beside the number of the day."""
+    day = width_of("30", styles.PLANNER_DAY)
+    return any(
+        day + width_of(" ".join(holiday.states), styles.PLANNER_STATES) + 3 > columns.day
+        for holiday in block.holidays
+        if (holiday.day.year, holiday.day.month) == (block.year, month)
+    )
+
+
+def _stretched(rows: tuple[PlannerRow, ...], room: Room, legend: Sequence[Line]) -> tuple[PlannerRow, ...]:
+    """Rows made higher where the page has the room for it."""
+    used = sum(line.height for line in rows) + _ROOM_FOR_TITLE + (len(legend) + 2) * styles.NOTE.leading
+    wished = [max(_WISHED_ROW - line.height, 0.0) for line in rows]
+    free = room.height - used
+    if free <= 0 or not any(wished):
+        return rows
+    share = min(free / sum(wished), 1.0)
+    return tuple(
+        replace(line, height=line.height + wish * share) for line, wish in zip(rows, wished, strict=True)
+    )
+
+
+def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Piece]:
+    """The numbered list of all events, in as many columns as the page has room for."""
+    if block.key_title:
+        yield plain(block.key_title, styles.CAPTION, room.width, after=2, keeps=True)
+    columns = max(int(room.width / _KEY_COLUMN), 1)
+    width = room.width / columns - 12
+    entries = []
+    for number, bar in enumerate(bars, 1):
+        runs = (Run(f"{number}  ", bold=True), Run(f"{bar.when}  " if bar.when else ""), Run(bar.label))
+        entries.append(set_text(runs, styles.NOTE, width))
+    yield PlannerKey(tuple(entries), columns, room.width)

@@ -1,0 +1,302 @@
+"""How a planner is drawn: its days, its bars in patterns that black and white keeps apart, its legend and key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Align, Planner, PlannerHoliday, Tone
+from app.render import styles
+from app.render.lanes import Placement
+from app.render.lines import Line, draw_line, draw_lines, width_of
+from app.render.pieces import Piece
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.render.styles import Colour
+
+_COLUMNS = 37
+_HEAD = 11.0
+_LANE = 11.4
+_BAR = 3.0
+_HATCH_STEP = 3.4
+_LEGEND_GAP = 5.0
+_LEGEND_LINE = 12.0
+_RULE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class PlannerRow:
+    """A month: the column of its first day, its days, the height of its day numbers, its own, and its bars.
+
+    ``looks`` has the group and the tone of each placement.
+    """
+
+    month: int
+    offset: int
+    length: int
+    days: float
+    height: float
+    placements: tuple[Placement, ...]
+    looks: tuple[tuple[int, Tone], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannerGrid(Piece):
+    """The months of a planner, or as many of them as stand on one page, with the legend under the last."""
+
+    block: Planner
+    month: float
+    day: float
+    rows: tuple[PlannerRow, ...]
+    legend: tuple[Line, ...]
+    ends: bool = True
+    before: float = 2.0
+    after: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Weekdays, months and legend."""
+        return _HEAD + sum(line.height for line in self.rows) + self._legend_height
+
+    @property
+    def lead(self) -> float:
+        """All of it, or the first six months if it is higher than a page."""
+        return _HEAD + sum(line.height for line in self.rows[:6])
+
+    @property
+    def _legend_height(self) -> float:
+        if not self.ends:
+            return 0.0
+        groups = len(list(self._group_places())) and _LEGEND_LINE * self._legend_lines()
+        return _LEGEND_GAP + groups + len(self.legend) * styles.NOTE.leading
+
+    def split(self, height: float) -> tuple[Piece, Piece] | None:
+        """Cut between months, in halves where that fits."""
+        room = height - _HEAD
+        count = 0
+        while count < len(self.rows) - 1 and room >= self.rows[count].height:
+            room -= self.rows[count].height
+            count += 1
+        if count == 0:
+            return None
+        if count > 6 and len(self.rows) == 12:
+            count = 6
+        first = replace(self, rows=self.rows[:count], ends=False, after=0.0)
+        return first, replace(self, rows=self.rows[count:], before=0.0)
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw weekdays, months, bars and legend."""
+        start = top
+        self._draw_weekdays(canvas, x, top)
+        top -= _HEAD
+        for line in self.rows:
+            self._draw_row(canvas, line, x, top)
+            top -= line.height
+        canvas.setStrokeColorRGB(*styles.RULE)
+        canvas.setLineWidth(styles.LINE)
+        canvas.rect(x, top, self.month + _COLUMNS * self.day, start - top, stroke=1, fill=0)
+        if self.ends:
+            self._draw_legend(canvas, x, top - _LEGEND_GAP)
+
+    def _draw_weekdays(self, canvas: Canvas, x: float, top: float) -> None:
+        width = self.month + _COLUMNS * self.day
+        _fill(canvas, styles.HEAD, (x, top - _HEAD, width, _HEAD))
+        centred = replace(styles.PLANNER_HEAD, align=Align.CENTER)
+        for column in range(_COLUMNS):
+            name = self.block.weekdays[column % 7]
+            left = x + self.month + column * self.day
+            draw_line(canvas, name, centred, left, top - 1.2, width=self.day)
+
+    def _draw_row(self, canvas: Canvas, line: PlannerRow, x: float, top: float) -> None:
+        left = x + self.month
+        bottom = top - line.height
+        _fill(canvas, styles.HEAD, (x, bottom, self.month, line.height))
+        self._draw_days(canvas, line, left, top)
+        canvas.setStrokeColorRGB(*styles.RULE)
+        canvas.setLineWidth(_RULE)
+        for column in range(_COLUMNS):
+            canvas.line(left + column * self.day, top, left + column * self.day, bottom)
+        canvas.setLineWidth(styles.LINE)
+        canvas.line(x, bottom, left + _COLUMNS * self.day, bottom)
+        draw_line(canvas, self.block.months[line.month - 1], styles.PLANNER_HEAD, x + 4, top - 1.2)
+        self._draw_numbers(canvas, line, left, top)
+        for placement, (group, tone) in zip(line.placements, line.looks, strict=True):
+            _draw_bar(canvas, placement, _look(group, tone), left, top - line.days)
+
+    def _draw_days(self, canvas: Canvas, line: PlannerRow, left: float, top: float) -> None:
+        """Fill the days that aren't of the month, the weekends, and hatch the holidays."""
+        bottom = top - line.height
+        for column in range(_COLUMNS):
+            day = column - line.offset + 1
+            box = (left + column * self.day, bottom, self.day, line.height)
+            if not 1 <= day <= line.length:
+                _fill(canvas, styles.OUTSIDE, box)
+            elif column % 7 >= 5:
+                _fill(canvas, styles.WEEKEND, box)
+        for day in self._holidays(line.month):
+            _hatch(canvas, (left + (line.offset + day - 1) * self.day, bottom, self.day, line.height))
+
+    def _holidays(self, month: int) -> dict[int, PlannerHoliday]:
+        """The holidays of a month by day; the states of two on one day are joined."""
+        found: dict[int, PlannerHoliday] = {}
+        for holiday in self.block.holidays:
+            if (holiday.day.year, holiday.day.month) == (self.block.year, month):
+                before = found[holiday.day.day].states if holiday.day.day in found else ()
+                states = tuple(dict.fromkeys((*before, *holiday.states)))
+                found[holiday.day.day] = replace(holiday, states=states)
+        return found
+
+    def _draw_numbers(self, canvas: Canvas, line: PlannerRow, left: float, top: float) -> None:
+        """Set the number of each day, and the letters of the states that have a holiday on it."""
+        holidays = self._holidays(line.month)
+        right = replace(styles.PLANNER_STATES, align=Align.RIGHT)
+        for day in range(1, line.length + 1):
+            x = left + (line.offset + day - 1) * self.day
+            draw_line(canvas, str(day), styles.PLANNER_DAY, x + 1.6, top - 1)
+            if day in holidays:
+                states = " ".join(holidays[day].states)
+                beside = width_of(str(day), styles.PLANNER_DAY) + width_of(states, right) + 3 <= self.day
+                down = 1.2 if beside else 7.6
+                draw_line(canvas, states, right, x, top - down, width=self.day - 1.2)
+
+    def _group_places(self) -> Iterator[tuple[int, float, int]]:
+        """Each group with its place in the legend: distance from the left, and line."""
+        x, line = 0.0, 0
+        width = self.month + _COLUMNS * self.day
+        for group, name in enumerate(self.block.groups):
+            needed = 22 + width_of(name, styles.NOTE) + 14
+            if x and x + needed > width:
+                x, line = 0.0, line + 1
+            yield group, x, line
+            x += needed
+
+    def _legend_lines(self) -> int:
+        return max((line for _, _, line in self._group_places()), default=-1) + 1
+
+    def _draw_legend(self, canvas: Canvas, x: float, top: float) -> None:
+        for group, down_right, line in self._group_places():
+            y = top - line * _LEGEND_LINE
+            _draw_pattern(canvas, _look(group, Tone.NEUTRAL), (x + down_right, y - 7.4, 18, _BAR + 0.6))
+            draw_line(canvas, self.block.groups[group], styles.NOTE, x + down_right + 22, y)
+        draw_lines(canvas, self.legend, styles.NOTE, x, top - self._legend_lines() * _LEGEND_LINE)
+
+
+_GROUP_COLOURS = (
+    styles.NAVY,
+    styles.STRONG[Tone.AGREED],
+    styles.STRONG[Tone.LOOK_AGAIN],
+    styles.STRONG[Tone.ENABLES],
+    styles.GREY,
+    styles.STRONG[Tone.CONFLICT],
+)
+_Look = tuple[int, styles.Colour]
+
+
+def _look(group: int, tone: Tone) -> _Look:
+    """The pattern and the colour of a bar."""
+    colour = _GROUP_COLOURS[group % len(_GROUP_COLOURS)] if tone is Tone.NEUTRAL else styles.STRONG[tone]
+    return group % 4, colour
+
+
+def _draw_bar(canvas: Canvas, placement: Placement, look: _Look, left: float, top: float) -> None:
+    strip = placement.strip
+    top -= placement.lane * _LANE
+    if placement.text:
+        draw_line(canvas, placement.text, styles.PLANNER_LABEL, left + placement.text_x + 1.6, top)
+    box = (left + strip.left + 0.6, top - _LANE + 0.6, strip.right - strip.left - 1.2, _BAR)
+    _draw_pattern(canvas, look, box)
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _draw_pattern(canvas: Canvas, look: _Look, box: _Box) -> None:
+    """Draw a bar: solid, hollow, striped or dashed, so that a copier keeps the groups apart."""
+    pattern, colour = look
+    x, y, width, height = box
+    canvas.setFillColorRGB(*colour)
+    canvas.setStrokeColorRGB(*colour)
+    if pattern == 0:
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
+        return
+    if pattern == 1:
+        canvas.setFillColorRGB(*styles.WHITE)
+    canvas.setLineWidth(0.7)
+    canvas.rect(x + 0.35, y + 0.35, width - 0.7, height - 0.7, stroke=1, fill=int(pattern == 1))
+    for start in _steps(width, 3.2 if pattern == 2 else 6.4):
+        if pattern == 2:
+            canvas.line(x + start, y, x + start, y + height)
+        elif pattern == 3:
+            canvas.rect(x + start, y, min(3.2, width - start), height, stroke=0, fill=1)
+
+
+def _steps(width: float, step: float) -> Sequence[float]:
+    return [index * step for index in range(1, math.ceil(width / step))] if step < width else [0.0]
+
+
+def _fill(canvas: Canvas, colour: Colour, box: _Box) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.rect(*box, stroke=0, fill=1)
+
+
+def _hatch(canvas: Canvas, box: _Box) -> None:
+    """Draw slanting lines across a box."""
+    x, y, width, height = box
+    canvas.setStrokeColorRGB(*styles.HATCH)
+    canvas.setLineWidth(0.45)
+    for index in range(1, math.ceil((width + height) / _HATCH_STEP)):
+        reach = index * _HATCH_STEP
+        start = (x + min(reach, width), y + height - max(reach - width, 0.0))
+        end = (x + max(reach - height, 0.0), y + height - min(reach, height))
+        canvas.line(*start, *end)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannerKey(Piece):
+    """The numbered list of events, read across, in columns."""
+
+    entries: tuple[tuple[Line, ...], ...]
+    columns: int
+    width: float
+    after: float = 8.0
+
+    def _lines(self) -> Iterator[tuple[tuple[tuple[Line, ...], ...], float]]:
+        """Each line of entries with its height in points."""
+        for start in range(0, len(self.entries), self.columns):
+            entries = self.entries[start : start + self.columns]
+            yield entries, max(len(lines) for lines in entries) * styles.NOTE.leading + 0.8
+
+    @property
+    def height(self) -> float:
+        """All lines of entries."""
+        return sum(height for _, height in self._lines())
+
+    @property
+    def lead(self) -> float:
+        """The first two lines of entries."""
+        return sum([height for _, height in self._lines()][:2])
+
+    def split(self, height: float) -> tuple[Piece, Piece] | None:
+        """Cut between lines of entries."""
+        count = 0
+        for _, needed in self._lines():
+            height -= needed
+            if height < 0:
+                break
+            count += 1
+        cut = count * self.columns
+        if not 0 < cut < len(self.entries):
+            return None
+        return replace(self, entries=self.entries[:cut]), replace(self, entries=self.entries[cut:])
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw the entries line by line."""
+        column = self.width / self.columns
+        for entries, height in self._lines():
+            for index, lines in enumerate(entries):
+                draw_lines(canvas, lines, styles.NOTE, x + index * column, top)
+            top -= height

@@ -1,0 +1,183 @@
+"""Tables and key-value lists become grids: columns as wide as their words need, wide tables in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Align, Cell, KeyValues, Run, Table, Tone, runs_of
+from app.render import styles
+from app.render.grid import Grid, GridCell, GridRow, row
+from app.render.lines import Line, longest_word, set_text, width_of
+
+if TYPE_CHECKING:
+    from app.render.pieces import Room
+
+_PAD = 2 * styles.CELL_PAD_X
+_BREAKABLE = 96.0
+_CUT = 56.0
+_BOLD_CELL = replace(styles.CELL, bold=True)
+
+
+def table(block: Table, room: Room, continued: str) -> Iterator[Grid]:
+    """A table as one grid, or as several that begin with the first column if it is too wide for the page."""
+    if not block.columns:
+        return
+    layout = _Layout(block, room, continued)
+    least = layout.least_widths()
+    for number, columns in enumerate(column_parts(least, room.width)):
+        yield layout.part(columns, least, first=number == 0)
+
+
+def column_parts(least: Sequence[float], width: float) -> list[list[int]]:
+    """The columns that go beside each other in ``width`` points; every part begins with the first column."""
+    parts = [[0]]
+    used = least[0]
+    for index in range(1, len(least)):
+        if used + least[index] > width + 0.01 and len(parts[-1]) > 1:
+            parts.append([0])
+            used = least[0]
+        parts[-1].append(index)
+        used += least[index]
+    return parts
+
+
+def spread(least: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
+    """Widths that fill ``width`` points by weight, none below its least unless all of them must shrink."""
+    total = sum(least)
+    if total >= width:
+        return [value * width / total for value in least]
+    open_columns = set(range(len(least)))
+    widths = list(least)
+    while open_columns:
+        free = width - sum(widths[index] for index in range(len(least)) if index not in open_columns)
+        unit = free / (sum(max(weights[index], 0.01) for index in open_columns))
+        narrow = {index for index in open_columns if max(weights[index], 0.01) * unit < least[index]}
+        if not narrow:
+            for index in open_columns:
+                widths[index] = max(weights[index], 0.01) * unit
+            break
+        open_columns -= narrow
+    return widths
+
+
+def needed(text: str, kind: styles.Type) -> float:
+    """The width in points that a column needs for a text: its longest word, unless that is cut anyhow."""
+    word = longest_word(text, kind)
+    return (word if word <= _BREAKABLE else _CUT) + _PAD
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A table on its way to grids."""
+
+    block: Table
+    room: Room
+    continued: str
+
+    def least_widths(self) -> list[float]:
+        """For every column the width in points that its words need."""
+        least = [needed(column.title, styles.CELL_HEAD) for column in self.block.columns]
+        for cells in (*self.block.rows, self.block.total):
+            for index, cell in enumerate(cells[: len(least)]):
+                bold = cell.bold or cells is self.block.total or not isinstance(cell.text, str)
+                text = "".join(run.text for run in runs_of(cell.text))
+                least[index] = max(least[index], needed(text, _BOLD_CELL if bold else styles.CELL))
+        return least
+
+    def part(self, columns: Sequence[int], least: Sequence[float], *, first: bool) -> Grid:
+        """The grid of some of the columns."""
+        weights = [self.block.columns[index].weight for index in columns]
+        widths = spread([least[index] for index in columns], weights, self.room.width)
+        heads = (*self._upper_heads(columns, widths), self._titles(columns, widths))
+        rows = [self._row(cells, columns, widths) for cells in self.block.rows]
+        if self.block.total:
+            rows.append(self._row(self.block.total, columns, widths, total=True))
+        if sum(head.height for head in heads) > self.room.height / 2:
+            heads, rows = (), [*heads, *rows]
+        again = f"{self.block.caption} ({self.continued})" if self.continued else self.block.caption
+        caption = self._caption(self.block.caption if first else again)
+        return Grid(
+            tuple(widths),
+            heads,
+            tuple(rows),
+            self.room.height,
+            caption=caption,
+            again=self._caption(again) if self.block.caption else (),
+            note=set_text(self.block.note, styles.NOTE, self.room.width) if self.block.note else (),
+            tied_end=bool(self.block.total),
+        )
+
+    def _caption(self, text: str) -> tuple[Line, ...]:
+        return set_text(text, styles.CAPTION, self.room.width) if self.block.caption else ()
+
+    def _titles(self, columns: Sequence[int], widths: Sequence[float]) -> GridRow:
+        titles = []
+        for index, width in zip(columns, widths, strict=True):
+            column = self.block.columns[index]
+            titles.append(_head(column.title, width, column.align))
+        return row(titles)
+
+    def _upper_heads(self, columns: Sequence[int], widths: Sequence[float]) -> Iterator[GridRow]:
+        """The head rows over the titles; a text reaches over the empty ones to its right."""
+        for texts in self.block.heads:
+            given = [texts[index] if index < len(texts) else "" for index in columns]
+            cells: list[GridCell] = []
+            at = 0
+            while at < len(given):
+                end = at + 1
+                while given[at] and end < len(given) and not given[end]:
+                    end += 1
+                align = Align.CENTER if end - at > 1 else Align.LEFT
+                cells.append(replace(_head(given[at], sum(widths[at:end]), align), span=end - at))
+                at = end
+            yield row(cells)
+
+    def _row(
+        self, cells: Sequence[Cell], columns: Sequence[int], widths: Sequence[float], *, total: bool = False
+    ) -> GridRow:
+        made = []
+        for index, width in zip(columns, widths, strict=True):
+            cell = cells[index] if index < len(cells) else Cell()
+            kind = _BOLD_CELL if cell.bold or total else styles.CELL
+            made.append(_cell(cell, kind, width, self.block.columns[index].align, total=total))
+        return row(made)
+
+
+_ALIGNED = {
+    (kind, align): replace(kind, align=align)
+    for kind in (styles.CELL, _BOLD_CELL, styles.CELL_HEAD)
+    for align in Align
+}
+
+
+def _cell(cell: Cell, kind: styles.Type, width: float, align: Align, *, total: bool) -> GridCell:
+    kind = _ALIGNED[kind, align]
+    fill = styles.HEAD if total and cell.tone is Tone.NEUTRAL else styles.FILL[cell.tone]
+    return GridCell(set_text(cell.text, kind, width - _PAD), kind, fill)
+
+
+def _head(text: str, width: float, align: Align) -> GridCell:
+    kind = _ALIGNED[styles.CELL_HEAD, align]
+    return GridCell(set_text(text, kind, width - _PAD), kind, styles.HEAD)
+
+
+def key_values(block: KeyValues, room: Room) -> Grid | None:
+    """The list of keys and values as a grid with a shaded first column; None if it has no rows."""
+    if not block.rows:
+        return None
+    longest = max(width_of(item.key, styles.CELL_HEAD) for item in block.rows) + _PAD + 6
+    first = min(max(longest, 84.0), room.width * 0.32)
+    rows = [
+        row(
+            [
+                _head(item.key, first, Align.LEFT),
+                _cell(
+                    Cell(item.value or (Run(""),)), styles.CELL, room.width - first, Align.LEFT, total=False
+                ),
+            ]
+        )
+        for item in block.rows
+    ]
+    return Grid((first, room.width - first), (), tuple(rows), room.height)
