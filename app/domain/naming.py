@@ -1,0 +1,166 @@
+"""What records and their fields are called when a sentence, a search hit or the history speaks of them."""
+
+from __future__ import annotations
+
+from app.domain.messages import Message, say
+from app.domain.records import (
+    Agreement,
+    Contribution,
+    Event,
+    Goal,
+    Indicator,
+    Link,
+    Objective,
+    Office,
+    Paper,
+    PaperGoal,
+    Paragraph,
+    Post,
+    Record,
+    RedLine,
+    ReferenceDocument,
+    Risk,
+    Section,
+    Workspace,
+)
+from app.domain.rich_text import plain
+from app.domain.vocabulary import LINK_KINDS, SIDES
+
+_TITLE_LENGTH = 80
+
+FIELD_WORDS: dict[str, Message] = {
+    "accreditations": say("side accreditations"),
+    "actuals": say("actual values"),
+    "agreement": say("legal basis"),
+    "apart_attache": say("attaché's word on standing apart"),
+    "apart_embassy": say("embassy's word on standing apart"),
+    "apart_reason": say("reason for standing apart"),
+    "area": say("area"),
+    "aspects": say("cooperation aspect"),
+    "attache_objective": say("attaché objective"),
+    "attache_presence": say("attaché presence"),
+    "attache_word": say("attaché's word"),
+    "baseline": say("baseline"),
+    "baseline_date": say("date of the baseline"),
+    "capital": say("capital"),
+    "code": say("code"),
+    "consequence": say("consequence"),
+    "cost_actual": say("actual cost"),
+    "cost_estimated": say("estimated cost"),
+    "country": say("country code"),
+    "country_name": say("country"),
+    "date": say("date"),
+    "date_end": say("end"),
+    "date_precision": say("precision of the date"),
+    "date_signed": say("date signed"),
+    "date_start": say("start"),
+    "defence_side": say("defence side"),
+    "description": say("description"),
+    "direction": say("direction"),
+    "document": say("reference document"),
+    "drafter": say("drafter"),
+    "embassy_objective": say("ambassador objective"),
+    "embassy_word": say("embassy's word"),
+    "evidence": say("evidence"),
+    "facets": say("facet"),
+    "goal": say("goal"),
+    "heading": say("heading"),
+    "holder": say("held by"),
+    "indicator": say("indicator"),
+    "justification": say("justification"),
+    "kind": say("kind"),
+    "languages": say("languages"),
+    "lead": say("lead"),
+    "level": say("level"),
+    "marking": say("marking"),
+    "marking_profile": say("marking profile"),
+    "means": say("means"),
+    "ministry_defence": say("ministry of defence"),
+    "ministry_foreign": say("ministry of foreign affairs"),
+    "mitigation": say("mitigation"),
+    "name": say("name"),
+    "note": say("note"),
+    "notes": say("notes"),
+    "number": say("number"),
+    "objective": say("objective"),
+    "objectives": say("objectives served"),
+    "obstacle": say("obstacle"),
+    "operation": say("operation"),
+    "order": say("place in the order"),
+    "organisation": say("organisation"),
+    "outcome": say("outcome"),
+    "paper": say("mission paper"),
+    "parties": say("parties"),
+    "partners": say("partners"),
+    "period": say("period"),
+    "personnel": say("personnel"),
+    "place": say("place"),
+    "post": say("post"),
+    "priority": say("priority"),
+    "purpose": say("purpose"),
+    "reasoning": say("reasoning"),
+    "ref_no": say("number"),
+    "section": say("section"),
+    "serves": say("guidance served"),
+    "settlement": say("settlement"),
+    "side": say("side"),
+    "source": say("source"),
+    "source_title": say("source"),
+    "source_url": say("address of the source"),
+    "state": say("state"),
+    "state_reason": say("reason for the state"),
+    "state_side": say("side that decided the state"),
+    "statement": say("statement"),
+    "strategy": say("strategy"),
+    "summary": say("summary"),
+    "supporting": say("supporting offices"),
+    "targets": say("targets"),
+    "text": say("text"),
+    "title": say("title"),
+    "title_partner": say("title in the partner's language"),
+    "topic": say("topic"),
+    "type": say("type"),
+    "unit": say("unit"),
+    "valid_until": say("valid until"),
+}
+
+
+def field_word(field: str) -> Message:
+    """What a field is called, in the middle of a sentence."""
+    return FIELD_WORDS[field]
+
+
+def title_of(record: Record) -> Message:  # noqa: C901, PLR0911 - one line per kind of record reads best
+    """A short title by which a person recognises the record."""
+    match record:
+        case Workspace(name=name, state=state):
+            return _as_is(name or state)
+        case Post(code=code, capital=capital, country_name=country):
+            return _as_is(f"{code} {capital or country}".strip())
+        case Objective(number=number, title=title) | PaperGoal(number=number, title=title):
+            return _as_is(f"{number} {title}".strip())
+        case Goal(ref_no=number, text=text):
+            return _as_is(f"{number} {text}".strip())
+        case Paper(side=side, period=period, title=title):
+            return _as_is(title) if title else say("{side}, {period}", side=SIDES[side], period=str(period))
+        case Link(kind=kind):
+            return say("alignment “{kind}”", kind=LINK_KINDS[kind])
+        case Paragraph(text=text):
+            return _as_is(plain(text))
+        case ReferenceDocument(title=title) | Event(title=title):
+            return _as_is(title)
+        case Office(name=name) | Indicator(name=name) | Agreement(name=name):
+            return _as_is(name)
+        case Section(heading=heading):
+            return _as_is(heading)
+        case Risk(obstacle=text) | RedLine(text=text) | Contribution(operation=text):
+            return _as_is(text)
+    raise TypeError(f"{type(record).__name__} has no title")
+
+
+def _as_is(text: str) -> Message:
+    """The officer's own words, which no catalogue translates."""
+    line = " ".join(text.split())
+    if len(line) > _TITLE_LENGTH:
+        line = line[: _TITLE_LENGTH - 1].rstrip() + "…"
+    return Message("{words}", (("words", line),))

@@ -1,0 +1,113 @@
+"""Workspace files: making, opening, copying and re-keying them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.messages import Message, Refusal, say
+from app.domain.records import Kind, Workspace
+from app.storage.workspace_file import Access, create_file, open_file, passphrase_needed
+from app.work.desk import Desk, House
+
+__all__ = [
+    "Access",
+    "Info",
+    "backup",
+    "create",
+    "info",
+    "last_backup",
+    "open_desk",
+    "passphrase_needed",
+    "rekey",
+]
+
+DEFAULT_STATE = "AZ"
+SHORTEST_PASSPHRASE = 8
+COUNTED = {
+    "posts": Kind.POST,
+    "goals": Kind.GOAL,
+    "papers": Kind.PAPER,
+    "objectives": Kind.OBJECTIVE,
+    "links": Kind.LINK,
+    "events": Kind.EVENT,
+    "agreements": Kind.AGREEMENT,
+    "operations": Kind.CONTRIBUTION,
+}
+"""What ``info`` counts, under the names that scripts read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a workspace file holds, in numbers."""
+
+    format: int
+    counts: dict[str, int]
+    content_hash: str
+
+
+def create(
+    house: House, path: Path, *, passphrase: str | None, state: str = DEFAULT_STATE, name: str = ""
+) -> Desk:
+    """Make a new workspace file and open it. An existing target is refused.
+
+    ``passphrase`` None makes a workspace that anyone who has the file can open; that is an explicit choice.
+    """
+    code = state.strip().upper()
+    language = house.languages[0]
+    if code not in language.locale.territories or len(code) != 2 or not code.isalpha():  # noqa: PLR2004 - ISO 3166
+        raise Refusal(say("“{state}” is not a country: give its two letters, as AZ.", state=state.strip()))
+    check_passphrase(passphrase)
+    identity = Workspace(
+        id=house.new_id(), state=code, name=name.strip(), languages=("en", "az"), marking_profile="az"
+    )
+    return Desk(create_file(path, identity, passphrase, house.around), house)
+
+
+def check_passphrase(passphrase: str | None) -> None:
+    """Raises Refusal where a passphrase is too short to protect anything."""
+    if passphrase is not None and len(passphrase) < SHORTEST_PASSPHRASE:
+        raise Refusal(
+            say(
+                "A passphrase has at least {count} letters; several words are best.",
+                count=SHORTEST_PASSPHRASE,
+            )
+        )
+
+
+def open_desk(
+    house: House, path: Path, *, passphrase: str | None = None, access: Access = Access.WRITE
+) -> Desk:
+    """Open a workspace file; with READ access nothing on disk is touched."""
+    return Desk(open_file(path, passphrase, house.around, access=access), house)
+
+
+def info(desk: Desk) -> Info:
+    """Count what the workspace holds and hash its content."""
+    with desk.read() as reader:
+        of_kind = reader.counts()
+        counts = {name: of_kind.get(kind, 0) for name, kind in COUNTED.items()}
+        counts["revisions"] = reader.revision_count()
+        return Info(desk.file.format, counts, reader.content_hash())
+
+
+def backup(desk: Desk, target: Path) -> None:
+    """Write a verified copy of the workspace, under the same passphrase. An existing target is refused."""
+    desk.file.backup_to(target)
+
+
+def last_backup(desk: Desk) -> dt.datetime | None:
+    """When the last good backup was made, in UTC."""
+    return desk.file.last_backup()
+
+
+def rekey(desk: Desk, *, new_passphrase: str | None) -> Message:
+    """Encipher the workspace under a new passphrase (None: under none)."""
+    check_passphrase(new_passphrase)
+    desk.file.rekey(new_passphrase)
+    if new_passphrase is None:
+        return say("The workspace has no passphrase any more: whoever has the file can open it.")
+    return say(
+        "The workspace opens with the new passphrase from now on. Backups made before keep the old one."
+    )

@@ -1,0 +1,90 @@
+"""Undo, redo, and what became of every record: the verbs of the journal."""
+
+from __future__ import annotations
+
+from app.domain.messages import Message, Refusal, say
+from app.domain.naming import title_of
+from app.domain.records import KIND_WORDS, Id, Record, kind_of
+from app.storage.journal import Change, Revision, RevisionKind
+from app.work.desk import Desk
+
+__all__ = [
+    "Change",
+    "Revision",
+    "changes_of",
+    "redo",
+    "redoable",
+    "restore",
+    "revisions",
+    "undo",
+    "undoable",
+    "verify",
+]
+
+
+def undoable(desk: Desk) -> Message | None:
+    """The name of the step that undo would take back."""
+    revision = desk.file.journal.undoable()
+    return revision.label if revision else None
+
+
+def redoable(desk: Desk) -> Message | None:
+    """The name of the step that redo would do again."""
+    revision = desk.file.journal.redoable()
+    return revision.label if revision else None
+
+
+def undo(desk: Desk, *, initiator: object | None = None) -> Message:
+    """Take back the last step of this site; gives its name. Raises Refusal where someone changed the same since."""
+    revision = desk.file.journal.undoable()
+    if revision is None:
+        raise Refusal(say("There is nothing to undo."))
+    _reverse(desk, revision, RevisionKind.UNDO, initiator)
+    return revision.label
+
+
+def redo(desk: Desk, *, initiator: object | None = None) -> Message:
+    """Do the step again that was undone last; gives its name."""
+    revision = desk.file.journal.redoable()
+    if revision is None:
+        raise Refusal(say("There is nothing to do again."))
+    _reverse(desk, revision, RevisionKind.REDO, initiator)
+    return revision.label
+
+
+def _reverse(desk: Desk, revision: Revision, kind: RevisionKind, initiator: object | None) -> None:
+    inverse = desk.file.journal.inverse(revision.id)
+    blocked = desk.file.journal.blocked(inverse)
+    if blocked is not None:
+        raise Refusal(blocked)
+    with desk.write(revision.label, kind=kind, target=revision.id, initiator=initiator) as unit:
+        unit.apply(inverse)
+
+
+def revisions(
+    desk: Desk, *, limit: int = 200, before: Id | None = None, record: Id | None = None
+) -> tuple[Revision, ...]:
+    """The newest revisions, of the workspace or of one record; ``before`` a revision for the next page."""
+    return desk.file.journal.revisions(limit=limit, before=before, record=record)
+
+
+def changes_of(desk: Desk, revision: Id) -> tuple[Change, ...]:
+    """What a revision changed, with the values before and after."""
+    return desk.file.journal.changes(revision)
+
+
+def restore(
+    desk: Desk, cls: type[Record], record_id: Id, *, revision: Id, initiator: object | None = None
+) -> None:
+    """Bring a record back to what it was after ``revision``, as a new step."""
+    then = desk.file.journal.value_at(record_id, revision)
+    if then is None:
+        raise Refusal(say("The record did not exist then: there is nothing to restore."))
+    label = say("Restore {kind} “{title}”", kind=KIND_WORDS[kind_of(cls)], title=title_of(then))
+    with desk.write(label, kind=RevisionKind.RESTORE, initiator=initiator) as unit:
+        unit.save(then)
+
+
+def verify(desk: Desk) -> tuple[Message, ...]:
+    """What is wrong with the journal: nothing, if every chain, signature and replayed value is sound."""
+    return desk.file.journal.verify()

@@ -1,0 +1,120 @@
+"""Taking a table in: all of it or nothing, in one step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.messages import Message, Refusal, say
+from app.exchange.rows import (
+    IMPORT_ORDER,
+    TABLE_WORDS,
+    AgreementRow,
+    EventRow,
+    GoalRow,
+    ObjectiveRow,
+    OperationRow,
+    PostRow,
+    TableKind,
+)
+from app.exchange.tables import Problem, Table, read_table
+from app.exchange.text_files import SIZE_LIMIT
+from app.storage.journal import RevisionKind
+from app.work.desk import Desk, Reader
+from app.work.tables import agreements, events, goals, objectives, posts
+from app.work.tables.intake import Intake
+
+__all__ = ["KINDS", "Problem", "Report", "import_table", "read_source", "sentence"]
+
+KINDS: tuple[str, ...] = tuple(kind.value for kind in IMPORT_ORDER)
+"""The tables that can be taken in, each after those that it refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or would do; with ``problems`` it did nothing."""
+
+    added: int
+    changed: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a file; raises Refusal where it cannot be read or is absurdly large."""
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise Refusal(
+                say(
+                    "{path} is larger than {limit} MB: too large for a table.",
+                    path=str(path),
+                    limit=SIZE_LIMIT // 1_000_000,
+                )
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(
+            say(
+                "{path} cannot be read: {reason}.",
+                path=str(path),
+                reason=error.strerror or type(error).__name__,
+            )
+        ) from None
+
+
+def import_table(
+    desk: Desk,
+    *,
+    kind: str,
+    data: bytes,
+    dry_run: bool = False,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    initiator: object | None = None,
+) -> Report:
+    """Take a table in, or with ``dry_run`` only say what that would do. With any bad row nothing is taken in."""
+    table_kind = TableKind(kind)
+    table = read_table(table_kind, data, desk.house.languages, day_first=day_first, encoding=encoding)
+    if table.problems:
+        return Report(0, 0, 0, table.problems, table.notes)
+    with desk.read() as reader:
+        intake = _gone_through(desk, reader, table)
+    if intake.problems:
+        problems = tuple(sorted(intake.problems, key=lambda problem: problem.line))
+        return Report(0, 0, 0, problems, table.notes)
+    if not dry_run and (intake.saves or intake.deletes):
+        label = say("Import {table}", table=TABLE_WORDS[table_kind])
+        with desk.write(label, kind=RevisionKind.IMPORT, initiator=initiator) as unit:
+            unit.save_many(tuple(intake.saves.values()))
+            for record in intake.deletes:
+                unit.delete(record)
+    return Report(intake.added, intake.changed, intake.unchanged, (), (*table.notes, *intake.notes))
+
+
+_TAKE_IN: Mapping[TableKind, Callable[[Intake, Table], None]] = {
+    TableKind.GOALS: lambda intake, table: goals.take_in(intake, table.of(GoalRow)),
+    TableKind.POSTS: lambda intake, table: posts.take_in(intake, table.of(PostRow)),
+    TableKind.OBJECTIVES: lambda intake, table: objectives.take_in(intake, table.of(ObjectiveRow)),
+    TableKind.EVENTS: lambda intake, table: events.take_in(intake, table.of(EventRow)),
+    TableKind.AGREEMENTS: lambda intake, table: agreements.take_in_agreements(intake, table.of(AgreementRow)),
+    TableKind.OPERATIONS: lambda intake, table: agreements.take_in_operations(intake, table.of(OperationRow)),
+}
+
+
+def _gone_through(desk: Desk, reader: Reader, table: Table) -> Intake:
+    intake = Intake(reader, desk.new_id)
+    _TAKE_IN[table.kind](intake, table)
+    return intake
+
+
+def sentence(problem: Problem) -> Message:
+    """A problem with the place where it stands."""
+    if not problem.line:
+        return problem.message
+    if not problem.column:
+        return say("Line {line}: {what}", line=str(problem.line), what=problem.message)
+    return say(
+        "Line {line}, {column}: {what}", line=str(problem.line), column=problem.column, what=problem.message
+    )

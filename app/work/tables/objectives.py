@@ -1,0 +1,209 @@
+"""Objectives with all that hangs on them: their papers, goals, indicators, risks, red lines and alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.messages import say
+from app.domain.ordering import keys
+from app.domain.records import (
+    Goal,
+    Id,
+    Indicator,
+    Objective,
+    Paper,
+    RedLine,
+    ReferenceDocument,
+    Risk,
+)
+from app.domain.rich_text import folded
+from app.domain.vocabulary import Side
+from app.exchange.references import GoalRef
+from app.exchange.rows import ObjectiveRow
+from app.work.tables.intake import Intake, by_position, updated
+from app.work.tables.links import LinksTable
+from app.work.tables.papers import PapersTable
+from app.work.tables.posts import Posts
+
+
+def take_in(intake: Intake, rows: Sequence[ObjectiveRow]) -> None:
+    """Match objectives by post, side, period and number; papers, goals and links come along."""
+    table = _ObjectivesTable(intake)
+    for row in rows:
+        table.take(row)
+    table.links.take_all()
+
+
+class _ObjectivesTable:
+    """The objectives that are there, and those that this import adds."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._posts = Posts(intake)
+        self._papers = PapersTable(intake)
+        self._objectives = {
+            (objective.paper, folded(objective.number)): objective
+            for objective in intake.reader.all(Objective)
+        }
+        self._goals = _Guidance(intake)
+        self.links = LinksTable(intake, self._posts, self._papers, self._objectives)
+
+    def take(self, row: ObjectiveRow) -> None:
+        """One row: its paper, its goal, the objective, and what the objective owns."""
+        post = self._posts.find(row, row.post)
+        if post is None:
+            return
+        paper, paper_is_new = self._papers.take(row, post)
+        if row.is_paper or row.number is None or row.title is None:
+            self._intake.count(row, is_new=paper_is_new)
+            return
+        before = self._objectives.get((paper.id, folded(row.number)))
+        objective = before or Objective(
+            id=self._intake.new_id(), paper=paper.id, number=row.number, title=row.title
+        )
+        objective = self._intake.put(row, self._updated(objective, row, paper), before)
+        self._objectives[paper.id, folded(row.number)] = objective
+        self._take_items(row, objective)
+        if row.side is Side.ATTACHE:
+            self.links.note(row, objective, paper)
+        self._intake.count(row, is_new=before is None)
+
+    def _updated(self, objective: Objective, row: ObjectiveRow, paper: Paper) -> Objective:
+        words = row.apart_words
+        if words is not None:
+            objective = replace(objective, apart_embassy=words.embassy, apart_attache=words.attache)
+        return updated(
+            objective,
+            title=row.title,
+            goal=self._papers.goal(row, paper),
+            statement=row.statement,
+            justification=row.justification,
+            strategy=row.strategy,
+            priority=row.priority,
+            level=row.level,
+            facets=row.facets,
+            aspects=row.aspects,
+            means=row.means,
+            lead=row.lead,
+            supporting=row.supporting,
+            date_start=row.date_start,
+            date_end=row.date_end,
+            defence_side=row.defence_side,
+            serves=self._goals.served(row),
+            apart_reason=row.apart_reason,
+            marking=row.marking,
+            source=row.source,
+        )
+
+    def _take_items(self, row: ObjectiveRow, objective: Objective) -> None:
+        reader, new_id = self._intake.reader, self._intake.new_id
+        if row.indicators is not None:
+            before = reader.all(Indicator, objective=objective.id, order_by=("order",))
+            orders = _orders(before, len(row.indicators))
+            by_position(
+                self._intake,
+                row,
+                before,
+                [
+                    Indicator(
+                        id=new_id(),
+                        objective=objective.id,
+                        order=order,
+                        name=item.name,
+                        unit=item.unit,
+                        baseline=item.baseline,
+                        baseline_date=item.baseline_date,
+                        targets=item.targets,
+                        actuals=item.actuals,
+                    )
+                    for item, order in zip(row.indicators, orders, strict=True)
+                ],
+            )
+        if row.risks is not None:
+            risks = reader.all(Risk, objective=objective.id, order_by=("order",))
+            orders = _orders(risks, len(row.risks))
+            by_position(
+                self._intake,
+                row,
+                risks,
+                [
+                    Risk(
+                        id=new_id(),
+                        objective=objective.id,
+                        order=order,
+                        obstacle=item.obstacle,
+                        consequence=item.consequence,
+                        mitigation=item.mitigation,
+                    )
+                    for item, order in zip(row.risks, orders, strict=True)
+                ],
+            )
+        if row.red_lines is not None:
+            lines = reader.all(RedLine, objective=objective.id, order_by=("order",))
+            orders = _orders(lines, len(row.red_lines))
+            by_position(
+                self._intake,
+                row,
+                lines,
+                [
+                    RedLine(
+                        id=new_id(),
+                        objective=objective.id,
+                        order=order,
+                        text=item.text,
+                        place=item.place,
+                        topic=item.topic,
+                        date_start=item.date_start,
+                        date_end=item.date_end,
+                    )
+                    for item, order in zip(row.red_lines, orders, strict=True)
+                ],
+            )
+
+
+def _orders(before: Sequence[Indicator | Risk | RedLine], count: int) -> Sequence[str]:
+    """The sort keys that the items have, where their number is the same; else fresh ones."""
+    return [item.order for item in before] if len(before) == count else keys(count)
+
+
+class _Guidance:
+    """Finds the guidance goals that rows cite by number."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        titles = {document.id: folded(document.title) for document in intake.reader.all(ReferenceDocument)}
+        self._by_number: dict[str, list[tuple[str, Id]]] = {}
+        for goal in intake.reader.all(Goal):
+            self._by_number.setdefault(folded(goal.ref_no), []).append(
+                (titles.get(goal.document, ""), goal.id)
+            )
+
+    def served(self, row: ObjectiveRow) -> tuple[Id, ...] | None:
+        """The goals that a row cites; one that is not there, or could be either of two, is a problem."""
+        if row.serves is None:
+            return None
+        return tuple(goal for reference in row.serves if (goal := self._find(row, reference)) is not None)
+
+    def _find(self, row: ObjectiveRow, reference: GoalRef) -> Id | None:
+        found = self._by_number.get(folded(reference.ref_no), [])
+        if reference.document:
+            found = [entry for entry in found if entry[0] == folded(reference.document)]
+        if len(found) == 1:
+            return found[0][1]
+        if found:
+            self._intake.refuse(
+                row,
+                "serves",
+                say(
+                    "Several documents have a goal “{goal}”: write it as “document: {goal}”.",
+                    goal=reference.ref_no,
+                ),
+            )
+        else:
+            self._intake.refuse(
+                row,
+                "serves",
+                say("There is no guidance goal “{goal}”: take the guidance in first.", goal=str(reference)),
+            )
+        return None

@@ -1,0 +1,185 @@
+"""What the places and the command line read: plans, pages of tables, search hits, the overview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.checks import Finding, check
+from app.domain.dates import Period
+from app.domain.messages import Message, Refusal, say
+from app.domain.plan import Plan
+from app.domain.records import (
+    KIND_WORDS,
+    Agreement,
+    Event,
+    Goal,
+    Id,
+    Indicator,
+    Kind,
+    Link,
+    Objective,
+    Office,
+    Paper,
+    PaperGoal,
+    Paragraph,
+    Post,
+    RedLine,
+    ReferenceDocument,
+    Risk,
+    Section,
+)
+from app.storage.unit import Filter, Hit, Page, Query
+from app.work.desk import Desk, Reader
+
+__all__ = [
+    "Choice",
+    "Filter",
+    "Hit",
+    "Page",
+    "Query",
+    "choices",
+    "find_post",
+    "findings",
+    "load_plan",
+    "pick",
+    "search",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A post and a period for which there are papers (``period`` None: a post without papers)."""
+
+    post: Post
+    period: Period | None
+
+
+def choices(desk: Desk) -> tuple[Choice, ...]:
+    """Every plan that can be opened: posts with papers first, newest period first, then the other posts."""
+    with desk.read() as reader:
+        posts = {post.id: post for post in reader.all(Post, order_by=("code",))}
+        papers = reader.all(Paper)
+    plans = {(paper.post, paper.period) for paper in papers if paper.post in posts}
+    with_papers = sorted(plans, key=lambda plan: (posts[plan[0]].code, -plan[1].end, -plan[1].start))
+    planned = {post for post, _ in plans}
+    return (
+        *(Choice(posts[post], period) for post, period in with_papers),
+        *(Choice(post, None) for post in posts.values() if post.id not in planned),
+    )
+
+
+def find_post(reader: Reader, code: str) -> Post:
+    """The post with this code, case folded; raises Refusal naming the codes that there are."""
+    wanted = code.strip().upper()
+    posts = reader.all(Post, order_by=("code",))
+    for post in posts:
+        if post.code.upper() == wanted:
+            return post
+    if not posts:
+        raise Refusal(say("This workspace has no posts yet."))
+    raise Refusal(
+        say(
+            "There is no post “{code}”. There are: {codes}.",
+            code=code.strip(),
+            codes=tuple(p.code for p in posts),
+        )
+    )
+
+
+def pick(desk: Desk, *, post: str | None = None, period: str | None = None) -> Choice:
+    """The plan that a command means: the named one, else the only one there is.
+
+    Raises Refusal where there is none, or where several fit; it names them.
+    """
+    wanted = Period.parse(period) if period else None
+    with desk.read() as reader:
+        named = find_post(reader, post) if post else None
+    fitting = [
+        choice
+        for choice in choices(desk)
+        if choice.period is not None
+        and (named is None or choice.post.id == named.id)
+        and (wanted is None or choice.period == wanted)
+    ]
+    if not fitting:
+        if named is not None:
+            raise Refusal(say("There is no mission paper of {post} for that period.", post=named.code))
+        raise Refusal(say("There is no mission paper in this workspace for that period."))
+    if len(fitting) > 1:
+        plans = tuple(f"{choice.post.code} {choice.period}" for choice in fitting)
+        raise Refusal(say("Several plans fit: {plans}. Say which by post and period.", plans=plans))
+    return fitting[0]
+
+
+def load_plan(desk: Desk, *, post: Id, period: Period) -> Plan:
+    """Everything that belongs to one post and period, as frozen values."""
+    with desk.read() as reader:
+        return read_plan(reader, reader.get(Post, post), period)
+
+
+def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
+    """The plan of a post and period, from an open reader."""
+    papers = reader.all(Paper, post=post.id, period=period)
+    paper_ids = tuple(paper.id for paper in papers)
+    sections = reader.all(Section, paper=paper_ids, order_by=("order",))
+    objectives = reader.all(Objective, paper=paper_ids)
+    objective_ids = tuple(objective.id for objective in objectives)
+    events = tuple(
+        event
+        for event in reader.all(Event, post=post.id, order_by=("date_start", "title"))
+        if _in_period(event, period)
+    )
+    agreement_ids = tuple({event.agreement for event in events if event.agreement is not None})
+    of_country = reader.page(
+        Agreement, Query(filters=(Filter("parties", "has", post.country),), limit=None)
+    ).rows
+    others = tuple(a for a in reader.all(Agreement, id=agreement_ids) if a not in of_country)
+    return Plan(
+        post=post,
+        period=period,
+        papers=papers,
+        sections=sections,
+        paragraphs=reader.all(Paragraph, section=tuple(s.id for s in sections), order_by=("order",)),
+        paper_goals=reader.all(PaperGoal, paper=paper_ids),
+        objectives=objectives,
+        indicators=reader.all(Indicator, objective=objective_ids, order_by=("order",)),
+        risks=reader.all(Risk, objective=objective_ids, order_by=("order",)),
+        red_lines=reader.all(RedLine, objective=objective_ids, order_by=("order",)),
+        links=reader.all(Link, attache_objective=objective_ids),
+        events=events,
+        agreements=(*of_country, *others),
+        documents=reader.all(ReferenceDocument, order_by=("title",)),
+        goals=reader.all(Goal),
+        offices=reader.all(Office, order_by=("name",)),
+    )
+
+
+def _in_period(event: Event, period: Period) -> bool:
+    """Whether an event belongs to the period of a paper; one without dates belongs to every period of its post."""
+    start, end = event.date_start or event.date_end, event.date_end or event.date_start
+    return start is None or end is None or period.touches(start.first(), end.last())
+
+
+def findings(desk: Desk, plan: Plan, *, day: dt.date) -> tuple[Finding, ...]:
+    """What does not fit in a plan, as of a day: errors first."""
+    return check(plan, day=day, markings=desk.markings)
+
+
+def search(desk: Desk, text: str, *, kinds: Sequence[Kind] | None = None, limit: int = 40) -> tuple[Hit, ...]:
+    """Records whose text holds every word that was typed, in any case and with or without accents."""
+    with desk.read() as reader:
+        return reader.search(text, kinds=kinds, limit=limit)
+
+
+def period_of(choice: Choice) -> Period:
+    """The period of a plan that was picked; ``pick`` gives only such as have one."""
+    if choice.period is None:
+        raise Refusal(say("{post} has no mission paper yet.", post=choice.post.code))
+    return choice.period
+
+
+def kind_word(kind: Kind) -> Message:
+    """What a kind of record is called."""
+    return KIND_WORDS[kind]
