@@ -1,0 +1,31 @@
+"""The checks: everything in a plan that does not fit, as findings with a code, a severity and a sentence.
+
+One module per family, one function per rule; its docstring says what the rule asks and where it stops.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.domain.checks.between_sides import alignment_findings
+from app.domain.checks.events import event_findings
+from app.domain.checks.finding import Code, Finding, severity_of, sort_key
+from app.domain.checks.golden_thread import thread_findings
+from app.domain.checks.marking import marking_findings
+from app.domain.checks.substance import substance_findings
+from app.domain.markings import Markings
+from app.domain.plan import Plan
+
+__all__ = ["Code", "Finding", "check", "severity_of"]
+
+
+def check(plan: Plan, day: dt.date, markings: Markings) -> tuple[Finding, ...]:
+    """What does not fit in a plan as of a day: errors first, then by code, then by number or date."""
+    findings = (
+        *thread_findings(plan, day),
+        *alignment_findings(plan),
+        *substance_findings(plan),
+        *event_findings(plan, day),
+        *marking_findings(plan, markings),
+    )
+    return tuple(sorted(findings, key=sort_key))

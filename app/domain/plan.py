@@ -1,0 +1,367 @@
+"""A plan: everything of one post and period, with the look-ups that the checks, the screen and the print need.
+
+The records are handed in, in any order; every look-up answers in the order in which people read: numbers as
+numbers (1.2 before 1.10), lists by their order key, events by date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from app.domain.alignment import Standing, apart_standing, link_standing, link_state, wording
+from app.domain.dates import Period
+from app.domain.event_days import first_day, in_period
+from app.domain.records import (
+    Agreement,
+    Event,
+    Goal,
+    Id,
+    Indicator,
+    Link,
+    Objective,
+    Office,
+    Paper,
+    PaperGoal,
+    Paragraph,
+    Post,
+    RedLine,
+    ReferenceDocument,
+    Risk,
+    Section,
+)
+from app.domain.rich_text import fold_case, folded
+from app.domain.vocabulary import LinkKind, LinkState, Side, WordState
+
+NumberKey = tuple[tuple[int, int | str], ...]
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+_Ordered = TypeVar("_Ordered", Section, Paragraph, Indicator, Risk, RedLine)
+
+SUPPORTING = (LinkKind.SUPPORTS, LinkKind.ENABLES)
+"""The kinds of link by which an attaché objective serves an ambassador objective; touching the same matter
+(``overlaps``) or standing against it (``conflicts``) does not."""
+
+_NUMBER_PART = re.compile(r"[0-9]+|[^\W0-9_]+")
+_LONGEST_NUMBER = 18
+_END, _DIGITS, _LETTERS, _NO_NUMBER = -1, 0, 1, 2
+
+
+def number_key(number: str) -> NumberKey:
+    """A sort key for the numbers of objectives and goals: 1.2 before 1.10, A2 before A10, no number last."""
+    parts = _NUMBER_PART.findall(fold_case(number))
+    if not parts:
+        return ((_NO_NUMBER, number),)
+    return (*(_part_key(part) for part in parts), (_END, number))
+
+
+def _part_key(part: str) -> tuple[int, int | str]:
+    if part[0] in "0123456789" and len(part) <= _LONGEST_NUMBER:
+        return (_DIGITS, int(part))
+    return (_LETTERS, part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The records of one post and period, frozen. Look-ups are made once, when they are first asked for."""
+
+    post: Post
+    period: Period
+    papers: tuple[Paper, ...] = ()
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    paper_goals: tuple[PaperGoal, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
+    links: tuple[Link, ...] = ()
+    events: tuple[Event, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    documents: tuple[ReferenceDocument, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    # --- one record by its id -----------------------------------------------------------------------------
+
+    def paper(self, side: Side) -> Paper | None:
+        """The mission paper of a side, if it has been begun."""
+        return self._papers.get(side)
+
+    def objective(self, objective_id: Id) -> Objective:
+        """The objective with this id; raises KeyError where the plan has none."""
+        return self._objectives[objective_id]
+
+    def find_objective(self, objective_id: Id) -> Objective | None:
+        """The objective with this id, if the plan has it."""
+        return self._objectives.get(objective_id)
+
+    def find_paper_goal(self, goal_id: Id | None) -> PaperGoal | None:
+        """The goal of a mission paper with this id, if the plan has it."""
+        return self._paper_goals.get(goal_id)
+
+    def find_section(self, section_id: Id) -> Section | None:
+        """The section with this id, if the plan has it."""
+        return self._sections.get(section_id)
+
+    def find_goal(self, goal_id: Id) -> Goal | None:
+        """The guidance goal with this id, if there is one."""
+        return self._goals.get(goal_id)
+
+    def find_document(self, document_id: Id) -> ReferenceDocument | None:
+        """The reference document with this id, if there is one."""
+        return self._documents.get(document_id)
+
+    def find_agreement(self, agreement_id: Id | None) -> Agreement | None:
+        """The agreement with this id, if the plan knows it."""
+        return self._agreements.get(agreement_id)
+
+    def side_of(self, objective: Objective) -> Side:
+        """The side whose paper the objective stands in."""
+        return self._sides[objective.paper]
+
+    # --- what belongs to what -------------------------------------------------------------------------------
+
+    def of(self, side: Side) -> tuple[Objective, ...]:
+        """The objectives of a side, by number."""
+        return self._objectives_of_side.get(side, ())
+
+    def goals_of(self, paper: Paper) -> tuple[PaperGoal, ...]:
+        """The goals of a mission paper, by number."""
+        return self._goals_of_paper.get(paper.id, ())
+
+    def objectives_under(self, goal: PaperGoal) -> tuple[Objective, ...]:
+        """The objectives under a goal of a mission paper, by number."""
+        return self._objectives_under.get(goal.id, ())
+
+    def sections_of(self, paper: Paper) -> tuple[Section, ...]:
+        """The sections of a mission paper, in order."""
+        return self._sections_of.get(paper.id, ())
+
+    def paragraphs_of(self, section: Section) -> tuple[Paragraph, ...]:
+        """The paragraphs of a section, in order."""
+        return self._paragraphs_of.get(section.id, ())
+
+    def indicators_of(self, objective: Objective) -> tuple[Indicator, ...]:
+        """The indicators of an objective, in order."""
+        return self._indicators_of.get(objective.id, ())
+
+    def risks_of(self, objective: Objective) -> tuple[Risk, ...]:
+        """The risks of an objective, in order."""
+        return self._risks_of.get(objective.id, ())
+
+    def red_lines_of(self, objective: Objective) -> tuple[RedLine, ...]:
+        """The red lines of an objective, in order."""
+        return self._red_lines_of.get(objective.id, ())
+
+    def events_of(self, objective: Objective) -> tuple[Event, ...]:
+        """The events that serve an objective, by date."""
+        return self._events_of.get(objective.id, ())
+
+    def goals_served_by(self, objective: Objective) -> tuple[Goal, ...]:
+        """The guidance goals that an objective cites, by number; those that are gone are passed over."""
+        goals = (self._goals.get(goal_id) for goal_id in objective.serves)
+        return tuple(sorted((goal for goal in goals if goal is not None), key=_goal_key))
+
+    def serving(self, goal: Goal) -> tuple[Objective, ...]:
+        """The objectives of both papers that cite a guidance goal, the embassy's first."""
+        return self._serving.get(goal.id, ())
+
+    @cached_property
+    def programme(self) -> tuple[Event, ...]:
+        """The events of this post and period, by date."""
+        return tuple(
+            event
+            for event in self.events_by_date
+            if event.post == self.post.id and in_period(event, self.period)
+        )
+
+    @cached_property
+    def events_by_date(self) -> tuple[Event, ...]:
+        """Every event handed in, by date, those without one last. Another post's may serve our objectives too."""
+        return tuple(sorted(self.events, key=_event_key))
+
+    # --- alignment --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def alignments(self) -> tuple[Link, ...]:
+        """The links between the two papers, by the numbers of both ends; one that has lost an end is left out."""
+        numbers = {objective.id: number_key(objective.number) for objective in self.objectives}
+        whole = (
+            link
+            for link in self.links
+            if self._is_of(Side.ATTACHE, link.attache_objective)
+            and self._is_of(Side.EMBASSY, link.embassy_objective)
+        )
+        return tuple(
+            sorted(whole, key=lambda k: (numbers[k.embassy_objective], numbers[k.attache_objective], k.id))
+        )
+
+    def links_of(self, objective: Objective) -> tuple[Link, ...]:
+        """The links at an objective of either side."""
+        return self._links_of.get(objective.id, ())
+
+    def supporters(self, objective: Objective) -> tuple[Objective, ...]:
+        """The attaché objectives that support or enable an ambassador objective."""
+        links = (link for link in self.links_of(objective) if link.kind in SUPPORTING)
+        found = {link.attache_objective for link in links if link.embassy_objective == objective.id}
+        return tuple(sorted((self._objectives[i] for i in found), key=_objective_key))
+
+    def supported(self, objective: Objective) -> tuple[Objective, ...]:
+        """The ambassador objectives that an attaché objective supports or enables."""
+        links = (link for link in self.links_of(objective) if link.kind in SUPPORTING)
+        found = {link.embassy_objective for link in links if link.attache_objective == objective.id}
+        return tuple(sorted((self._objectives[i] for i in found), key=_objective_key))
+
+    def wording_of(self, link: Link) -> tuple[tuple[str, str], ...]:
+        """The current wording of a link of this plan."""
+        attache, embassy = self._objectives[link.attache_objective], self._objectives[link.embassy_objective]
+        return wording(link, attache, embassy, (*self.red_lines_of(attache), *self.red_lines_of(embassy)))
+
+    def standing(self, link: Link) -> Standing:
+        """How both sides' words on a link of this plan stand to its current wording."""
+        return self._standings[link.id]
+
+    def state(self, link: Link) -> LinkState:
+        """How a link of this plan stands."""
+        return link_state(link, self._standings[link.id])
+
+    def apart_standing(self, objective: Objective) -> Standing:
+        """How both sides' words on an objective's standing apart stand to its current wording."""
+        return apart_standing(objective, self.red_lines_of(objective))
+
+    def stands_apart(self, objective: Objective) -> bool:
+        """Whether an objective is left, or stands alone, on purpose: with a reason to which both sides agreed.
+
+        A side that agreed to an older wording has to read it again, which is a finding of its own; like a link
+        whose wording has changed, the decision stands meanwhile.
+        """
+        if not folded(objective.apart_reason):
+            return False
+        agreed = self.apart_standing(objective).sides(WordState.AGREED, WordState.AGREED_OLDER)
+        return len(agreed) == len(Side)
+
+    # --- the look-ups ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _papers(self) -> Mapping[Side, Paper]:
+        return {paper.side: paper for paper in sorted(self.papers, key=lambda p: p.id, reverse=True)}
+
+    @cached_property
+    def _sides(self) -> Mapping[Id, Side]:
+        return {paper.id: paper.side for paper in self.papers}
+
+    @cached_property
+    def _objectives(self) -> Mapping[Id, Objective]:
+        return {objective.id: objective for objective in self.objectives}
+
+    @cached_property
+    def _paper_goals(self) -> Mapping[Id | None, PaperGoal]:
+        return {goal.id: goal for goal in self.paper_goals}
+
+    @cached_property
+    def _sections(self) -> Mapping[Id, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _goals(self) -> Mapping[Id, Goal]:
+        return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def _documents(self) -> Mapping[Id, ReferenceDocument]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def _agreements(self) -> Mapping[Id | None, Agreement]:
+        return {agreement.id: agreement for agreement in self.agreements}
+
+    @cached_property
+    def _by_number(self) -> tuple[Objective, ...]:
+        return tuple(sorted(self.objectives, key=_objective_key))
+
+    @cached_property
+    def _objectives_of_side(self) -> Mapping[Side, tuple[Objective, ...]]:
+        known = (objective for objective in self._by_number if objective.paper in self._sides)
+        return _grouped(known, lambda objective: (self._sides[objective.paper],))
+
+    @cached_property
+    def _objectives_under(self) -> Mapping[Id | None, tuple[Objective, ...]]:
+        return _grouped(self._by_number, lambda objective: (objective.goal,))
+
+    @cached_property
+    def _goals_of_paper(self) -> Mapping[Id, tuple[PaperGoal, ...]]:
+        ordered = sorted(self.paper_goals, key=lambda goal: (number_key(goal.number), goal.id))
+        return _grouped(ordered, lambda goal: (goal.paper,))
+
+    @cached_property
+    def _sections_of(self) -> Mapping[Id, tuple[Section, ...]]:
+        return _grouped(_in_order(self.sections), lambda section: (section.paper,))
+
+    @cached_property
+    def _paragraphs_of(self) -> Mapping[Id, tuple[Paragraph, ...]]:
+        return _grouped(_in_order(self.paragraphs), lambda paragraph: (paragraph.section,))
+
+    @cached_property
+    def _indicators_of(self) -> Mapping[Id, tuple[Indicator, ...]]:
+        return _grouped(_in_order(self.indicators), lambda indicator: (indicator.objective,))
+
+    @cached_property
+    def _risks_of(self) -> Mapping[Id, tuple[Risk, ...]]:
+        return _grouped(_in_order(self.risks), lambda risk: (risk.objective,))
+
+    @cached_property
+    def _red_lines_of(self) -> Mapping[Id, tuple[RedLine, ...]]:
+        return _grouped(_in_order(self.red_lines), lambda line: (line.objective,))
+
+    @cached_property
+    def _events_of(self) -> Mapping[Id, tuple[Event, ...]]:
+        return _grouped(self.events_by_date, lambda event: event.objectives)
+
+    @cached_property
+    def _serving(self) -> Mapping[Id, tuple[Objective, ...]]:
+        both = (*self.of(Side.EMBASSY), *self.of(Side.ATTACHE))
+        return _grouped(both, lambda objective: objective.serves)
+
+    @cached_property
+    def _links_of(self) -> Mapping[Id, tuple[Link, ...]]:
+        return _grouped(self.alignments, lambda link: (link.attache_objective, link.embassy_objective))
+
+    @cached_property
+    def _standings(self) -> Mapping[Id, Standing]:
+        return {link.id: link_standing(link, self.wording_of(link)) for link in self.alignments}
+
+    def _is_of(self, side: Side, objective_id: Id) -> bool:
+        objective = self._objectives.get(objective_id)
+        return objective is not None and self._sides.get(objective.paper) is side
+
+
+def _grouped(
+    values: Iterable[_Value], keys: Callable[[_Value], Iterable[_Key]]
+) -> Mapping[_Key, tuple[_Value, ...]]:
+    """The values by each of their keys, in the order in which they come."""
+    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for value in values:
+        for key in dict.fromkeys(keys(value)):
+            groups[key].append(value)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _in_order(values: Iterable[_Ordered]) -> list[_Ordered]:
+    return sorted(values, key=lambda value: (value.order, value.id))
+
+
+def _objective_key(objective: Objective) -> tuple[NumberKey, Id]:
+    return (number_key(objective.number), objective.id)
+
+
+def _goal_key(goal: Goal) -> tuple[NumberKey, Id]:
+    return (number_key(goal.ref_no), goal.id)
+
+
+def _event_key(event: Event) -> tuple[bool, str, str, Id]:
+    first = first_day(event)
+    return (first is None, first.isoformat() if first else "", event.title, event.id)

@@ -1,0 +1,423 @@
+"""The records of a workspace: frozen values, one class per kind, and the table of kinds.
+
+A record refers to another by its id. Ids are UUIDv7 in text, handed in by ``work``; an empty text means
+"not given", ``None`` "not known". What a workspace may hold is :data:`KINDS`, in the order in which one kind
+may refer to another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType, Protocol
+
+from app.domain.dates import PartialDate, Period
+from app.domain.messages import Message, say
+from app.domain.money import Money
+from app.domain.rich_text import RichText
+from app.domain.vocabulary import (
+    Aspect,
+    DatePrecision,
+    DefenceSide,
+    Direction,
+    EventKind,
+    EventState,
+    Facet,
+    Level,
+    LinkKind,
+    Means,
+    ParagraphKind,
+    Side,
+    Stance,
+)
+
+Id = NewType("Id", str)
+"""A record's identity: a UUIDv7 in its usual text form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Whose workspace this is. There is exactly one, and its id never changes."""
+
+    id: Id
+    state: str
+    name: str = ""
+    ministry_defence: str = ""
+    ministry_foreign: str = ""
+    holder: str = ""
+    languages: tuple[str, ...] = ()
+    marking_profile: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An embassy or permanent representation in a host country."""
+
+    id: Id
+    code: str
+    country: str
+    country_name: str = ""
+    organisation: str = ""
+    capital: str = ""
+    languages: str = ""
+    accreditations: tuple[str, ...] = ()
+    attache_presence: str = ""
+    evidence: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that leads or supports: of the post (``post``), or in the capital (no post)."""
+
+    id: Id
+    name: str
+    post: Id | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceDocument:
+    """Guidance from above: a concept, doctrine, white paper, joint agreement or procedure."""
+
+    id: Id
+    title: str
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A numbered, citable provision of a reference document. ``type`` is the source's own word."""
+
+    id: Id
+    document: Id
+    ref_no: str
+    type: str = ""
+    text: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A mission paper: one side's planning document for one post and period."""
+
+    id: Id
+    post: Id
+    side: Side
+    period: Period
+    title: str = ""
+    marking: str = ""
+    drafter: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a mission paper, holding paragraphs. ``order`` is a sort key between its neighbours'."""
+
+    id: Id
+    paper: Id
+    order: str
+    heading: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph of a section."""
+
+    id: Id
+    section: Id
+    order: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    text: RichText = ()
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGoal:
+    """A numbered goal of a mission paper, under which its objectives stand."""
+
+    id: Id
+    paper: Id
+    number: str
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What a side said of a wording: the words that it saw, and their hash (see ``alignment``)."""
+
+    stance: Stance
+    seen_hash: str
+    seen: tuple[tuple[str, str], ...]
+    sentence: str = ""
+    by: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """A numbered aim of a mission paper.
+
+    ``apart_reason`` says why an ambassador objective is left on purpose, or an attaché objective stands alone;
+    it holds once both sides' words agree to it.
+    """
+
+    id: Id
+    paper: Id
+    number: str
+    title: str
+    goal: Id | None = None
+    statement: str = ""
+    justification: str = ""
+    strategy: str = ""
+    priority: int | None = None
+    level: Level | None = None
+    facets: tuple[Facet, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    means: tuple[Means, ...] = ()
+    lead: str = ""
+    supporting: tuple[str, ...] = ()
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+    defence_side: DefenceSide = DefenceSide.UNDECIDED
+    serves: tuple[Id, ...] = ()
+    apart_reason: str = ""
+    apart_embassy: Word | None = None
+    apart_attache: Word | None = None
+    marking: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """How an objective is measured. ``targets`` and ``actuals`` are (year, value) in the order of the years."""
+
+    id: Id
+    objective: Id
+    order: str
+    name: str
+    unit: str = ""
+    baseline: str = ""
+    baseline_date: PartialDate | None = None
+    targets: tuple[tuple[int, str], ...] = ()
+    actuals: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """What may stand in the way of an objective."""
+
+    id: Id
+    objective: Id
+    order: str
+    obstacle: str
+    consequence: str = ""
+    mitigation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedLine:
+    """What must not be done under an objective: where, when, on what topic."""
+
+    id: Id
+    objective: Id
+    order: str
+    text: str
+    place: str = ""
+    topic: str = ""
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An alignment: how an attaché objective stands to an ambassador objective, and each side's word on it.
+
+    A link of kind ``conflicts`` is settled when both sides agree to its one ``settlement`` sentence.
+    """
+
+    id: Id
+    attache_objective: Id
+    embassy_objective: Id
+    kind: LinkKind = LinkKind.SUPPORTS
+    reasoning: str = ""
+    settlement: str = ""
+    embassy_word: Word | None = None
+    attache_word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A legal basis between states: treaty, memorandum, annual cooperation plan, technical arrangement."""
+
+    id: Id
+    name: str
+    parties: tuple[str, ...]
+    date_signed: PartialDate | None = None
+    valid_until: PartialDate | None = None
+    type: str = ""
+    summary: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Troops or observers given to an operation."""
+
+    id: Id
+    operation: str
+    organisation: str = ""
+    area: str = ""
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+    personnel: str = ""
+    notes: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happens on dates at a place with partners, tied to the objectives that it serves."""
+
+    id: Id
+    title: str
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+    date_precision: DatePrecision = DatePrecision.EXACT
+    note: str = ""
+    kind: EventKind
+    level: Level
+    partners: tuple[str, ...] = ()
+    place: str = ""
+    lead: str = ""
+    post: Id | None = None
+    state: EventState = EventState.PLANNED
+    state_reason: str = ""
+    state_side: Side | None = None
+    title_partner: str = ""
+    means: tuple[Means, ...] = ()
+    direction: Direction | None = None
+    objectives: tuple[Id, ...] = ()
+    agreement: Id | None = None
+    cost_estimated: Money | None = None
+    cost_actual: Money | None = None
+    outcome: str = ""
+    marking: str = ""
+    source_title: str = ""
+    source_url: str = ""
+
+
+class Record(Protocol):
+    """Any record of a workspace."""
+
+    @property
+    def id(self) -> Id:
+        """The record's identity."""
+
+
+class Kind(StrEnum):
+    """The kinds of record, by the name under which the journal and the tables know them."""
+
+    WORKSPACE = "workspace"
+    POST = "post"
+    OFFICE = "office"
+    REFERENCE_DOCUMENT = "reference_document"
+    GOAL = "goal"
+    PAPER = "paper"
+    SECTION = "section"
+    PARAGRAPH = "paragraph"
+    PAPER_GOAL = "paper_goal"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
+    RISK = "risk"
+    RED_LINE = "red_line"
+    LINK = "link"
+    AGREEMENT = "agreement"
+    CONTRIBUTION = "contribution"
+    EVENT = "event"
+
+
+KINDS: dict[Kind, type[Record]] = {
+    Kind.WORKSPACE: Workspace,
+    Kind.POST: Post,
+    Kind.OFFICE: Office,
+    Kind.REFERENCE_DOCUMENT: ReferenceDocument,
+    Kind.GOAL: Goal,
+    Kind.PAPER: Paper,
+    Kind.SECTION: Section,
+    Kind.PARAGRAPH: Paragraph,
+    Kind.PAPER_GOAL: PaperGoal,
+    Kind.OBJECTIVE: Objective,
+    Kind.INDICATOR: Indicator,
+    Kind.RISK: Risk,
+    Kind.RED_LINE: RedLine,
+    Kind.LINK: Link,
+    Kind.AGREEMENT: Agreement,
+    Kind.CONTRIBUTION: Contribution,
+    Kind.EVENT: Event,
+}
+"""Every kind of record, each after the kinds that it refers to."""
+
+_KIND_OF: dict[type[Record], Kind] = {cls: kind for kind, cls in KINDS.items()}
+
+KIND_WORDS: dict[Kind, Message] = {
+    Kind.WORKSPACE: say("Workspace"),
+    Kind.POST: say("Post"),
+    Kind.OFFICE: say("Office"),
+    Kind.REFERENCE_DOCUMENT: say("Reference document"),
+    Kind.GOAL: say("Guidance goal"),
+    Kind.PAPER: say("Mission paper"),
+    Kind.SECTION: say("Section"),
+    Kind.PARAGRAPH: say("Paragraph"),
+    Kind.PAPER_GOAL: say("Goal of the paper"),
+    Kind.OBJECTIVE: say("Objective"),
+    Kind.INDICATOR: say("Indicator"),
+    Kind.RISK: say("Risk"),
+    Kind.RED_LINE: say("Red line"),
+    Kind.LINK: say("Alignment"),
+    Kind.AGREEMENT: say("Agreement"),
+    Kind.CONTRIBUTION: say("Contribution"),
+    Kind.EVENT: say("Event"),
+}
+
+REFERENCES: dict[Kind, dict[str, Kind]] = {
+    Kind.OFFICE: {"post": Kind.POST},
+    Kind.GOAL: {"document": Kind.REFERENCE_DOCUMENT},
+    Kind.PAPER: {"post": Kind.POST},
+    Kind.SECTION: {"paper": Kind.PAPER},
+    Kind.PARAGRAPH: {"section": Kind.SECTION},
+    Kind.PAPER_GOAL: {"paper": Kind.PAPER},
+    Kind.OBJECTIVE: {"paper": Kind.PAPER, "goal": Kind.PAPER_GOAL, "serves": Kind.GOAL},
+    Kind.INDICATOR: {"objective": Kind.OBJECTIVE},
+    Kind.RISK: {"objective": Kind.OBJECTIVE},
+    Kind.RED_LINE: {"objective": Kind.OBJECTIVE},
+    Kind.LINK: {"attache_objective": Kind.OBJECTIVE, "embassy_objective": Kind.OBJECTIVE},
+    Kind.EVENT: {"post": Kind.POST, "objectives": Kind.OBJECTIVE, "agreement": Kind.AGREEMENT},
+}
+"""Which fields of a kind hold the id (or a tuple of ids) of which other kind."""
+
+OWNERS: dict[Kind, str] = {
+    Kind.GOAL: "document",
+    Kind.PAPER: "post",
+    Kind.SECTION: "paper",
+    Kind.PARAGRAPH: "section",
+    Kind.PAPER_GOAL: "paper",
+    Kind.OBJECTIVE: "paper",
+    Kind.INDICATOR: "objective",
+    Kind.RISK: "objective",
+    Kind.RED_LINE: "objective",
+}
+"""The field by which a record belongs to another and is deleted with it; a link goes with either objective."""
+
+
+def kind_of(record: Record | type[Record]) -> Kind:
+    """The kind of a record, or of a class of records."""
+    return _KIND_OF[record if isinstance(record, type) else type(record)]
