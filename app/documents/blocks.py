@@ -165,7 +165,7 @@ class Column:
 class Table:
     """A table with a head that repeats on every page; its rows are never cut unless taller than a page.
 
-    ``heads`` are further head rows above the column titles. ``total`` is a last row, never parted from the one
+    ``heads`` are further head rows above the column titles; a text in them reaches over the empty ones after it. ``total`` is a last row, never parted from the one
     before. A table too wide for the page is printed in parts that all begin with its first column.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from app.render.styles import Colour, Type
 
-_SMALL_SHARE = 0.3
 _NOTE_GAP = 3.0
 _CAPTION_GAP = 2.0
 
@@ -25,7 +24,7 @@ _CAPTION_GAP = 2.0
 class GridCell:
     """A cell: its lines, their type, its fill, and how many columns it spans.
 
-    Upright text reads upwards; ``low`` text stands at the foot of its cell.
+    Upright text reads upwards. ``sink`` is the share of the free height above the text: 0 at the head, 1 at the foot.
     """
 
     lines: tuple[Line, ...]
@@ -33,7 +32,7 @@ class GridCell:
     fill: Colour = styles.WHITE
     span: int = 1
     upright: bool = False
-    low: bool = False
+    sink: float = 0.0
 
     @property
     def height(self) -> float:
@@ -60,7 +59,8 @@ def row(cells: Sequence[GridCell]) -> GridRow:
 class Grid(Piece):
     """A table set to its columns' widths.
 
-    ``tied_end`` keeps the last row (a total) with the one before; ``page`` is the height of a whole page.
+    ``page`` is the height of a whole page, ``whole_up_to`` the share of it up to which the grid isn't cut;
+    ``tied_end`` keeps the last row (a total) with the one before.
     """
 
     widths: tuple[float, ...]
@@ -71,6 +71,7 @@ class Grid(Piece):
     again: tuple[Line, ...] = ()
     note: tuple[Line, ...] = ()
     tied_end: bool = False
+    whole_up_to: float = 0.3
     before: float = 3.0
     after: float = 11.0
 
@@ -83,7 +84,7 @@ class Grid(Piece):
     def lead(self) -> float:
         """All of a small table; else caption, heads and two rows."""
         height = self.height
-        if height <= self.page * _SMALL_SHARE:
+        if height <= self.page * self.whole_up_to:
             return height
         first = sum(line.height for line in self.rows[:2])
         if self._top + first > self.page * 0.6:
@@ -149,11 +150,15 @@ class Grid(Piece):
             draw_lines(canvas, self.note, styles.NOTE, x, bottom - _NOTE_GAP)
 
     def _draw_rows(self, canvas: Canvas, x: float, top: float) -> float:
-        """Draw fills, then text, then rules; the lower edge of the last row."""
+        """Draw all fills, then the rules and the text; the lower edge of the last row."""
         lines = (*self.heads, *self.rows)
+        start = top
+        for line in lines:
+            self._fill_row(canvas, line, x, top)
+            top -= line.height
         canvas.setStrokeColorRGB(*styles.RULE)
         canvas.setLineWidth(styles.HAIR)
-        start = top
+        top = start
         for line in lines:
             self._draw_row(canvas, line, x, top)
             top -= line.height
@@ -162,20 +167,27 @@ class Grid(Piece):
         canvas.rect(x, top, sum(self.widths), start - top, stroke=1, fill=0)
         return top
 
-    def _draw_row(self, canvas: Canvas, line: GridRow, x: float, top: float) -> None:
+    def _places(self, line: GridRow, x: float) -> Iterator[tuple[GridCell, float, float]]:
+        """The cells of a row, each with its left edge and its width."""
         column = 0
-        bottom = top - line.height
-        right = x
         for cell in line.cells:
             width = sum(self.widths[column : column + cell.span])
+            yield cell, x, width
+            x += width
+            column += cell.span
+
+    def _fill_row(self, canvas: Canvas, line: GridRow, x: float, top: float) -> None:
+        for cell, left, width in self._places(line, x):
             if cell.fill != styles.WHITE:
                 canvas.setFillColorRGB(*cell.fill)
-                canvas.rect(right, bottom, width, line.height, stroke=0, fill=1)
-            _draw_cell(canvas, cell, right, top, width=width, height=line.height)
-            if column:
-                canvas.line(right, top, right, bottom)
-            right += width
-            column += cell.span
+                canvas.rect(left, top - line.height, width, line.height, stroke=0, fill=1)
+
+    def _draw_row(self, canvas: Canvas, line: GridRow, x: float, top: float) -> None:
+        bottom = top - line.height
+        for cell, left, width in self._places(line, x):
+            if left > x:
+                canvas.line(left, top, left, bottom)
+            _draw_cell(canvas, cell, left, top, width=width, height=line.height)
         canvas.line(x, bottom, x + sum(self.widths), bottom)
 
 
@@ -184,8 +196,7 @@ def _draw_cell(canvas: Canvas, cell: GridCell, x: float, top: float, *, width: f
         _draw_upright(canvas, cell, x, top - height, width)
         return
     inner = width - 2 * styles.CELL_PAD_X
-    if cell.low:
-        top -= height - cell.height
+    top -= cell.sink * (height - cell.height)
     draw_lines(canvas, cell.lines, cell.kind, x + styles.CELL_PAD_X, top - styles.CELL_PAD_Y, width=inner)
 
 

@@ -6,20 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.render import styles
-from app.render.lines import shortened, width_of
+from app.render.lines import ELLIPSIS, shortened, width_of
 
 _FREE_LANES = 3
-_LABEL_GAP = 4.0
+_LABEL_GAP = 3.0
+LABEL_PAD = 1.6
+"""The room in points on either side of a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A bar in one month: which event it is, its label, and its edges in points from the month's first column."""
+    """A bar in one month: which event it is, its number in
+    the key and its name, and its edges in points from the month's first column.
+    """
 
     event: int
-    label: str
+    number: str
+    name: str
     left: float
     right: float
+
+    @property
+    def label(self) -> str:
+        """Number, if events are numbered, and name."""
+        return f"{self.number} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ def _by_start(strip: Strip) -> tuple[float, float, int]:
 
 
 def _label_width(strip: Strip) -> float:
-    return width_of(strip.label, styles.PLANNER_LABEL)
+    return width_of(strip.label, styles.PLANNER_LABEL) + 2 * LABEL_PAD
 
 
 def _choose(lanes: list[_Lane], strip: Strip, width: float) -> tuple[_Lane, float]:
@@ -84,4 +94,10 @@ def _settled(lane: _Lane, number: int, width: float) -> Iterator[Placement]:
     for index, (strip, text_x) in enumerate(lane.strips):
         following = lane.strips[index + 1 :]
         end = min(following[0][0].left, following[0][1]) - 2 if following else width
-        yield Placement(strip, number, text_x, shortened(strip.label, styles.PLANNER_LABEL, end - text_x))
+        yield Placement(strip, number, text_x, _shown(strip, end - text_x - 2 * LABEL_PAD))
+
+
+def _shown(strip: Strip, room: float) -> str:
+    """What of the label fits in ``room`` points: whole words, or at least the number."""
+    text = shortened(strip.label, styles.PLANNER_LABEL, room)
+    return text if text and text != f"{strip.number}{ELLIPSIS}" else strip.number

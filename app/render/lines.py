@@ -86,7 +86,7 @@ def _set(runs: Runs, kind: Type, width: float, indent: float) -> tuple[Line, ...
 def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
     """The words of a paragraph, each with the space before it; None for a forced line end."""
     word: _Word = []
-    spaced = False
+    spaced = struck = False
     for run in runs:
         name = fonts.name_of(bold=kind.bold or run.bold, italic=kind.italic != run.italic)
         text = run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
@@ -96,13 +96,13 @@ def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
                 yield None
                 word, spaced = [], False
             elif part[0] == " ":
-                spaced = True
+                spaced, struck = True, run.strike
             else:
                 if spaced and word:
                     yield word
                     word = []
                 if spaced:
-                    word.append(_Glyphs(" ", name, run.strike, fonts.em_width(" ", name) * kind.size))
+                    word.append(_Glyphs(" ", name, struck, fonts.em_width(" ", name) * kind.size))
                 spaced = False
                 for piece, font in fonts.by_font(part, name):
                     word.append(_Glyphs(piece, font, run.strike, fonts.em_width(piece, font) * kind.size))

@@ -80,6 +80,7 @@ class Prose(Piece):
     width: float = 0.0
     sign: str = ""
     sign_x: float = 0.0
+    sign_colour: styles.Colour = styles.GREY
     ruled: bool = False
     changed: bool = False
     before: float = 0.0
@@ -108,7 +109,7 @@ class Prose(Piece):
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the lines and what stands beside them."""
         if self.sign:
-            draw_line(canvas, self.sign, replace(self.kind, colour=styles.GREY), x + self.sign_x, top)
+            draw_line(canvas, self.sign, replace(self.kind, colour=self.sign_colour), x + self.sign_x, top)
         draw_lines(canvas, self.lines, self.kind, x + self.x, top, width=self.width)
         if self.ruled:
             _bar(canvas, x + 2, top - 1, self.height - 1, colour=styles.RULE)
@@ -150,7 +151,9 @@ def bullets(block: Bullets, room: Room) -> Iterator[Prose]:
             else _BULLET_INDENT
         )
         lines = set_text(item, kind, room.width - indent)
-        yield Prose(lines, kind, x=indent, sign=sign, sign_x=3.0, after=7.0 if last else 2.5)
+        yield Prose(
+            lines, kind, x=indent, sign=sign, sign_x=3.0, sign_colour=styles.INK, after=7.0 if last else 2.5
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +335,12 @@ def contents(marks: Sequence[Mark], room: Room, pages: dict[str, int]) -> Conten
     for mark in marks:
         x = 14.0 * (mark.level - 1)
         entries.append(
-            ContentsEntry(mark, set_text(mark.title, _entry_type(mark.level), room.width - x - 40), x)
+            ContentsEntry(
+                mark,
+                set_text(
+                    mark.title.replace("  ", "\u00a0 ", 1), _entry_type(mark.level), room.width - x - 40
+                ),
+                x,
+            )
         )
     return ContentsList(tuple(entries), room.width, pages)

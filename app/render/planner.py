@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.documents.blocks import Planner, PlannerBar, Run, Tone
+from app.documents.blocks import Planner, PlannerBar, PlannerHoliday, Run, Tone
 from app.render import styles
 from app.render.lanes import Strip, place
 from app.render.lines import Line, set_text, width_of
@@ -29,11 +29,12 @@ def planner(block: Planner, room: Room) -> Iterator[Piece]:
     """The planner, and under it the numbered list of events if a label had to be shortened."""
     columns = _Columns.of(block, room)
     bars = _bars(block)
-    rows = _rows(block, columns, [bar.label for bar in bars], bars)
+    rows = _rows(block, columns, bars, numbered=False)
     numbered = not all(placement.whole for line in rows for placement in line.placements)
     if numbered:
-        rows = _rows(block, columns, [f"{at} {bar.label}" for at, bar in enumerate(bars, 1)], bars)
-    legend = set_text(block.legend, styles.NOTE, room.width) if block.legend else ()
+        rows = _rows(block, columns, bars, numbered=True)
+    words = "\n".join(filter(None, (block.legend, _holidays_in_words(block))))
+    legend = set_text(words, styles.NOTE, room.width) if words else ()
     yield PlannerGrid(block, columns.month, columns.day, _stretched(rows, room, legend), legend, after=8.0)
     if numbered:
         yield from _key(block, bars, room)
@@ -61,24 +62,25 @@ def _bars(block: Planner) -> list[PlannerBar]:
 
 
 def _rows(
-    block: Planner, columns: _Columns, labels: Sequence[str], bars: Sequence[PlannerBar]
+    block: Planner, columns: _Columns, bars: Sequence[PlannerBar], *, numbered: bool
 ) -> tuple[PlannerRow, ...]:
-    return tuple(_row(block, month, columns, labels, bars) for month in range(1, 13))
+    return tuple(_row(block, month, columns, bars, numbered=numbered) for month in range(1, 13))
 
 
 def _row(
-    block: Planner, month: int, columns: _Columns, labels: Sequence[str], bars: Sequence[PlannerBar]
+    block: Planner, month: int, columns: _Columns, bars: Sequence[PlannerBar], *, numbered: bool
 ) -> PlannerRow:
     """A month with its bars in lanes."""
     offset, length = calendar.monthrange(block.year, month)
     first = dt.date(block.year, month, 1)
     last = dt.date(block.year, month, length)
     strips = []
-    for number, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+    for index, bar in enumerate(bars):
         start, end = max(bar.start, first), min(max(bar.start, bar.end), last)
         if start <= end:
             left = (offset + start.day - 1) * columns.day
-            strips.append(Strip(number, label, left, (offset + end.day) * columns.day))
+            number = str(index + 1) if numbered else ""
+            strips.append(Strip(index, number, bar.label, left, (offset + end.day) * columns.day))
     placements = tuple(place(strips, columns.day * _COLUMNS))
     days = _DAYS + (_STATES if _states_need_a_line(block, month, columns) else 0.0)
     lanes = max((placement.lane + 1 for placement in placements), default=0)
@@ -114,6 +116,38 @@ def _stretched(rows: tuple[PlannerRow, ...], room: Room, legend: Sequence[Line])
     )
 
 
+def _holidays_in_words(block: Planner) -> str:
+    """The holidays that have a name, days in a row made one: 20–24 Mar AZ Novruz."""
+    spans: list[tuple[PlannerHoliday, dt.date]] = []
+    named = [holiday for holiday in block.holidays if holiday.name and holiday.day.year == block.year]
+    for holiday in sorted(named, key=_by_name_and_day):
+        if spans and _follows(holiday, *spans[-1]):
+            spans[-1] = (spans[-1][0], holiday.day)
+        else:
+            spans.append((holiday, holiday.day))
+    spans.sort(key=_by_first_day)
+    return " · ".join(_in_words(block, holiday, last) for holiday, last in spans)
+
+
+def _by_name_and_day(holiday: PlannerHoliday) -> tuple[str, tuple[str, ...], dt.date]:
+    return holiday.name, holiday.states, holiday.day
+
+
+def _by_first_day(span: tuple[PlannerHoliday, dt.date]) -> dt.date:
+    return span[0].day
+
+
+def _follows(holiday: PlannerHoliday, first: PlannerHoliday, last: dt.date) -> bool:
+    """Whether a holiday is the next day of the same one, in the same month."""
+    same = (holiday.name, holiday.states, holiday.day.month) == (first.name, first.states, first.day.month)
+    return same and (holiday.day - last).days <= 1
+
+
+def _in_words(block: Planner, holiday: PlannerHoliday, last: dt.date) -> str:
+    days = str(holiday.day.day) if last == holiday.day else f"{holiday.day.day}–{last.day}"
+    return f"{days} {block.months[last.month - 1]} {' '.join(holiday.states)} {holiday.name}"
+
+
 def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Piece]:
     """The numbered list of all events, in as many columns as the page has room for."""
     if block.key_title:
@@ -123,5 +157,5 @@ def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Pie
     entries = []
     for number, bar in enumerate(bars, 1):
         runs = (Run(f"{number}  ", bold=True), Run(f"{bar.when}  " if bar.when else ""), Run(bar.label))
-        entries.append(set_text(runs, styles.NOTE, width))
+        entries.append(set_text(runs, styles.KEY, width))
     yield PlannerKey(tuple(entries), columns, room.width)

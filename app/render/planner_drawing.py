@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.blocks import Align, Planner, PlannerHoliday, Tone
 from app.render import styles
-from app.render.lanes import Placement
+from app.render.lanes import LABEL_PAD, Placement
 from app.render.lines import Line, draw_line, draw_lines, width_of
 from app.render.pieces import Piece
 
@@ -121,7 +121,7 @@ class PlannerGrid(Piece):
         for column in range(_COLUMNS):
             canvas.line(left + column * self.day, top, left + column * self.day, bottom)
         canvas.setLineWidth(styles.LINE)
-        canvas.line(x, bottom, left + _COLUMNS * self.day, bottom)
+        canvas.line(x, top, left + _COLUMNS * self.day, top)
         draw_line(canvas, self.block.months[line.month - 1], styles.PLANNER_HEAD, x + 4, top - 1.2)
         self._draw_numbers(canvas, line, left, top)
         for placement, (group, tone) in zip(line.placements, line.looks, strict=True):
@@ -206,7 +206,10 @@ def _draw_bar(canvas: Canvas, placement: Placement, look: _Look, left: float, to
     strip = placement.strip
     top -= placement.lane * _LANE
     if placement.text:
-        draw_line(canvas, placement.text, styles.PLANNER_LABEL, left + placement.text_x + 1.6, top)
+        width = width_of(placement.text, styles.PLANNER_LABEL)
+        x = left + placement.text_x + LABEL_PAD
+        _fill(canvas, styles.WHITE, (x - 0.8, top - 7.4, width + 1.6, 7.2))
+        draw_line(canvas, placement.text, styles.PLANNER_LABEL, x, top)
     box = (left + strip.left + 0.6, top - _LANE + 0.6, strip.right - strip.left - 1.2, _BAR)
     _draw_pattern(canvas, look, box)
 
@@ -257,46 +260,45 @@ def _hatch(canvas: Canvas, box: _Box) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PlannerKey(Piece):
-    """The numbered list of events, read across, in columns."""
+    """The numbered list of events, read downwards, in columns."""
 
     entries: tuple[tuple[Line, ...], ...]
     columns: int
     width: float
     after: float = 8.0
 
-    def _lines(self) -> Iterator[tuple[tuple[tuple[Line, ...], ...], float]]:
-        """Each line of entries with its height in points."""
-        for start in range(0, len(self.entries), self.columns):
-            entries = self.entries[start : start + self.columns]
-            yield entries, max(len(lines) for lines in entries) * styles.NOTE.leading + 0.8
+    def _by_column(self, count: int) -> list[tuple[tuple[Line, ...], ...]]:
+        """The first ``count`` entries, column by column."""
+        each = max(math.ceil(count / self.columns), 1)
+        return [self.entries[start : min(start + each, count)] for start in range(0, count, each)]
+
+    def _height_of(self, count: int) -> float:
+        """The height in points of the first ``count`` entries."""
+        lines = [sum(len(entry) for entry in column) for column in self._by_column(count)]
+        return max(lines, default=0) * styles.KEY.leading
 
     @property
     def height(self) -> float:
-        """All lines of entries."""
-        return sum(height for _, height in self._lines())
+        """The highest column."""
+        return self._height_of(len(self.entries))
 
     @property
     def lead(self) -> float:
-        """The first two lines of entries."""
-        return sum([height for _, height in self._lines()][:2])
+        """Two entries in each column."""
+        return self._height_of(min(2 * self.columns, len(self.entries)))
 
     def split(self, height: float) -> tuple[Piece, Piece] | None:
-        """Cut between lines of entries."""
-        count = 0
-        for _, needed in self._lines():
-            height -= needed
-            if height < 0:
-                break
-            count += 1
-        cut = count * self.columns
-        if not 0 < cut < len(self.entries):
+        """As many entries as fit, and the rest."""
+        count = len(self.entries) - 1
+        while count > 0 and self._height_of(count) > height:
+            count -= 1
+        if count < self.columns:
             return None
-        return replace(self, entries=self.entries[:cut]), replace(self, entries=self.entries[cut:])
+        return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
-        """Draw the entries line by line."""
-        column = self.width / self.columns
-        for entries, height in self._lines():
-            for index, lines in enumerate(entries):
-                draw_lines(canvas, lines, styles.NOTE, x + index * column, top)
-            top -= height
+        """Draw column by column."""
+        for column in self._by_column(len(self.entries)):
+            lines = [line for entry in column for line in entry]
+            draw_lines(canvas, lines, styles.KEY, x, top)
+            x += self.width / self.columns

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PAD = 2 * styles.CELL_PAD_X
 _BREAKABLE = 96.0
 _CUT = 56.0
+_FIRST_SHARE = 0.2
 _BOLD_CELL = replace(styles.CELL, bold=True)
 
 
@@ -32,15 +33,31 @@ def table(block: Table, room: Room, continued: str) -> Iterator[Grid]:
 
 def column_parts(least: Sequence[float], width: float) -> list[list[int]]:
     """The columns that go beside each other in ``width`` points; every part begins with the first column."""
-    parts = [[0]]
-    used = least[0]
-    for index in range(1, len(least)):
-        if used + least[index] > width + 0.01 and len(parts[-1]) > 1:
-            parts.append([0])
-            used = least[0]
-        parts[-1].append(index)
-        used += least[index]
-    return parts
+    return [[0, *group] for group in balanced(least[1:], width - least[0], 1)] or [[0]]
+
+
+def balanced(widths: Sequence[float], room: float, first: int = 0) -> list[list[int]]:
+    """Numbers from ``first`` on, in as few groups as fit in ``room`` points, none much wider than another."""
+    groups = _filled(widths, room, first)
+    for share in (0.0, 0.5, 1.0):
+        even = sum(widths) / max(len(groups), 1) + share * max(widths, default=0.0)
+        evened = _filled(widths, min(even, room), first)
+        if len(evened) == len(groups):
+            return evened
+    return groups
+
+
+def _filled(widths: Sequence[float], room: float, first: int) -> list[list[int]]:
+    """Groups filled one after the other."""
+    groups: list[list[int]] = []
+    used = 0.0
+    for index, width in enumerate(widths, first):
+        if not groups or used + width > room + 0.01:
+            groups.append([])
+            used = 0.0
+        groups[-1].append(index)
+        used += width
+    return groups
 
 
 def spread(least: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
@@ -83,7 +100,10 @@ class _Layout:
             for index, cell in enumerate(cells[: len(least)]):
                 bold = cell.bold or cells is self.block.total or not isinstance(cell.text, str)
                 text = "".join(run.text for run in runs_of(cell.text))
-                least[index] = max(least[index], needed(text, _BOLD_CELL if bold else styles.CELL))
+                kind = _BOLD_CELL if bold else styles.CELL
+                least[index] = max(least[index], needed(text, kind))
+                if index == 0:
+                    least[0] = max(least[0], min(width_of(text, kind) + _PAD, self.room.width * _FIRST_SHARE))
         return least
 
     def part(self, columns: Sequence[int], least: Sequence[float], *, first: bool) -> Grid:
@@ -122,15 +142,17 @@ class _Layout:
     def _upper_heads(self, columns: Sequence[int], widths: Sequence[float]) -> Iterator[GridRow]:
         """The head rows over the titles; a text reaches over the empty ones to its right."""
         for texts in self.block.heads:
-            given = [texts[index] if index < len(texts) else "" for index in columns]
+            owners = _owners(texts, len(self.block.columns))
             cells: list[GridCell] = []
             at = 0
-            while at < len(given):
+            while at < len(columns):
+                owner = owners[columns[at]]
                 end = at + 1
-                while given[at] and end < len(given) and not given[end]:
+                while end < len(columns) and owners[columns[end]] == owner:
                     end += 1
                 align = Align.CENTER if end - at > 1 else Align.LEFT
-                cells.append(replace(_head(given[at], sum(widths[at:end]), align), span=end - at))
+                text = texts[owner] if owner < len(texts) else ""
+                cells.append(replace(_head(text, sum(widths[at:end]), align), span=end - at))
                 at = end
             yield row(cells)
 
@@ -143,6 +165,16 @@ class _Layout:
             kind = _BOLD_CELL if cell.bold or total else styles.CELL
             made.append(_cell(cell, kind, width, self.block.columns[index].align, total=total))
         return row(made)
+
+
+def _owners(texts: Sequence[str], columns: int) -> list[int]:
+    """For every column the index of the head text that reaches over it."""
+    owners: list[int] = []
+    for index in range(columns):
+        empty = index >= len(texts) or not texts[index]
+        reached = empty and owners and owners[-1] < len(texts) and texts[owners[-1]]
+        owners.append(owners[-1] if reached else index)
+    return owners
 
 
 _ALIGNED = {
