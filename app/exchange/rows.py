@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.dates import PartialDate, Period
-from app.domain.messages import Message, say
+from app.domain.messages import Message, Refusal, say
 from app.domain.money import Money
 from app.domain.rich_text import folded
 from app.domain.vocabulary import (
@@ -208,7 +208,11 @@ class ObjectiveRow(_Line):
         return self.number is None and self.title is None and self.paper is not None
 
     def faults(self) -> Iterator[Fault]:
-        """Missing number or title; links and supports on an ambassador objective."""
+        """Missing number or title; a period that is none; links and supports on an ambassador objective."""
+        try:
+            _ = self.period
+        except Refusal as refusal:
+            yield "period_end", refusal.message
         if not self.is_paper:
             for column in ("number", "title"):
                 if getattr(self, column) is None:
