@@ -1,0 +1,156 @@
+"""How the value of a field becomes JSON and text, and back: read once from the types of the record classes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+
+from app.domain.dates import PartialDate, Period
+from app.domain.money import Money
+from app.domain.rich_text import Run
+from app.storage.canonical import canonical, parse
+
+NOTHING = object()
+"""Stands where a type has no value that could be called empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How the values of one type are written.
+
+    ``plain`` makes a JSON value of it and ``value`` reads that back. ``structured`` says that the JSON value is a
+    list or an object, which a column holds as canonical JSON text, ``whole`` that it is a number, ``worded`` that it
+    is words of a person. ``empty`` is what a missing value reads as.
+    """
+
+    plain: Callable[[Any], Any]
+    value: Callable[[Any], Any]
+    structured: bool = False
+    whole: bool = False
+    optional: bool = False
+    worded: bool = False
+    empty: Any = NOTHING
+
+    def cell(self, value: Any) -> Any:
+        """The value as a column holds it."""
+        plain = self.plain(value)
+        return canonical(plain) if self.structured and plain is not None else plain
+
+    @property
+    def no_value(self) -> Any:
+        """The JSON value of what is empty; ``None`` for a type that is never empty."""
+        return None if self.empty is NOTHING else self.plain(self.empty)
+
+    @property
+    def from_cell(self) -> Callable[[Any], Any]:
+        """What makes a value of the cell of a column."""
+        value = self.value
+        if not self.structured:
+            return value
+        return lambda cell: value(None if cell is None else parse(cell))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _money(text: str) -> Money:
+    amount, _, currency = text.partition(" ")
+    return Money(Decimal(amount), currency)
+
+
+def _period(text: str) -> Period:
+    start, _, end = text.partition("-")
+    return Period(int(start), int(end))
+
+
+@cache
+def _date(text: str) -> PartialDate:
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    return PartialDate(year, month, day)
+
+
+_LEAVES: dict[Any, Codec] = {
+    str: Codec(_same, _same, worded=True, empty=""),
+    int: Codec(_same, _same, whole=True),
+    bool: Codec(_same, bool, whole=True),
+    PartialDate: Codec(str, _date),
+    Period: Codec(lambda period: f"{period.start}-{period.end}", _period),
+    Money: Codec(str, _money),
+    dt.datetime: Codec(dt.datetime.isoformat, dt.datetime.fromisoformat),
+}
+
+
+@cache
+def codec_of(type_: Any) -> Codec:
+    """The codec of a type that a record's field may have; raises TypeError for one that none was thought of."""
+    if isinstance(type_, NewType):
+        return codec_of(type_.__supertype__)
+    if type_ in _LEAVES:
+        return _LEAVES[type_]
+    if isinstance(type_, type) and issubclass(type_, StrEnum):
+        members = {member.value: member for member in type_}
+        return Codec(str, members.__getitem__)
+    origin = get_origin(type_)
+    if origin in {Union, types.UnionType}:
+        return _optional(type_)
+    if origin is tuple:
+        return _tuple(get_args(type_))
+    if is_dataclass(type_):
+        return _nested(type_)
+    raise TypeError(f"{type_} cannot be stored")
+
+
+def _optional(type_: Any) -> Codec:
+    (inner,) = (codec_of(part) for part in get_args(type_) if part is not types.NoneType)
+    to_plain, to_value = inner.plain, inner.value
+    return Codec(
+        lambda value: None if value is None else to_plain(value),
+        lambda plain: None if plain is None else to_value(plain),
+        structured=inner.structured,
+        whole=inner.whole,
+        optional=True,
+        empty=None,
+    )
+
+
+def _tuple(parts: tuple[Any, ...]) -> Codec:
+    if parts[1:] == (...,):
+        item = codec_of(parts[0])
+        to_plain, to_value = item.plain, item.value
+        if to_value is _same:
+            return Codec(list, tuple, structured=True, worded=item.worded, empty=())
+        return Codec(
+            lambda values: [to_plain(value) for value in values],
+            lambda plains: tuple([to_value(plain) for plain in plains]),
+            structured=True,
+            worded=item.worded,
+            empty=(),
+        )
+    items = [codec_of(part) for part in parts]
+    return Codec(
+        lambda values: [item.plain(value) for item, value in zip(items, values, strict=True)],
+        lambda plains: tuple(item.value(plain) for item, plain in zip(items, plains, strict=True)),
+        structured=True,
+    )
+
+
+def _nested(cls: Any) -> Codec:
+    """A dataclass inside a field: an object of the fields that differ from their defaults."""
+    hints = get_type_hints(cls)
+    parts = [(field.name, codec_of(hints[field.name]), field.default) for field in fields(cls)]
+
+    def to_plain(value: Any) -> dict[str, Any]:
+        held = ((name, codec, default, getattr(value, name)) for name, codec, default in parts)
+        return {name: codec.plain(inner) for name, codec, default, inner in held if inner != default}
+
+    def to_value(plain: dict[str, Any]) -> Any:
+        return cls(**{name: codec.value(plain[name]) for name, codec, _ in parts if name in plain})
+
+    return Codec(to_plain, to_value, structured=True, worded=cls is Run)

@@ -1,0 +1,147 @@
+"""A connection to the encrypted file: how it is opened, and the one place where a transaction is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sqlcipher3 import dbapi2
+
+from app.language import search_key
+from app.storage.cipher import Key
+from app.storage.refusals import worlds_fault
+
+Row = tuple[Any, ...]
+
+_OLDEST_LIBRARY = (3, 43, 0)
+"""The first SQLite whose search tables without content can delete."""
+_BUSY = 5000
+"""Milliseconds that a commit waits for a reader of another program."""
+_STATEMENTS = 512
+"""Prepared statements kept."""
+_CACHE = 64 * 1024
+"""Kibibytes of pages kept decrypted in memory."""
+
+
+class Connection:
+    """One keyed connection. An error that the world caused leaves it as a refusal, a bug as it is."""
+
+    def __init__(self, path: Path, key: Key, *, mode: str = "rw") -> None:
+        """Open ``path`` under ``key``; ``mode`` is ``ro`` or ``rw``.
+
+        Nothing is read yet: a wrong key shows at the first statement.
+        """
+        if dbapi2.sqlite_version_info < _OLDEST_LIBRARY:
+            raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
+        self.path = path
+        self._mode = mode
+        self.open(key)
+
+    def open(self, key: Key) -> None:
+        """Open the file (again, after :meth:`close`), under a key."""
+        self.key = key
+        try:
+            self.raw = dbapi2.connect(
+                f"{self.path.absolute().as_uri()}?mode={self._mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS,
+            )
+            self._set_up(key)
+        except dbapi2.Error as error:
+            self._tell(error)
+
+    def _set_up(self, key: Key) -> None:
+        run = self.raw.execute
+        run("PRAGMA cipher_log_level=NONE")
+        run(f'PRAGMA key="{key.pragma}"')
+        for pragma in (
+            "trusted_schema=OFF",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "temp_store=MEMORY",
+            f"busy_timeout={_BUSY}",
+            f"cache_size=-{_CACHE}",
+            f"query_only={'ON' if self._mode == 'ro' else 'OFF'}",
+        ):
+            run(f"PRAGMA {pragma}")
+        self.raw.create_function("search_key", 1, search_key, deterministic=True)
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> Any:
+        """Carry out one statement and return its cursor."""
+        try:
+            return self.raw.execute(sql, values)
+        except dbapi2.Error as error:
+            self._tell(error)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Carry out one statement for each row of values."""
+        try:
+            self.raw.executemany(sql, rows)
+        except dbapi2.Error as error:
+            self._tell(error)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Every row of a query."""
+        try:
+            return list(self.raw.execute(sql, values).fetchall())
+        except dbapi2.Error as error:
+            self._tell(error)
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, if there is one."""
+        try:
+            cursor = self.raw.execute(sql, values)
+            found: Row | None = cursor.fetchone()
+            cursor.close()
+        except dbapi2.Error as error:
+            self._tell(error)
+        return found
+
+    def value(self, sql: str, values: Sequence[object] = ()) -> Any:
+        """The first value of the first row; ``None`` where there is no row."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing does: rolled back on any exception, else committed."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.raw.commit()
+        except BaseException as error:
+            if self.raw.in_transaction:
+                self.raw.rollback()
+            if isinstance(error, dbapi2.Error):
+                self._tell(error)
+            raise
+
+    def copy_to(self, target: Connection) -> None:
+        """Copy every page into ``target`` by the backup interface, as one consistent state."""
+        try:
+            self.raw.backup(target.raw)
+        except dbapi2.Error as error:
+            target._tell(error)
+
+    def close(self) -> None:
+        """Close the connection; closing twice does no harm."""
+        self.raw.close()
+
+    def _tell(self, error: dbapi2.Error) -> NoReturn:
+        refusal = worlds_fault(error, self.path)
+        if refusal is None:
+            raise error
+        raise refusal from error
+
+
+BESIDE = ("-journal", "-wal")
+"""Endings of the files that SQLite would replay; ours are never of the second kind."""
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file that SQLite would look for beside ``path``."""
+    return path.with_name(path.name + ending)

@@ -1,0 +1,161 @@
+"""The one mapping between record classes and tables: columns, statements and the plain form of the journal.
+
+It is read from the dataclasses of :mod:`app.domain.records`; a new field needs a migration and nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, get_args, get_type_hints
+
+from app.domain.records import KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
+from app.storage.codec import NOTHING, Codec, codec_of
+
+FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
+"""Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well."""
+
+LISTED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.EVENT: (
+        "state", "kind", "level", "post", "direction", "agreement", "date_start", "date_end", "date_precision",
+        "title_folded", "place_folded", "lead_folded",
+    ),
+}  # fmt: skip
+"""Columns that one index of such a kind covers, so that any filter reads the index and not the rows."""
+
+SORTED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.EVENT: (
+        "title_folded", "place_folded", "lead_folded", "date_start", "date_end", "kind", "state", "level",
+    ),
+    Kind.OBJECTIVE: ("number", "title"),
+    Kind.AGREEMENT: ("name", "date_signed"),
+    Kind.POST: ("code",),
+    Kind.GOAL: ("ref_no",),
+}  # fmt: skip
+"""Columns by which lists are sorted, each with an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a record as a column. ``refers`` is the kind whose id it holds, one id or (``many``) a list."""
+
+    name: str
+    codec: Codec
+    default: Any
+    refers: Kind | None
+    many: bool
+    member: bool
+
+
+@dataclass(frozen=True)
+class Storing:
+    """How the records of one kind are stored."""
+
+    kind: Kind
+    cls: type[Any]
+    columns: tuple[Column, ...]
+    folded: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        """The table's name: the kind's own."""
+        return self.kind.value
+
+    @cached_property
+    def column(self) -> Mapping[str, Column]:
+        """The columns by name, ``id`` among them."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def members(self) -> tuple[Column, ...]:
+        """The columns that hold a list in which records are looked up."""
+        return tuple(column for column in self.columns if column.member)
+
+    @cached_property
+    def owner(self) -> str | None:
+        """The field that names the record to which one of this kind belongs."""
+        return OWNERS.get(self.kind)
+
+    @cached_property
+    def select(self) -> str:
+        """The statement that reads rows; conditions follow it."""
+        return (
+            f"SELECT {', '.join(_quoted(column.name) for column in self.columns)} FROM {_quoted(self.table)}"  # noqa: S608
+        )
+
+    @cached_property
+    def insert(self) -> str:
+        """The statement that writes a new row."""
+        names = [column.name for column in self.columns] + [f"{name}_folded" for name in self.folded]
+        marks = ", ".join("?" * len(names))
+        return f"INSERT INTO {_quoted(self.table)} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def delete(self) -> str:
+        """The statement that deletes a row by its id."""
+        return f"DELETE FROM {_quoted(self.table)} WHERE id = ?"  # noqa: S608
+
+    def update(self, names: tuple[str, ...]) -> str:
+        """The statement that changes these columns of a row; the id comes last."""
+        written = [*names, *(f"{name}_folded" for name in self.folded if name in names)]
+        return f"UPDATE {_quoted(self.table)} SET {', '.join(f'{_quoted(name)} = ?' for name in written)} WHERE id = ?"  # noqa: S608
+
+    def cells(self, record: Record) -> list[Any]:
+        """A record as its row."""
+        return [column.codec.cell(getattr(record, column.name)) for column in self.columns]
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[str, Any], ...]:
+        return tuple((column.name, column.codec.from_cell) for column in self.columns)
+
+    def record(self, row: tuple[Any, ...]) -> Any:
+        """A row as its record."""
+        return self.cls(**{name: read(cell) for (name, read), cell in zip(self._readers, row, strict=True)})
+
+    def plain(self, record: Record) -> dict[str, Any]:
+        """A record as the journal holds it: its fields without the id and without what is empty."""
+        plain = {}
+        for column in self.columns:
+            value = getattr(record, column.name)
+            if column.name != "id" and not (value is None or value == "" or value == ()):
+                plain[column.name] = column.codec.plain(value)
+        return plain
+
+    def from_plain(self, id_: Id, plain: Mapping[str, Any]) -> Any:
+        """A record of the journal; what is missing is empty, or has the default of its field."""
+        values: dict[str, Any] = {"id": id_}
+        for column in self.columns:
+            if column.name in plain:
+                values[column.name] = column.codec.value(plain[column.name])
+            elif column.name != "id":
+                empty = column.codec.empty
+                values[column.name] = column.default if empty is NOTHING else empty
+        return self.cls(**values)
+
+
+def _quoted(name: str) -> str:
+    """A name of ours as SQL takes it; several are words of SQL ("order")."""
+    return f'"{name}"'
+
+
+def _column(kind: Kind, name: str, type_: Any, default: Any) -> Column:
+    codec = codec_of(type_)
+    many = codec.structured and get_args(type_)[1:] == (...,)
+    simple = many and not codec_of(get_args(type_)[0]).structured
+    return Column(name, codec, default, REFERENCES.get(kind, {}).get(name), many=many, member=simple)
+
+
+def _mapping(kind: Kind, cls: type[Any]) -> Storing:
+    hints = get_type_hints(cls)
+    columns = tuple(_column(kind, field.name, hints[field.name], field.default) for field in fields(cls))
+    return Storing(kind, cls, columns, FOLDED.get(kind, ()))
+
+
+MAPPINGS: Mapping[Kind, Storing] = {kind: _mapping(kind, cls) for kind, cls in KINDS.items()}
+"""How each kind is stored."""
+
+
+def mapping_of(record: Record | type[Record]) -> Storing:
+    """How a record, or the records of a class, are stored."""
+    return MAPPINGS[kind_of(record)]

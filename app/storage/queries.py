@@ -1,0 +1,191 @@
+"""Lists of many records: filters, sorting and a page of the result, read from indexes alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from app.language import search_key
+from app.storage.connection import Connection
+from app.storage.mapping import LISTED, Storing
+
+R = TypeVar("R")
+
+
+class Op(StrEnum):
+    """How a filter compares.
+
+    ``EQ`` a value; ``IN`` any of several; ``CONTAINS`` folded text within folded text; ``BETWEEN`` a pair of days,
+    both included, either of them None: whether the partial date may lie between them; ``IS_EMPTY`` True or False;
+    ``HAS`` whether a list holds the value, or any of several.
+    """
+
+    EQ = "eq"
+    IN = "in"
+    CONTAINS = "contains"
+    BETWEEN = "between"
+    IS_EMPTY = "is_empty"
+    HAS = "has"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on one field."""
+
+    field: str
+    op: Op | str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records of a kind, in which order, and which stretch of them.
+
+    ``sort`` is (field, descending) pairs; records that are equal in all of them follow by id. A ``limit`` of
+    ``None`` means all.
+    """
+
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[tuple[str, bool], ...] = ()
+    offset: int = 0
+    limit: int | None = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """A stretch of a list, and how long the whole list is."""
+
+    rows: tuple[R, ...]
+    total: int
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions of SQL with their values."""
+
+    parts: list[str]
+    values: list[Any]
+
+    @property
+    def sql(self) -> str:
+        """The WHERE clause, empty without conditions."""
+        return f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
+
+    def add(self, part: str, *values: Any) -> None:
+        """Add a condition; all of them have to hold."""
+        self.parts.append(part)
+        self.values.extend(values)
+
+
+def equalities(stored: Storing, wanted: dict[str, Any]) -> Where:
+    """The conditions of ``all(…, field=value)``: a set or tuple means any of its values, None that nothing is there.
+
+    For a field that holds a list, a record is found if the list holds the value.
+    """
+    where = Where([], [])
+    for name, value in wanted.items():
+        if stored.column[name].member:
+            _has(stored, where, name, value)
+        elif isinstance(value, tuple | list | set | frozenset) and not stored.column[name].codec.structured:
+            _in(stored, where, name, value)
+        elif value is None:
+            where.add(f'"{name}" IS NULL')
+        else:
+            where.add(f'"{name}" = ?', stored.column[name].codec.cell(value))
+    return where
+
+
+def _in(stored: Storing, where: Where, name: str, values: Iterable[Any]) -> None:
+    codec = stored.column[name].codec
+    cells = [codec.cell(value) for value in values if value is not None]
+    marks = ", ".join("?" * len(cells))
+    null = f' OR "{name}" IS NULL' if None in values else ""
+    where.add(f'("{name}" IN ({marks}){null})', *cells)
+
+
+def _has(stored: Storing, where: Where, name: str, value: Any) -> None:
+    values = list(value) if isinstance(value, tuple | list | set | frozenset) else [value]
+    marks = ", ".join("?" * len(values))
+    where.add(
+        f"id IN (SELECT id FROM member WHERE field = ? AND value IN ({marks}))",  # noqa: S608 - only marks
+        f"{stored.table}.{name}",
+        *(str(each) for each in values),
+    )
+
+
+def _contains(stored: Storing, where: Where, name: str, value: str) -> None:
+    column = f"{name}_folded" if name in stored.folded else f'search_key("{name}")'
+    where.add(f"instr({column}, ?) > 0", search_key(value))
+
+
+def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, dt.date | None]) -> None:
+    first, last = value
+    where.add(f'"{name}" IS NOT NULL')
+    if last is not None:
+        where.add(f'"{name}" <= ?', last.isoformat())
+    if first is not None:
+        day = first.isoformat()
+        where.add(f'("{name}" >= ? OR "{name}" IN (?, ?))', day, day[:4], day[:7])
+
+
+def _is_empty(stored: Storing, where: Where, name: str, value: bool) -> None:  # noqa: FBT001 - a filter's value
+    empty = "[]" if stored.column[name].codec.structured else ""
+    condition = f'("{name}" IS NULL OR "{name}" = ?)'
+    where.add(condition if value else f"NOT {condition}", empty)
+
+
+def _eq(stored: Storing, where: Where, name: str, value: Any) -> None:
+    other = equalities(stored, {name: value})
+    where.add(other.sql.removeprefix(" WHERE "), *other.values)
+
+
+_FILTERS = {
+    Op.EQ: _eq,
+    Op.IN: _in,
+    Op.CONTAINS: _contains,
+    Op.BETWEEN: _between,
+    Op.IS_EMPTY: _is_empty,
+    Op.HAS: _has,
+}
+
+
+def order(stored: Storing, names: Iterable[tuple[str, bool]]) -> str:
+    """The ORDER BY clause: folded text by its folded column, and the id last, so that an order is always one."""
+    parts = []
+    for name, descending in names:
+        column = stored.column[name]
+        shown = f"{name}_folded" if name in stored.folded else f'"{column.name}"'
+        parts.append(shown + (" DESC" if descending else ""))
+    return f" ORDER BY {', '.join([*parts, 'id'])}"
+
+
+def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
+    """The page of a query. Ids are found in an index first, and only the rows of the page are read."""
+    where = Where([], [])
+    for filter_ in query.filters:
+        _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
+    table = f'"{stored.table}"'
+    narrowed = f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(stored, query) else table
+    total = connection.value(f"SELECT count(*) FROM {narrowed}{where.sql}", where.values)  # noqa: S608 - names of ours
+    limit = -1 if query.limit is None else query.limit
+    found = f"SELECT rowid FROM {narrowed}{where.sql}{order(stored, query.sort)} LIMIT ? OFFSET ?"  # noqa: S608
+    numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
+    one = f"{stored.select} WHERE rowid = ?"
+    rows = [connection.row(one, (number,)) for number in numbers]
+    return Page(tuple(stored.record(row) for row in rows if row is not None), total)
+
+
+def _covered(stored: Storing, query: Query) -> bool:
+    """Whether the index over all listed columns answers the filters without reading rows."""
+    listed = LISTED.get(stored.kind, ())
+    if not query.filters:
+        return False
+    names = {
+        f"{filter_.field}_folded" if Op(filter_.op) is Op.CONTAINS else filter_.field
+        for filter_ in query.filters
+        if Op(filter_.op) is not Op.HAS
+    }
+    return bool(names) and names <= set(listed)

@@ -1,0 +1,171 @@
+"""What the one file may refuse, and how an error of the database is told as the world's fault or ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import shutil
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from app.domain.messages import Message, Refusal, say
+
+_MEGABYTE = 1_000_000
+_PRIMARY = 0xFF
+"""The primary result code of SQLite is the low byte of the extended one."""
+
+
+class NotFound(Refusal):
+    """There is no file at this place."""
+
+
+class EmptyFile(Refusal):
+    """The file holds no byte at all."""
+
+
+class NotAWorkspace(Refusal):
+    """The file does not begin as a workspace does."""
+
+
+class PassphraseNeeded(Refusal):
+    """The file opens with a passphrase only, and none was given."""
+
+
+class WrongPassphrase(Refusal):
+    """The passphrase does not open the file, or the file is damaged: the two cannot be told apart."""
+
+
+class NewerFormat(Refusal):
+    """A newer version of the program made the file."""
+
+
+class OlderFormat(Refusal):
+    """An older version of the program made the file, and reading does not bring it up to date."""
+
+
+class Damaged(Refusal):
+    """The file cannot be read as a whole."""
+
+
+class ReadOnly(Refusal):
+    """The workspace is open for reading only."""
+
+
+class InUse(Refusal):
+    """Another program holds the file just now."""
+
+
+class AlreadyThere(Refusal):
+    """A file stands where a new one was to be made."""
+
+
+class NoRoom(Refusal):
+    """The disk is full."""
+
+
+class Unreachable(Refusal):
+    """The file or its medium cannot be read or written."""
+
+
+class NoSuchRecord(Refusal):
+    """The record was deleted, or never existed."""
+
+
+class Replaced(Refusal):
+    """Another file lies where the open one was."""
+
+
+def damaged(path: Path, last_backup: dt.datetime | None, backups: Path | None) -> Damaged:
+    """The refusal of a damaged file, with what there is to go back to."""
+    message = say("“{name}” is damaged and cannot be read as a whole. It was left as it is.", name=path.name)
+    if last_backup is None or backups is None:
+        return Damaged(message, say("No backup of it was found on this computer; look for a copy elsewhere."))
+    return Damaged(
+        message,
+        say(
+            "The last good backup is from {at} and lies in “{folder}”; what was done since is missing in it.",
+            at=last_backup,
+            folder=str(backups),
+        ),
+    )
+
+
+def no_room(path: Path, needed: int | None = None) -> NoRoom:
+    """The refusal for a full disk; ``needed`` is in bytes."""
+    try:
+        free = shutil.disk_usage(path.parent).free // _MEGABYTE
+    except OSError:
+        free = 0
+    if needed is None:
+        try:
+            needed = path.stat().st_size // 10
+        except OSError:
+            needed = 0
+    return NoRoom(
+        say(
+            "The disk that holds “{name}” is full: {free} MB are free, about {needed} MB are needed. "
+            "Nothing was changed.",
+            name=path.name,
+            free=free,
+            needed=max(8, needed // _MEGABYTE + 1),
+        ),
+        say("Free some room and try again; reading goes on meanwhile."),
+    )
+
+
+def unreachable(path: Path) -> Unreachable:
+    """The refusal for a medium that fails."""
+    return Unreachable(
+        say("“{name}” cannot be read or written: the disk or the connection to it failed.", name=path.name),
+        say("Check that the medium is still there, then try again."),
+    )
+
+
+def no_permission(path: Path) -> Unreachable:
+    """The refusal where the system does not let this user near the file."""
+    return Unreachable(
+        say("This computer does not allow you to open “{name}”.", name=path.name),
+        say("Ask whoever keeps the folder for the right to use it."),
+    )
+
+
+def in_use(path: Path) -> InUse:
+    """The refusal where another program keeps the file busy."""
+    return InUse(
+        say("Another program is using “{name}” just now. Nothing was changed.", name=path.name),
+        say("Try again in a moment."),
+    )
+
+
+def read_only(message: Message) -> ReadOnly:
+    """The refusal to write into a workspace that is open for reading only, with why it is."""
+    return ReadOnly(message, say("Save a copy to go on working in it, or open the workspace again later."))
+
+
+def _fault(error: dbapi2.Error, path: Path) -> Refusal | None:
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    if code == dbapi2.SQLITE_FULL:
+        return no_room(path)
+    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
+        return in_use(path)
+    if code in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}:
+        return damaged(path, None, None)
+    if code in {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN}:
+        return unreachable(path)
+    if code in {dbapi2.SQLITE_PERM, dbapi2.SQLITE_AUTH}:
+        return no_permission(path)
+    if code == dbapi2.SQLITE_READONLY:
+        return read_only(say("“{name}” cannot be written: it or its medium is read-only.", name=path.name))
+    return None
+
+
+def worlds_fault(error: Exception, path: Path) -> Refusal | None:
+    """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
+    if isinstance(error, dbapi2.Error):
+        return _fault(error, path)
+    if isinstance(error, PermissionError):
+        return no_permission(path)
+    if isinstance(error, OSError):
+        return no_room(path) if error.errno == errno.ENOSPC else unreachable(path)
+    return None

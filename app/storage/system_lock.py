@@ -1,0 +1,125 @@
+"""The lock by which one program at a time writes a file: the one module that differs per operating system.
+
+The lock of the system decides, never the text in the file beside; the text only says who, where and since when,
+and, where nobody holds the lock, that the last holder did not close properly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+_TEXT = 4096
+"""Bytes of text that a lock may carry."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30
+    """Locks of Windows keep others from reading the locked byte, so it lies far behind the text."""
+
+    def _take(handle: int, *, shared: bool) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBRLCK if shared else msvcrt.LK_NBLCK, 1)
+
+    def _leave(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int, *, shared: bool) -> None:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+
+    def _leave(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+class Held(Exception):
+    """Another program holds the lock; ``text`` is what it wrote of itself."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class SystemLock:
+    """A lock that this program holds until :meth:`release`.
+
+    ``left_behind`` is the text of a holder that ended without releasing it, or empty.
+    """
+
+    def __init__(self, path: Path, handle: int, left_behind: str) -> None:
+        self._path = path
+        self._handle = handle
+        self.left_behind = left_behind
+
+    def write(self, text: str) -> None:
+        """Say who holds the lock, for others to read."""
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, text.encode()[:_TEXT])
+
+    def release(self, *, clean: bool = True) -> None:
+        """Give the lock back; with ``clean`` the file beside goes too, else its text stays as a mark."""
+        if clean:
+            os.ftruncate(self._handle, 0)
+            with contextlib.suppress(OSError):  # Windows does not let go of a file that is open
+                self._path.unlink()
+        with contextlib.suppress(OSError):
+            _leave(self._handle)
+        os.close(self._handle)
+        if clean:
+            with contextlib.suppress(OSError):
+                if not self._path.stat().st_size and sys.platform == "win32":
+                    self._path.unlink()
+
+
+def acquire(path: Path) -> SystemLock:
+    """Take the lock at ``path``; raises :class:`Held` where another has it, OSError where none can be made."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(handle, shared=False)
+        except OSError:
+            text = _text(handle)
+            os.close(handle)
+            raise Held(text) from None
+        if _still_there(path, handle):
+            return SystemLock(path, handle, _text(handle))
+        os.close(handle)  # its holder removed it between our opening and locking
+
+
+def holder(path: Path) -> str | None:
+    """What the present holder wrote of itself; ``None`` where nobody holds the lock. Touches nothing."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        _take(handle, shared=True)
+        _leave(handle)
+    except OSError:
+        return _text(handle)
+    else:
+        return None
+    finally:
+        os.close(handle)
+
+
+def _text(handle: int) -> str:
+    try:
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, _TEXT).decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def _still_there(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,104 @@
+"""The audit: walks every site's chain, replays the journal against the tables, and asks the anchor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.messages import Message, say
+from app.domain.records import KIND_WORDS, Id, Kind
+from app.storage.chain import NO_HASH, ChangeRow, RevisionRow, is_signed
+from app.storage.connection import Connection
+from app.storage.journal import replayed
+from app.storage.mapping import MAPPINGS
+from app.storage.opening import older_than_seen
+from app.storage.profile import Profile
+from app.storage.search import title_of
+
+_COLUMNS = ", ".join(RevisionRow.__slots__)
+
+
+def verify(connection: Connection, profile: Profile) -> tuple[Message, ...]:
+    """Everything that does not agree with the journal; nothing where the workspace is sound.
+
+    It proves nothing against one who has the file, the passphrase and the profile of its user.
+    """
+    findings = [*_chains(connection), *_records(connection)]
+    older = older_than_seen(connection, profile)
+    return tuple(findings if older is None else [*findings, older])
+
+
+def _chains(connection: Connection) -> Iterator[Message]:
+    for site, name, public, last in connection.rows(
+        "SELECT id, name, public_key, last_sequence FROM site ORDER BY first_seen, id"
+    ):
+        yield from _chain(connection, site, name, public, last)
+    strays = connection.value("SELECT count(*) FROM revision WHERE site NOT IN (SELECT id FROM site)")
+    strays += connection.value(
+        "SELECT count(*) FROM change WHERE revision NOT IN (SELECT number FROM revision)"
+    )
+    if strays:
+        yield say("The journal holds {count} rows that belong to no known site or revision.", count=strays)
+
+
+def _chain(connection: Connection, site: str, name: str, public: bytes, last: int) -> Iterator[Message]:
+    expected, previous, arrived = 1, NO_HASH, 0
+    rows = connection.run(
+        f"SELECT number, hash, signature, {_COLUMNS} FROM revision WHERE site = ? ORDER BY sequence",
+        (site,),
+    )
+    for number, digest, signature, *columns in rows.fetchall():
+        row = RevisionRow(*columns)
+        changes = map(
+            ChangeRow._make,
+            connection.rows(
+                "SELECT kind, entity, operation, field, before, after FROM change WHERE revision = ? ORDER BY position",
+                (number,),
+            ),
+        )
+        if row.sequence != expected:
+            yield say(
+                "{site}: the revisions {first} to {last} are missing.",
+                site=name,
+                first=expected,
+                last=row.sequence - 1,
+            )
+        elif row.previous != previous or number < arrived:
+            yield say("{site}: revision {number} is not in its place.", site=name, number=row.sequence)
+        if row.hash(list(changes)) != digest:
+            yield say("{site}: revision {number} was changed.", site=name, number=row.sequence)
+        elif not is_signed(public, digest, signature):
+            yield say("{site}: revision {number} is not signed by its site.", site=name, number=row.sequence)
+        expected, previous, arrived = row.sequence + 1, digest, number
+    if expected <= last:
+        yield say(
+            "{site}: the revisions {first} to {last} are missing.", site=name, first=expected, last=last
+        )
+
+
+def _records(connection: Connection) -> Iterator[Message]:
+    """Records that are not what the journal says of them."""
+    told: dict[Kind, dict[str, dict[str, Any] | None]] = defaultdict(dict)
+    for row in connection.run(
+        "SELECT kind, entity, operation, field, before, after FROM change ORDER BY revision, position"
+    ).fetchall():
+        change = ChangeRow(*row)
+        records = told[Kind(change.kind)]
+        records[change.entity] = replayed(records.get(change.entity), change)
+    for kind, stored in MAPPINGS.items():
+        expected = {id_: plain for id_, plain in told[kind].items() if plain is not None}
+        for row in connection.run(stored.select).fetchall():
+            record = stored.record(row)
+            if stored.plain(record) != expected.pop(record.id, None):
+                yield say(
+                    "{kind} “{title}” is not what the journal says.",
+                    kind=KIND_WORDS[kind],
+                    title=title_of(record, kind),
+                )
+        for id_, plain in expected.items():
+            yield say(
+                "{kind} “{title}” is missing, though the journal knows of no deletion.",
+                kind=KIND_WORDS[kind],
+                title=title_of(stored.from_plain(Id(id_), plain), kind),
+            )
