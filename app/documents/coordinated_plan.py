@@ -1,0 +1,228 @@
+"""The coordinated plan: both papers of a post, their alignment, events and money, as one document for signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from app.documents.annexes import annexes
+from app.documents.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Furniture,
+    Heading,
+    Metadata,
+    PageBreak,
+    PlannerHoliday,
+    Signature,
+)
+from app.documents.fit import fit
+from app.documents.guidance import guidance
+from app.documents.material import Material
+from app.documents.numbering import Numbering
+from app.documents.objectives import objectives
+from app.documents.papers import sections
+from app.documents.programme import programme, resources
+from app.documents.settling import settling
+from app.documents.summary import summary
+from app.documents.text_code import in_groups, text_code
+from app.domain.checks import Finding
+from app.domain.markings import Markings
+from app.domain.messages import Message, say
+from app.domain.naming import title_of
+from app.domain.plan import Plan
+from app.domain.records import Event, Objective, Paper, Paragraph, Workspace
+from app.domain.vocabulary import Side
+from app.language import Language
+
+_CODE_SHOWN = 8
+
+
+class Marked(NamedTuple):
+    """Something in a plan that carries a marking of its own, and what it is called."""
+
+    code: str
+    title: Message
+
+
+def marked(plan: Plan) -> Iterator[Marked]:
+    """Everything in a plan that carries a marking: papers, paragraphs, objectives, events."""
+    records: tuple[Paper | Paragraph | Objective | Event, ...] = (
+        *plan.papers, *plan.paragraphs, *plan.objectives, *plan.events
+    )
+    for record in records:
+        if record.marking:
+            yield Marked(record.marking, title_of(record))
+
+
+def marking_of(plan: Plan, markings: Markings) -> str:
+    """The marking of the printed plan: the highest of anything in it; the lowest of the profile where none is."""
+    highest = markings.highest(one.code for one in marked(plan))
+    return highest or next(iter(markings.codes), "")
+
+
+def coordinated_plan(
+    plan: Plan,
+    *,
+    findings: Sequence[Finding],
+    day: dt.date,
+    language: Language,
+    markings: Markings,
+    identity: Workspace,
+    holidays: Iterable[PlannerHoliday] = (),
+    marking: str = "",
+) -> Document:
+    """The coordinated plan as a tree of blocks, with its text code.
+
+    ``findings`` are those of ``day``; ``holidays`` those of both states in the years of the period. ``marking``
+    is printed where it is given, else the highest of what the plan holds; that it isn't lower is for the caller
+    to see to.
+    """
+    material = Material(plan, findings, day, language, markings, identity, tuple(holidays))
+    printed = markings.text(marking or marking_of(plan, markings), language.code)
+    document = _document(material, printed)
+    return _coded(document, material)
+
+
+def reference(plan: Plan) -> str:
+    """The reference of a plan: post, and period as first year and last two digits of the last: ``TBS/2026-28``."""
+    years = str(plan.period.start)
+    if plan.period.end != plan.period.start:
+        years += f"-{plan.period.end % 100:02}"
+    return f"{plan.post.code}/{years}"
+
+
+def _document(material: Material, marking: str) -> Document:
+    title = material.say(
+        say("Coordinated mission plan: {place}, {period}", place=material.place(), period=str(material.plan.period))
+    )
+    chapters = tuple(_chapters(material))
+    body = (*summary(material), *chapters)
+    return Document(
+        title=title,
+        language=material.language.code,
+        marking=marking,
+        reference=reference(material.plan),
+        edition_line=material.say(say("DRAFT")),
+        watermark=material.say(say("DRAFT")),
+        blocks=(_cover(material), Contents(), *body, *annexes(material, body)),
+        metadata=Metadata(subject=material.say(say("Draft for coordination, not an edition")), created=material.day),
+        furniture=_furniture(material),
+    )
+
+
+def _coded(document: Document, material: Material) -> Document:
+    """The document with its text code: eight digits in the foot, all of it with a QR on the cover."""
+    code = text_code(document)
+    cover = document.blocks[0]
+    if not isinstance(cover, Cover):
+        raise TypeError(type(cover))
+    words = material.say(say("Text code {code}", code=in_groups(code)))
+    coded = replace(cover, code_text=words, qr_text=code)
+    return replace(document, code8=code[:_CODE_SHOWN], blocks=(coded, *document.blocks[1:]))
+
+
+def _furniture(material: Material) -> Furniture:
+    return Furniture(
+        page=material.say(say("Page {page} of {pages}")),
+        annex_page=material.say(say("{annex}-{n} · page {page} of {pages}")),
+        annex=material.say(say("Annex {letter}")),
+        contents=material.say(say("Contents")),
+        continued=material.say(say("continued")),
+    )
+
+
+# --- The cover ------------------------------------------------------------------------------------------------------
+
+
+def _cover(material: Material) -> Cover:
+    place = say("{place}, {period}", place=material.place(), period=str(material.plan.period))
+    return Cover(
+        title=material.say(place),
+        kicker=material.say(say("Coordinated mission plan")),
+        reference=material.say(say("Ref: {reference}", reference=reference(material.plan))),
+        date=material.language.date(material.day),
+        subtitle=tuple(_subtitle(material)),
+        signatures=tuple(_signatures(material)),
+        notes=(
+            material.say(
+                say("Draft of {day} for coordination. It is not an edition: nobody has signed it.", day=material.day)
+            ),
+        ),
+    )
+
+
+def _subtitle(material: Material) -> Iterator[str]:
+    post = material.plan.post
+    state = material.country(material.identity.state)
+    if post.organisation:
+        yield material.say(say("Mission of {state} to {organisation}", state=state, organisation=post.organisation))
+    elif post.capital:
+        yield material.say(say("Embassy of {state}, {capital}", state=state, capital=post.capital))
+    else:
+        yield material.say(say("Embassy of {state}", state=state))
+    if post.accreditations:
+        also = tuple(material.country(code) for code in post.accreditations)
+        yield material.say(say("Accredited also to {countries}", countries=also))
+    yield material.say(say("The ambassador's mission paper and the defence attaché's mission paper, drafted together"))
+
+
+def _signatures(material: Material) -> Iterator[Signature]:
+    pending = material.say(say("pending"))
+    identity = material.identity
+    for office in (
+        material.say(say("Ambassador")),
+        material.say(say("Defence attaché")),
+        identity.ministry_foreign or material.say(say("Ministry of Foreign Affairs")),
+        identity.ministry_defence or material.say(say("Ministry of Defence")),
+    ):
+        yield Signature(office, decision=pending)
+
+
+# --- The chapters ---------------------------------------------------------------------------------------------------
+
+
+class _Chapter(NamedTuple):
+    """A numbered part: its title, whether it begins on a new page, and what makes its blocks."""
+
+    title: Message
+    new_page: bool
+    blocks: Callable[[Material, Numbering], Iterator[Block]]
+
+
+def _chapters(material: Material) -> Iterator[Block]:
+    for number, chapter in enumerate(_CHAPTERS, 1):
+        if chapter.new_page:
+            yield PageBreak()
+        yield Heading(1, material.say(chapter.title), number=str(number))
+        yield from chapter.blocks(material, Numbering(number))
+
+
+def _paper(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
+    """What stands in a side's paper: its sections, then its objectives."""
+    if material.plan.paper(side) is None:
+        yield material.paragraph(say("This paper has not been begun yet."))
+        return
+    blocks = (*sections(material, side, numbering), *objectives(material, side, numbering))
+    if not blocks:
+        yield material.paragraph(say("This paper holds nothing yet."))
+    yield from blocks
+
+
+_CHAPTERS = (
+    _Chapter(say("Guidance cited"), True, lambda material, _: guidance(material)),
+    _Chapter(
+        say("The ambassador's objectives"), True, lambda material, numbers: _paper(material, Side.EMBASSY, numbers)
+    ),
+    _Chapter(
+        say("The attaché's objectives"), True, lambda material, numbers: _paper(material, Side.ATTACHE, numbers)
+    ),
+    _Chapter(say("How the two papers fit"), True, fit),
+    _Chapter(say("To settle before signature"), False, settling),
+    _Chapter(say("Event programme"), True, lambda material, _: programme(material)),
+    _Chapter(say("Resources"), False, lambda material, _: resources(material)),
+)

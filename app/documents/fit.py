@@ -1,0 +1,130 @@
+"""How the two papers fit: the matrix with its letters, coverage in sentences, and what stands apart on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.documents.blocks import Block, Cell, Heading, Matrix, MatrixRow, Run
+from app.documents.material import Material
+from app.documents.numbering import Numbering
+from app.documents.standing import LETTERS, apart_runs, letter
+from app.domain.coverage import Cover, Coverage, cover, coverage
+from app.domain.messages import Message, say, say_n
+from app.domain.records import Objective
+from app.domain.vocabulary import DefenceSide, LinkKind, Side
+
+
+def fit(material: Material, numbering: Numbering) -> Iterator[Block]:
+    """The matrix of both papers' objectives, what it amounts to, and what was left out of it on purpose."""
+    embassy, attache = material.plan.of(Side.EMBASSY), material.plan.of(Side.ATTACHE)
+    if not embassy or not attache:
+        yield material.paragraph(_missing(embassy=bool(embassy), attache=bool(attache)))
+    else:
+        yield material.paragraph(*coverage_sentences(coverage(material.plan)))
+        yield _matrix(material)
+    yield from _apart(material, numbering)
+
+
+def _missing(*, embassy: bool, attache: bool) -> Message:
+    if not embassy and not attache:
+        return say("Neither paper has an objective yet, so there is nothing to compare.")
+    if not embassy:
+        return say("The ambassador's paper has no objective yet, so the attaché's have nothing to support.")
+    return say("The attaché's paper has no objective yet, so nothing supports the ambassador's.")
+
+
+def coverage_sentences(counts: Coverage) -> Iterator[Message]:
+    """Coverage in a few sentences; what does not occur is not said."""
+    yield say_n(
+        "Of {count} ambassador objective {supported} are supported.",
+        "Of {count} ambassador objectives {supported} are supported.",
+        counts.ambassador_objectives, supported=counts.supported,
+    )
+    if counts.left_on_purpose:
+        yield say_n("{count} is left on purpose.", "{count} are left on purpose.", counts.left_on_purpose)
+    if counts.without_defence_side:
+        yield say_n("{count} has no defence side.", "{count} have no defence side.", counts.without_defence_side)
+    if counts.uncovered:
+        yield say_n(
+            "{count} has no answer in the attaché's paper.",
+            "{count} have no answer in the attaché's paper.",
+            counts.uncovered,
+        )
+    yield say_n(
+        "Of {count} attaché objective {supporting} support one of them.",
+        "Of {count} attaché objectives {supporting} support one of them.",
+        counts.attache_objectives, supporting=counts.supporting,
+    )
+    if counts.standing_alone:
+        yield say_n("{count} stands alone on purpose.", "{count} stand alone on purpose.", counts.standing_alone)
+    if counts.unattached:
+        yield say_n("{count} supports none.", "{count} support none.", counts.unattached)
+    yield say_n(
+        "Of {count} alignment {agreed} are agreed by both sides.",
+        "Of {count} alignments {agreed} are agreed by both sides.",
+        counts.links, agreed=counts.links_agreed + counts.conflicts_settled,
+    )
+
+
+# --- The matrix ---------------------------------------------------------------------------------------------------
+
+
+def _matrix(material: Material) -> Matrix:
+    return Matrix(
+        corner=material.say(say("Ambassador's objective")),
+        columns=tuple(material.called(objective) for objective in material.plan.of(Side.ATTACHE)),
+        rows=tuple(_row(material, objective) for objective in material.plan.of(Side.EMBASSY)),
+        remark_title=material.say(say("Supported by")),
+        legend=_legend(material),
+    )
+
+
+def _row(material: Material, objective: Objective) -> MatrixRow:
+    links = material.plan.links_of(objective)
+    cells = []
+    for attache in material.plan.of(Side.ATTACHE):
+        both = [letter(material, link) for link in links if link.attache_objective == attache.id]
+        text = "\n".join(str(cell.text) for cell in both)
+        cells.append(Cell(text, both[0].tone) if both else Cell())
+    return MatrixRow(material.called(objective), tuple(cells), _remark(material, objective))
+
+
+def _remark(material: Material, objective: Objective) -> str:
+    """Who supports an ambassador objective; where nobody does, why."""
+    supporters = ", ".join(one.number for one in material.plan.supporters(objective))
+    reasons: dict[Cover, Message] = {
+        Cover.APART: say("left on purpose"),
+        Cover.NOT_DEFENCE: say("no defence side"),
+        Cover.UNCOVERED: say("none: gap"),
+    }
+    reason = reasons.get(cover(material.plan, objective))
+    return supporters or (material.say(reason) if reason else "")
+
+
+def _legend(material: Material) -> str:
+    kinds = [f"{material.say(LETTERS[kind])} {material.say(kind)}" for kind in LinkKind]
+    signs = (
+        say("* a word was given on an older wording"),
+        say("? a side has not given its word"),
+        say("! a side disputes it"),
+    )
+    return " · ".join((*kinds, *(material.say(sign) for sign in signs)))
+
+
+# --- What stands apart ----------------------------------------------------------------------------------------------
+
+
+def _apart(material: Material, numbering: Numbering) -> Iterator[Block]:
+    apart = [objective for objective in material.objectives if objective.apart_reason]
+    no_side = [one for one in material.plan.of(Side.EMBASSY) if one.defence_side is DefenceSide.NO]
+    if not apart and not no_side:
+        return
+    yield Heading(2, material.say(say("Left on purpose, or standing alone")))
+    for objective in apart:
+        name = material.called(objective)
+        left = material.plan.side_of(objective) is Side.EMBASSY
+        head = say("{objective} is left.", objective=name) if left else say("{objective} stands alone.", objective=name)
+        yield numbering.text((Run(material.say(head), bold=True), Run(" "), *apart_runs(material, objective)))
+    if no_side:
+        numbers = tuple(objective.number for objective in no_side)
+        yield material.paragraph(say("Without a defence side, by the embassy's word: {numbers}.", numbers=numbers))

@@ -1,0 +1,64 @@
+"""The guidance that both papers cite: the documents, and of each the goals with who cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.documents.blocks import Block, Cell, Column, Heading, Table
+from app.documents.material import Material, joined
+from app.domain.messages import say, say_n
+from app.domain.plan import number_key
+from app.domain.records import Goal, Id
+
+
+def cited_goals(material: Material) -> Sequence[Goal]:
+    """The guidance goals that an objective of the plan cites, by number."""
+    return sorted(
+        (goal for goal in material.plan.goals if material.plan.serving(goal)),
+        key=lambda goal: (number_key(goal.ref_no), goal.id),
+    )
+
+
+def guidance(material: Material) -> Iterator[Block]:
+    """A table for every document that is cited, in the order of their titles."""
+    goals = cited_goals(material)
+    if not goals:
+        yield material.paragraph(say("Neither paper cites a goal of a reference document yet."))
+        return
+    by_document: dict[Id, list[Goal]] = {}
+    for goal in goals:
+        by_document.setdefault(goal.document, []).append(goal)
+    yield material.paragraph(
+        say(
+            "The two papers cite {goals} of {documents}.",
+            goals=say_n("{count} goal", "{count} goals", len(goals)),
+            documents=say_n("{count} reference document", "{count} reference documents", len(by_document)),
+        )
+    )
+    for document, own in sorted(by_document.items(), key=lambda pair: _title(material, pair[0])):
+        yield Heading(2, _title(material, document), in_contents=False)
+        yield _table(material, own)
+
+
+def _title(material: Material, document: Id) -> str:
+    found = material.plan.find_document(document)
+    if found is None:
+        return material.say(say("Unknown document"))
+    date = material.language.partial_date(found.date) if found.date else ""
+    return joined(found.title, date, by=", ")
+
+
+def _table(material: Material, goals: Sequence[Goal]) -> Table:
+    titles = ((say("No."), 0.9), (say("Goal"), 5.0), (say("Type"), 0.9), (say("Cited by"), 1.3))
+    return Table(
+        columns=tuple(Column(material.say(title), weight) for title, weight in titles),
+        rows=tuple(
+            (
+                Cell(goal.ref_no, bold=True),
+                Cell(goal.text),
+                Cell(goal.type),
+                Cell(", ".join(objective.number for objective in material.plan.serving(goal))),
+            )
+            for goal in goals
+        ),
+    )

@@ -1,0 +1,93 @@
+"""The material of a plan on paper: its records, the findings, the words of the page, and what its parts share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from app.documents.blocks import PlannerHoliday, Run, Text, TextStyle
+from app.domain.checks import Finding
+from app.domain.markings import Markings
+from app.domain.messages import Message
+from app.domain.plan import Plan
+from app.domain.records import Event, Id, Objective, Workspace
+from app.domain.vocabulary import Side
+from app.language import Language
+
+DASH = "—"
+DOT = " · "
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a coordinated plan is printed from."""
+
+    plan: Plan
+    findings: Sequence[Finding]
+    day: dt.date
+    language: Language
+    markings: Markings
+    identity: Workspace
+    holidays: Sequence[PlannerHoliday] = ()
+
+    def say(self, message: Message | StrEnum) -> str:
+        """A message in the language of the document."""
+        return self.language(message)
+
+    def words(self, codes: Iterable[StrEnum]) -> str:
+        """Codes of the vocabulary after one another."""
+        return ", ".join(self.language(code) for code in codes)
+
+    def note(self, message: Message) -> Text:
+        """A message as a small paragraph of its own."""
+        return Text((Run(self.say(message)),), style=TextStyle.NOTE)
+
+    def paragraph(self, *messages: Message) -> Text:
+        """Sentences as a paragraph."""
+        return Text((Run(" ".join(self.say(message) for message in messages)),))
+
+    def marking(self, code: str) -> str:
+        """A marking as it is said; the code itself where the profile doesn't know it."""
+        return self.markings.text(code, self.language.code) if code else ""
+
+    @cached_property
+    def objectives(self) -> Sequence[Objective]:
+        """The objectives of both papers, the ambassador's first."""
+        return (*self.plan.of(Side.EMBASSY), *self.plan.of(Side.ATTACHE))
+
+    @cached_property
+    def event_number(self) -> Mapping[Id, int]:
+        """The number of every event in the programme, from 1."""
+        return {event.id: number for number, event in enumerate(self.events, 1)}
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events by date; those without one last."""
+        return self.plan.events_by_date
+
+    def called(self, objective: Objective) -> str:
+        """An objective by number and title: ``1.2 Transit security``."""
+        return f"{objective.number} {objective.title}"
+
+    def numbers(self, objectives: Iterable[Id]) -> str:
+        """The numbers of objectives, the ambassador's before the attaché's, each in natural order."""
+        wanted = set(objectives)
+        return ", ".join(objective.number for objective in self.objectives if objective.id in wanted)
+
+    def place(self) -> str:
+        """What the plan is about: the organisation to which the post belongs, or the host country."""
+        post = self.plan.post
+        return post.organisation or self.country(post.country, post.country_name)
+
+    def country(self, code: str, otherwise: str = "") -> str:
+        """A country's name in the language of the document."""
+        name = self.language.country(code)
+        return otherwise if name == code and otherwise else name
+
+
+def joined(*parts: str, by: str = DOT) -> str:
+    """The parts that say something, with a dot between."""
+    return by.join(part for part in parts if part)

@@ -1,0 +1,213 @@
+"""An objective on paper: its table, numbered paragraphs, indicators, risks, red lines and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    KeyValue,
+    KeyValues,
+    Run,
+    Runs,
+    Table,
+)
+from app.documents.material import DASH, DOT, Material, joined
+from app.documents.numbering import Numbering, headed, lines
+from app.documents.programme import objective_events
+from app.documents.standing import across, apart_runs, in_short, link_runs
+from app.domain.messages import Message, say
+from app.domain.records import Goal, Indicator, Objective, PaperGoal, RedLine
+from app.domain.vocabulary import Side
+
+_KEYS: dict[Side, tuple[Message, Message]] = {
+    Side.EMBASSY: (say("Supported by"), say("Left on purpose")),
+    Side.ATTACHE: (say("Supports"), say("Stands alone")),
+}
+
+
+def objectives(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
+    """All objectives of a side, under the goals of its paper; those without a goal come last."""
+    plan = material.plan
+    paper = plan.paper(side)
+    goals = plan.goals_of(paper) if paper else ()
+    for goal in goals:
+        yield from _goal(material, goal, side, numbering)
+    known = {goal.id for goal in goals}
+    rest = [objective for objective in plan.of(side) if objective.goal not in known]
+    if goals and rest:
+        yield Heading(2, material.say(say("Objectives under no goal")))
+    for objective in rest:
+        yield from _objective(material, objective, 3 if goals else 2, numbering)
+
+
+def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering) -> Iterator[Block]:
+    yield Heading(2, goal.title, number=material.say(say("Goal {number}", number=goal.number)))
+    for line in lines(goal.description):
+        yield numbering.text((Run(line),))
+    own = [objective for objective in material.plan.objectives_under(goal) if material.plan.side_of(objective) is side]
+    if not own:
+        yield material.note(say("There is no objective under this goal yet."))
+    for objective in own:
+        yield from _objective(material, objective, 3, numbering)
+
+
+def _objective(
+    material: Material, objective: Objective, level: int, numbering: Numbering
+) -> Iterator[Block]:
+    number = material.say(say("Objective {number}", number=objective.number))
+    yield Heading(level, objective.title, number=number, id=f"objective-{objective.id}")
+    rows = tuple(_rows(material, objective))
+    if rows:
+        yield KeyValues(rows)
+    yield from _prose(material, objective, numbering)
+    for line in material.plan.red_lines_of(objective):
+        yield numbering.text(_red_line(material, line))
+    yield from _indicators(material, material.plan.indicators_of(objective))
+    yield from _risks(material, objective)
+    yield from objective_events(material, objective)
+
+
+# --- The table under the heading --------------------------------------------------------------------------------
+
+
+def _rows(material: Material, objective: Objective) -> Iterator[KeyValue]:
+    side = material.plan.side_of(objective)
+    linked, apart = _KEYS[side]
+    if runs := _links(material, objective, side):
+        yield KeyValue(material.say(linked), runs)
+    if objective.apart_reason:
+        yield KeyValue(material.say(apart), apart_runs(material, objective))
+    for key, text in _facts(material, objective, side):
+        if text:
+            yield KeyValue(material.say(key), (Run(text),))
+
+
+def _links(material: Material, objective: Objective, side: Side) -> Runs:
+    """The alignments: in full with the attaché's objective, in short with the ambassador's."""
+    runs: list[Run] = []
+    for link in material.plan.links_of(objective):
+        if runs:
+            runs.append(Run("\n"))
+        if side is Side.ATTACHE:
+            runs += link_runs(material, link, objective)
+            continue
+        runs += [
+            Run(f"{material.called(across(material, link, objective))} – {material.say(link.kind)} "),
+            Run(f"({in_short(material, link)})", italic=True),
+        ]
+    return tuple(runs)
+
+
+def _facts(material: Material, objective: Objective, side: Side) -> Iterator[tuple[Message, str]]:
+    priority = objective.priority
+    if priority is not None:
+        yield say("Priority"), material.say(say("{priority} of 5", priority=priority))
+    yield say("Serves"), "; ".join(_serves(material, objective))
+    yield say("Means"), "; ".join(material.say(means) for means in objective.means)
+    yield (
+        say("Level, facet, aspect"),
+        joined(
+            material.say(objective.level) if objective.level else "",
+            material.words(objective.facets),
+            material.words(objective.aspects),
+        ),
+    )
+    yield say("Lead · with"), DOT.join(filter(None, (objective.lead, ", ".join(objective.supporting))))
+    yield say("Dates"), material.language.span(objective.date_start, objective.date_end)
+    if side is Side.EMBASSY:
+        yield say("Defence side"), material.say(objective.defence_side)
+    yield say("Marking"), material.marking(objective.marking)
+    yield say("Source"), objective.source
+
+
+def _serves(material: Material, objective: Objective) -> Iterator[str]:
+    """The guidance served, each document named once before its goals."""
+    cited: dict[str, list[str]] = {}
+    for goal in material.plan.goals_served_by(objective):
+        cited.setdefault(_document(material, goal), []).append(goal.ref_no)
+    for document, numbers in cited.items():
+        yield joined(document, ", ".join(numbers), by=", ")
+
+
+def _document(material: Material, goal: Goal) -> str:
+    document = material.plan.find_document(goal.document)
+    return document.title if document else ""
+
+
+# --- Paragraphs ---------------------------------------------------------------------------------------------------
+
+
+def _prose(material: Material, objective: Objective, numbering: Numbering) -> Iterator[Block]:
+    if not (objective.statement or objective.justification or objective.strategy):
+        yield material.note(say("This objective has no statement yet."))
+    for line in lines(objective.statement):
+        yield numbering.text((Run(line),))
+    for head, text in (
+        (say("Justification."), objective.justification),
+        (say("Strategy."), objective.strategy),
+    ):
+        for place, line in enumerate(lines(text)):
+            yield numbering.text((Run(line),) if place else headed(material.say(head), line))
+
+
+def _red_line(material: Material, line: RedLine) -> Runs:
+    dates = material.language.span(line.date_start, line.date_end)
+    where = joined(line.place, line.topic, dates)
+    runs = headed(material.say(say("Red line.")), line.text)
+    return (*runs, Run(f" ({where})", italic=True)) if where else runs
+
+
+# --- Tables -------------------------------------------------------------------------------------------------------
+
+
+def _indicators(material: Material, indicators: Sequence[Indicator]) -> Iterator[Block]:
+    if not indicators:
+        return
+    years = set(material.plan.period.years)
+    for indicator in indicators:
+        years |= {year for year, _ in indicator.targets}
+    ordered = sorted(years)
+    yield Table(
+        columns=(
+            Column(material.say(say("Indicator")), 3.2),
+            Column(material.say(say("Unit")), 1.0),
+            Column(material.say(say("Baseline")), 1.3, Align.CENTER),
+            *(Column(str(year), 0.9, Align.CENTER) for year in ordered),
+            Column(material.say(say("Actual")), 1.3, Align.CENTER),
+        ),
+        rows=tuple(_indicator(material, indicator, ordered) for indicator in indicators),
+        caption=material.say(say("How we shall know")),
+    )
+
+
+def _indicator(material: Material, indicator: Indicator, years: Sequence[int]) -> tuple[Cell, ...]:
+    targets = dict(indicator.targets)
+    known = indicator.baseline_date
+    date = f"({material.language.partial_date(known, short=True)})" if known else ""
+    actuals = "\n".join(f"{value} ({year})" for year, value in indicator.actuals)
+    return (
+        Cell(indicator.name),
+        Cell(indicator.unit),
+        Cell(joined(indicator.baseline, date, by=" ") or DASH),
+        *(Cell(targets.get(year) or DASH) for year in years),
+        Cell(actuals or DASH),
+    )
+
+
+def _risks(material: Material, objective: Objective) -> Iterator[Block]:
+    risks = material.plan.risks_of(objective)
+    if risks:
+        titles = (say("Risk"), say("If it happens"), say("What we do"))
+        yield Table(
+            columns=tuple(Column(material.say(title)) for title in titles),
+            rows=tuple(
+                (Cell(risk.obstacle), Cell(risk.consequence or DASH), Cell(risk.mitigation or DASH))
+                for risk in risks
+            ),
+            caption=material.say(say("Risks")),
+        )

@@ -1,0 +1,110 @@
+"""Annex A: a planner for every year of the period, with the events as bars and both states' holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.documents.blocks import Block, Bullets, Heading, PageBreak, Planner, PlannerBar, Run, Tone
+from app.documents.material import Material
+from app.documents.programme import when
+from app.domain.messages import Message, say
+from app.domain.records import Event
+from app.domain.vocabulary import DatePrecision, EventKind, EventState
+
+_GROUPS: tuple[tuple[Message, Tone, frozenset[EventKind]], ...] = (
+    (
+        say("contacts and agreements"),
+        Tone.NEUTRAL,
+        frozenset(
+            {
+                EventKind.HIGH_LEVEL_VISIT,
+                EventKind.STAFF_TALKS,
+                EventKind.PORT_CALL,
+                EventKind.ACCREDITATION,
+                EventKind.ATTACHE_EVENT,
+                EventKind.PARADE_CEREMONY,
+                EventKind.CONFERENCE,
+                EventKind.AGREEMENT_SIGNING,
+                EventKind.PLAN_SIGNING,
+            }
+        ),
+    ),
+    (
+        say("exercises and competitions"),
+        Tone.AGREED,
+        frozenset({EventKind.EXERCISE, EventKind.EXERCISE_PLANNING, EventKind.COMPETITION}),
+    ),
+    (say("education and training"), Tone.LOOK_AGAIN, frozenset({EventKind.TRAINING})),
+    (
+        say("assistance, operations and industry"),
+        Tone.ENABLES,
+        frozenset({EventKind.DEMINING, EventKind.HUMANITARIAN, EventKind.PEACEKEEPING, EventKind.ARMS_FAIR}),
+    ),
+)
+"""What the bars of the planner tell apart. Every kind of event stands in one group."""
+
+_OFF = (EventState.CANCELLED, EventState.POSTPONED)
+
+
+def planners(material: Material) -> Iterator[Block]:
+    """A planner for each year; events that have no day, or are off, are listed at the end."""
+    bars = tuple(_bar(material, event) for event in material.events if _has_days(event))
+    for place, year in enumerate(material.plan.period.years):
+        if place:
+            yield PageBreak()
+        yield Heading(2, str(year))
+        yield _planner(material, year, bars)
+    rest = [event for event in material.events if not _has_days(event)]
+    if rest:
+        yield Heading(3, material.say(say("Not on the planner")), in_contents=False)
+        yield Bullets(tuple((Run(_listed(material, event)),) for event in rest))
+
+
+def _has_days(event: Event) -> bool:
+    """Whether the days of an event are known well enough to be drawn, and it is not called off."""
+    exact = event.date_precision not in {DatePrecision.MONTH, DatePrecision.TO_BE_FIXED}
+    start, end = event.date_start or event.date_end, event.date_end or event.date_start
+    known = start is not None and end is not None and start.exact and end.exact
+    return known and exact and event.state not in _OFF
+
+
+def _listed(material: Material, event: Event) -> str:
+    return f"{when(material, event)}: {event.title} ({material.say(event.state)})"
+
+
+def _bar(material: Material, event: Event) -> PlannerBar:
+    start, end = event.date_start or event.date_end, event.date_end or event.date_start
+    if start is None or end is None:
+        raise ValueError(event.id)
+    group = next(at for at, (_, _, kinds) in enumerate(_GROUPS) if event.kind in kinds)
+    return PlannerBar(
+        start=start.first(),
+        end=end.last(),
+        label=event.title,
+        tone=_GROUPS[group][1],
+        group=group,
+        when=when(material, event),
+    )
+
+
+def _planner(material: Material, year: int, bars: Sequence[PlannerBar]) -> Planner:
+    language = material.language
+    return Planner(
+        year=year,
+        months=tuple(language.month(month, short=True) for month in range(1, 13)),
+        weekdays=tuple(language.weekday(day).removesuffix(".") for day in range(7)),
+        bars=tuple(bar for bar in bars if bar.start.year <= year <= bar.end.year),
+        holidays=tuple(holiday for holiday in material.holidays if holiday.day.year == year),
+        groups=tuple(language(words) for words, _, _ in _GROUPS),
+        legend=_legend(material),
+        key_title=language(say("Events of {year}", year=str(year))),
+    )
+
+
+def _legend(material: Material) -> str:
+    grey = material.say(say("Grey: weekend."))
+    states = list(dict.fromkeys(state for holiday in material.holidays for state in holiday.states))
+    if not states:
+        return grey
+    names = ", ".join(f"{code} {material.country(code)}" for code in sorted(states))
+    return f"{grey} {material.say(say('Hatched: holiday ({states}).', states=names))}"

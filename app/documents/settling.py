@@ -1,0 +1,60 @@
+"""What is to be settled before signature, with what each side says; and what else the checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.documents.blocks import Block, Cell, Column, Heading, Run, Runs, Table
+from app.documents.material import Material
+from app.documents.numbering import Numbering
+from app.documents.standing import said_about, since_older
+from app.domain.checks import Code, Finding
+from app.domain.messages import say, say_n
+from app.domain.vocabulary import Severity
+
+
+def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
+    """Every error as a numbered paragraph, then the warnings and notes as a table."""
+    errors = [finding for finding in material.findings if finding.severity is Severity.ERROR]
+    others = [finding for finding in material.findings if finding.severity is not Severity.ERROR]
+    if not errors:
+        yield material.paragraph(say("Nothing stands in the way of signature."))
+    else:
+        yield material.paragraph(
+            say_n(
+                "{count} point stands in the way of signature.",
+                "{count} points stand in the way of signature.",
+                len(errors),
+            )
+        )
+    for finding in errors:
+        yield numbering.text(_error(material, finding))
+    if others:
+        yield Heading(2, material.say(say("Further findings")))
+        yield _table(material, others)
+
+
+def _error(material: Material, finding: Finding) -> Runs:
+    """Code and sentence, and under it what the sides said of the alignment or reason that it is about."""
+    runs = [Run(finding.code.value, bold=True), Run(f" {material.say(finding.message)}")]
+    for about in finding.records[:1]:
+        runs += said_about(material, about)
+        if finding.code is Code.A3:
+            runs += since_older(material, about)
+    return tuple(runs)
+
+
+def _table(material: Material, findings: Sequence[Finding]) -> Table:
+    rows = [
+        (Cell(finding.code.value, bold=True), Cell(material.say(finding.severity)), Cell(material.say(finding.message)))
+        for finding in findings
+        if finding.code is not Code.T4
+    ]
+    unserved = tuple(finding.order for finding in findings if finding.code is Code.T4)
+    if unserved:
+        sentence = say("Nothing in this plan serves these goals of the guidance: {goals}.", goals=unserved)
+        rows.append((Cell(Code.T4.value, bold=True), Cell(material.say(Severity.NOTE)), Cell(material.say(sentence))))
+    titles = ((say("Code"), 0.5), (say("Weight"), 0.9), (say("Finding"), 7.0))
+    return Table(
+        columns=tuple(Column(material.say(title), weight) for title, weight in titles), rows=tuple(rows)
+    )

@@ -1,0 +1,84 @@
+"""The plan at a glance: the post, the two papers, and what they come to in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.documents.blocks import Block, Heading, KeyValue, KeyValues, Run, Runs
+from app.documents.fit import coverage_sentences
+from app.documents.material import DASH, Material, joined
+from app.documents.programme import actual, estimated
+from app.domain.coverage import coverage
+from app.domain.messages import Message, say, say_n
+from app.domain.records import Paper, Post
+from app.domain.vocabulary import Severity, Side
+
+_SIDE_PAPERS: dict[Side, Message] = {
+    Side.EMBASSY: say("Ambassador's mission paper"),
+    Side.ATTACHE: say("Defence attaché's mission paper"),
+}
+
+
+def summary(material: Material) -> Iterator[Block]:
+    """A table under a heading without a number."""
+    yield Heading(1, material.say(say("The plan at a glance")))
+    rows = [
+        KeyValue(material.say(say("Post")), _post(material, material.plan.post)),
+        *(KeyValue(material.say(head), _paper(material, side)) for side, head in _SIDE_PAPERS.items()),
+        *(KeyValue(material.say(head), (Run(text),)) for head, text in _counts(material)),
+    ]
+    yield KeyValues(tuple(rows))
+
+
+def _post(material: Material, post: Post) -> Runs:
+    """Where the post is, and what is known about it."""
+    also = ", ".join(material.country(code) for code in post.accreditations)
+    facts = (
+        joined(post.code, post.organisation, material.country(post.country, post.country_name), post.capital),
+        joined(post.country_name) if post.country_name != material.country(post.country) else "",
+        material.say(say("Side accreditations: {countries}", countries=also)) if also else "",
+        material.say(say("Languages: {languages}", languages=post.languages)) if post.languages else "",
+        material.say(say("Attaché presence: {presence}", presence=post.attache_presence))
+        if post.attache_presence
+        else "",
+        post.evidence,
+    )
+    return (Run("\n".join(filter(None, facts))),)
+
+
+def _paper(material: Material, side: Side) -> Runs:
+    """What a side's paper is called, who drafted it, how it is marked, and what was noted on it."""
+    papers = [paper for paper in material.plan.papers if paper.side is side]
+    if not papers:
+        return (Run(material.say(say("not begun yet")), italic=True),)
+    return (Run("\n".join(_described(material, paper) for paper in papers)),)
+
+
+def _described(material: Material, paper: Paper) -> str:
+    objectives = sum(objective.paper == paper.id for objective in material.plan.objectives)
+    return joined(
+        paper.title,
+        material.say(say_n("{count} objective", "{count} objectives", objectives)),
+        material.say(say("drafted by {drafter}", drafter=paper.drafter)) if paper.drafter else "",
+        material.marking(paper.marking),
+        paper.note,
+    )
+
+
+def _counts(material: Material) -> Iterator[tuple[Message, str]]:
+    if material.objectives:
+        sentences = coverage_sentences(coverage(material.plan))
+        yield say("Coverage"), " ".join(material.say(sentence) for sentence in sentences)
+    errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
+    yield say("To settle"), material.say(
+        say_n("{count} point before signature", "{count} points before signature", errors)
+        if errors
+        else say("nothing before signature")
+    )
+    events = material.events
+    yield say("Events"), material.say(say_n("{count} event", "{count} events", len(events)))
+    money = material.language.money
+    yield say("Money"), joined(
+        *(material.say(say("estimated {money}", money=money(sum_))) for sum_ in estimated(events)),
+        *(material.say(say("actual {money}", money=money(sum_))) for sum_ in actual(events)),
+    ) or DASH
