@@ -92,7 +92,7 @@ def give_word(
     with desk.write(verb, initiator=initiator) as unit:
         link = unit.get(Link, link_id)
         word = speak(
-            stance, _wording(unit, link), sentence=sentence.strip(), by=desk.file.author, at=desk.now()
+            stance, _wording(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now()
         )
         if side is Side.EMBASSY:
             return save(unit, replace(link, embassy_word=word))
@@ -174,7 +174,7 @@ def _spoken_apart(
 ) -> Objective:
     lines = unit.all(RedLine, objective=objective.id, order_by=("order",))
     word = speak(
-        stance, apart_wording(objective, lines), sentence=sentence, by=desk.file.author, at=desk.now()
+        stance, apart_wording(objective, lines), sentence=sentence, by=desk.author, at=desk.now()
     )
     if side is Side.EMBASSY:
         return replace(objective, apart_embassy=word)

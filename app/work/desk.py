@@ -73,6 +73,11 @@ class Desk:
         return self.file.path
 
     @property
+    def author(self) -> str:
+        """Who is at the keyboard, as revisions and words name them."""
+        return self.house.around.author
+
+    @property
     def read_only_because(self) -> Message | None:
         """Why nothing can be changed, where that is so."""
         return self.file.read_only_because

@@ -21,7 +21,6 @@ from app.domain.records import (
     kind_of,
 )
 from app.domain.validity import validated
-from app.storage.unit import Filter, Query
 from app.work.desk import Desk, Reader, Unit
 
 R = TypeVar("R", bound=Record)
@@ -93,20 +92,13 @@ def remove_whole(unit: Unit, record: Record) -> None:
 
 
 def _forget(unit: Unit, kind: Kind, field: str, gone: Id) -> None:
-    for referring in _referring(unit, kind, field, gone):
+    for referring in unit.all(KINDS[kind], **{field: gone}):
         if isinstance(referring, Link):
             unit.delete(referring)
             continue
         value = getattr(referring, field)
         rest = tuple(other for other in value if other != gone) if isinstance(value, tuple) else None
         unit.save(replace(referring, **{field: rest}))  # type: ignore[type-var]  # records are dataclasses
-
-
-def _referring(reader: Reader, kind: Kind, field: str, target: Id) -> tuple[Record, ...]:
-    cls = KINDS[kind]
-    if "tuple" in str(cls.__annotations__[field]):
-        return reader.page(cls, Query(filters=(Filter(field, "has", target),), limit=None)).rows
-    return reader.all(cls, **{field: target})
 
 
 def _require_references(reader: Reader, record: Record) -> None:

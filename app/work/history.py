@@ -39,7 +39,7 @@ def undo(desk: Desk, *, initiator: object | None = None) -> Message:
     revision = desk.file.journal.undoable()
     if revision is None:
         raise Refusal(say("There is nothing to undo."))
-    _reverse(desk, revision, RevisionKind.UNDO, initiator)
+    _apply(desk, revision, desk.file.journal.inverse(revision.id), RevisionKind.UNDO, initiator)
     return revision.label
 
 
@@ -48,17 +48,18 @@ def redo(desk: Desk, *, initiator: object | None = None) -> Message:
     revision = desk.file.journal.redoable()
     if revision is None:
         raise Refusal(say("There is nothing to do again."))
-    _reverse(desk, revision, RevisionKind.REDO, initiator)
+    _apply(desk, revision, desk.file.journal.changes(revision.id), RevisionKind.REDO, initiator)
     return revision.label
 
 
-def _reverse(desk: Desk, revision: Revision, kind: RevisionKind, initiator: object | None) -> None:
-    inverse = desk.file.journal.inverse(revision.id)
-    blocked = desk.file.journal.blocked(inverse)
+def _apply(
+    desk: Desk, revision: Revision, changes: tuple[Change, ...], kind: RevisionKind, initiator: object | None
+) -> None:
+    blocked = desk.file.journal.blocked(changes)
     if blocked is not None:
         raise Refusal(blocked)
     with desk.write(revision.label, kind=kind, target=revision.id, initiator=initiator) as unit:
-        unit.apply(inverse)
+        unit.apply(changes)
 
 
 def revisions(

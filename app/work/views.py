@@ -30,7 +30,8 @@ from app.domain.records import (
     Risk,
     Section,
 )
-from app.storage.unit import Filter, Hit, Page, Query
+from app.storage.queries import Filter, Page, Query
+from app.storage.search import Hit
 from app.work.desk import Desk, Reader
 
 __all__ = [

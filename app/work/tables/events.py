@@ -143,25 +143,32 @@ def _objectives(
 
 
 def _agreement(intake: Intake, row: EventRow, names: AgreementNames) -> Id | None:
-    if row.agreement is None:
+    """The legal basis that a row names; one named in full that is not there yet is begun by its name."""
+    reference = row.agreement
+    if reference is None:
         return None
-    fitting = names.find(row.agreement)
+    fitting = names.find(reference)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         intake.refuse(
             row,
             "agreement",
-            say(
-                "Several agreements are called “{name}”: write “name | parties | date”.",
-                name=row.agreement.name,
-            ),
+            say("Several agreements are called “{name}”: write “name | parties | date”.", name=reference.name),
         )
+    elif reference.parties:
+        agreement = Agreement(
+            id=intake.new_id(), name=reference.name, parties=reference.parties, date_signed=reference.date
+        )
+        return names.know(intake.put(row, agreement, None)).id
     else:
         intake.refuse(
             row,
             "agreement",
-            say("There is no agreement “{name}”: take the agreements in first.", name=row.agreement.name),
+            say(
+                "There is no agreement “{name}”: take the agreements in first, or write “name | parties | date”.",
+                name=reference.name,
+            ),
         )
     return None
 
@@ -215,6 +222,12 @@ class AgreementNames:
         for agreement in self._agreements.values():
             self._by_name.setdefault(folded(agreement.name), []).append(agreement)
 
+    def know(self, agreement: Agreement) -> Agreement:
+        """Find this agreement too from now on."""
+        self._agreements[agreement.id] = agreement
+        self._by_name.setdefault(folded(agreement.name), []).append(agreement)
+        return agreement
+
     def find(self, reference: AgreementRef) -> tuple[Id, ...]:
         """The agreements that fit a reference."""
         return tuple(
@@ -225,11 +238,8 @@ class AgreementNames:
         )
 
     def name(self, agreement_id: Id) -> AgreementRef:
-        """The shortest reference that finds the agreement again."""
+        """The whole reference, by which the agreement is found, or begun, in any workspace."""
         agreement = self._agreements[agreement_id]
-        short = AgreementRef(agreement.name)
-        if self.find(short) == (agreement_id,):
-            return short
         return AgreementRef(agreement.name, agreement.parties, agreement.date_signed)
 
 

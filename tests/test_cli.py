@@ -1,0 +1,150 @@
+"""The command line: what it prints, what it refuses, and with which exit code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.language import load
+from app.work.desk import House
+
+GOALS = "document,document_date,ref_no,type,text_own_words\nMilitary Doctrine,2010-06-08,MD-1,goal,Detect threats.\n"
+OBJECTIVES = (
+    "post,side,period_start,period_end,number,title,defence_side\n"
+    "TBS,embassy,2026,2028,1.1,Safe corridors,yes\n"
+    "TBS,attache,2026,2028,A1,Protection drill,\n"
+)
+
+Run = Callable[..., int]
+
+
+class NoScreen:
+    """A screen that these tests never reach."""
+
+    def shoot(self, house: House, workspace: Path, folder: Path, *, day: dt.date) -> tuple[Path, ...]:
+        raise AssertionError((house, workspace, folder, day))
+
+
+@pytest.fixture
+def run(house: House) -> Run:
+    def command(*arguments: object) -> int:
+        return cli.run([str(argument) for argument in arguments], house, NoScreen(), load("en", Path()))
+
+    return command
+
+
+@pytest.fixture
+def workspace(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "post.chancery"
+    assert run("new", path, "--no-passphrase") == 0
+    for kind, text in (("goals", GOALS), ("objectives", OBJECTIVES)):
+        source = tmp_path / f"{kind}.csv"
+        source.write_text(text, "utf-8")
+        assert run("import", path, kind, source) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_info_counts_what_is_there(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("info", workspace, "--json") == 0
+    info = json.loads(capsys.readouterr().out)
+    assert info["counts"] == {
+        "posts": 1, "goals": 1, "papers": 2, "objectives": 2, "links": 0,
+        "events": 0, "agreements": 0, "operations": 0, "revisions": 3,
+    }  # fmt: skip
+    assert len(info["content_hash"]) == 64
+
+
+def test_new_refuses_a_file_that_is_there(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = workspace.read_bytes()
+    assert run("new", workspace, "--no-passphrase") == 3
+    assert "is there already" in capsys.readouterr().err
+    assert workspace.read_bytes() == before
+
+
+def test_check_ends_with_one_where_something_stands_in_the_way(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", workspace, "--json", "--date", "2026-11-22") == 1
+    findings = json.loads(capsys.readouterr().out)
+    assert {finding["code"] for finding in findings if finding["severity"] == "error"} == {"T1", "T2"}
+
+
+def test_a_bad_row_is_refused_with_line_and_column(
+    run: Run, workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "bad.csv"
+    source.write_text("post,side,period_start,period_end,number,title\nTBS,navy,2026,2028,A2,Talks\n", "utf-8")
+    assert run("import", workspace, "objectives", source) == 3
+    complaint = capsys.readouterr().err
+    assert "Line 2, side" in complaint
+    assert "attache" in complaint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["info"], 2),
+        (["import", "FILE", "treaties", "x.csv"], 2),
+        (["nonsense"], 2),
+        (["check", "FILE", "--date", "22 November"], 2),
+        (["check", "FILE", "--post", "XXX"], 3),
+        (["check", "FILE", "--period", "1999"], 3),
+        (["import", "FILE", "goals", "missing.csv"], 3),
+        (["info", "missing.chancery"], 3),
+        (["undo", "missing.chancery"], 3),
+        (["search", "FILE", "*\"'("], 0),
+    ],
+)
+def test_wrong_use_and_refusals_have_their_own_codes(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int
+) -> None:
+    assert run(*[str(workspace) if argument == "FILE" else argument for argument in arguments]) == code
+    output = capsys.readouterr()
+    assert "Traceback" not in output.err
+    assert bool(output.err) == (code != 0)
+
+
+def test_reading_commands_leave_the_file_as_it_is(run: Run, workspace: Path, tmp_path: Path) -> None:
+    before = workspace.read_bytes(), workspace.stat().st_mtime_ns, sorted(workspace.parent.iterdir())
+    for command in (["info"], ["check"], ["history"], ["verify"], ["search", "drill"]):
+        assert run(command[0], workspace, *command[1:]) in {0, 1}
+    assert run("import", workspace, "goals", tmp_path / "goals.csv", "--dry-run") == 0
+    assert (workspace.read_bytes(), workspace.stat().st_mtime_ns, sorted(workspace.parent.iterdir())) == before
+
+
+def test_undo_and_redo_go_on_across_starts(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def content() -> str:
+        run("info", workspace, "--json")
+        return str(json.loads(capsys.readouterr().out)["content_hash"])
+
+    full = content()
+    assert run("undo", workspace) == 0
+    assert content() != full
+    assert run("redo", workspace) == 0
+    assert content() == full
+    assert run("redo", workspace) == 3
+
+
+def test_a_passphrase_comes_from_a_file_and_a_wrong_one_is_refused(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, right, wrong = tmp_path / "x.chancery", tmp_path / "right", tmp_path / "wrong"
+    right.write_text("correct horse battery\n", "utf-8")
+    wrong.write_text("correct horse\n", "utf-8")
+    assert run("new", path, "--passphrase-file", right) == 0
+    assert run("info", path, "--passphrase-file", right) == 0
+    assert run("info", path, "--passphrase-file", wrong) == 3
+    assert "passphrase" in capsys.readouterr().err
+
+
+def test_an_export_lies_where_it_was_asked_for(run: Run, workspace: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    assert run("export", workspace, "objectives", target) == 0
+    assert target.read_text("utf-8-sig").count("TBS") >= 2
+    assert run("export", workspace, "objectives", tmp_path / "nowhere" / "out.csv") == 3

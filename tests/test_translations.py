@@ -1,0 +1,104 @@
+"""Every sentence of the program is in the catalogue, and every language says all of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from app.domain.messages import say, say_n
+from app.language import LANGUAGES, Language, codes_by_word, fold_case, load, search_key
+from app.domain.vocabulary import Means, Side
+from app.settings import paths
+
+ROOT = Path(__file__).parent.parent
+KEYWORDS = {"say": None, "say_n": (1, 2)}
+TRANSLATED = [code for code in LANGUAGES if code != "en"]
+
+
+@cache
+def sentences() -> frozenset[str | tuple[str, ...]]:
+    """Every literal that goes through ``say`` or ``say_n``."""
+    found = extract_from_dir(ROOT / "app", [("**.py", "python")], keywords=KEYWORDS)
+    return frozenset(message for _, _, message, _, _ in found)
+
+
+@cache
+def catalogue(code: str) -> Catalog:
+    path = paths().translations / code / "LC_MESSAGES" / "chancery.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def fields(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_sentence_is_translated(code: str) -> None:
+    missing = [text for text in sentences() if not _texts(catalogue(code).get(_key(text)))]
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_sentence_is_kept_that_the_program_no_longer_says(code: str) -> None:
+    known = {_key(text) for text in sentences()}
+    assert [m.id for m in catalogue(code) if m.id and _key(m.id) not in known] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_translation_fills_in_the_same_fields(code: str) -> None:
+    wrong = []
+    for message in catalogue(code):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        wanted = set().union(*(fields(text) for text in ids))
+        wrong += [message.id for text in _texts(message) if not fields(text) <= wanted or (wanted - {"count"}) - fields(text)]
+    assert [text for text in wrong if text] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_nothing_is_marked_as_a_guess(code: str) -> None:
+    assert [message.id for message in catalogue(code) if message.id and message.fuzzy] == []
+
+
+def _key(text: str | tuple[str, ...] | list[str]) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+def _texts(message: Message | None) -> tuple[str, ...]:
+    if message is None or not message.string:
+        return ()
+    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return texts if all(texts) else ()
+
+
+def test_what_is_made_of_words_is_said_in_words() -> None:
+    english = load("en", Path())
+    assert english(say("Change {fields}", fields=(say("title"), say("lead")))) == "Change title, lead"
+    assert english(say_n("{count} row", "{count} rows", 1200)) == "1,200 rows"
+
+
+def test_a_missing_catalogue_speaks_english(tmp_path: Path) -> None:
+    assert load("az", tmp_path)(say("Objective")) == "Objective"
+
+
+def test_words_are_understood_in_any_case_and_language() -> None:
+    languages: list[Language] = [load(code, paths().translations) for code in LANGUAGES]
+    accepted = codes_by_word(Means, languages)
+    assert accepted[fold_case("EXERCISES")] == "exercises"
+    assert accepted[fold_case("Bilateral and multilateral exercises")] == "exercises"
+    for language in languages:
+        for means in Means:
+            assert accepted[fold_case(language(means).upper())] == means.value
+    assert codes_by_word(Side, languages)[fold_case("attaché office")] == "attache"
+
+
+def test_searching_knows_neither_case_nor_accents() -> None:
+    assert search_key("Şəki") == search_key("seki") == "seki"
+    assert search_key("IĞDIR") == search_key("ığdır")
+    assert search_key("Türkiyə") == search_key("TURKIYE")

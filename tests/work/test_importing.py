@@ -1,0 +1,189 @@
+"""Tables go in whole or not at all, change nothing the second time, and come out as they went in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.dates import PartialDate
+from app.domain.records import Event, Goal, Link, Objective, Paper, PaperGoal, Post
+from app.domain.vocabulary import EventState, LinkKind, Means, Side
+from app.work import exporting, files, history, importing, sampling
+from app.work.desk import Desk, House
+
+OBJECTIVES = """post,side,period_start,period_end,goal_no,goal,number,title,means,serves,supports,date_end
+TBS,embassy,2026,2028,1,Corridors,1.1,Safe corridors,,MD-1,,2027
+TBS,attaché office,2026,2028,,,A1,Protection drill,exercises; high-level military contacts,,1.1,2026-12
+"""
+GOALS = """document,document_date,ref_no,type,text_own_words
+Military Doctrine,2010-06-08,MD-1,goal,Detect threats in time.
+"""
+
+
+def take(desk: Desk, kind: str, text: str, *, dry_run: bool = False) -> importing.Report:
+    return importing.import_table(desk, kind=kind, data=text.encode(), dry_run=dry_run)
+
+
+def test_objectives_bring_their_post_papers_goals_and_links(desk: Desk) -> None:
+    assert not take(desk, "goals", GOALS).problems
+    report = take(desk, "objectives", OBJECTIVES)
+    assert (report.problems, report.added) == ((), 2)
+    with desk.read() as reader:
+        (post,) = reader.all(Post)
+        assert post.code == "TBS"
+        assert {paper.side for paper in reader.all(Paper, post=post.id)} == set(Side)
+        one, other = reader.all(Objective, order_by=("number",))
+        assert (one.number, other.number) == ("1.1", "A1")
+        assert other.means == (Means.EXERCISES, Means.HIGH_LEVEL_CONTACTS)
+        assert one.date_end == PartialDate(2027)
+        assert one.serves == (reader.all(Goal)[0].id,)
+        (link,) = reader.all(Link)
+        assert (link.attache_objective, link.embassy_objective, link.kind) == (other.id, one.id, LinkKind.SUPPORTS)
+
+
+def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
+    take(desk, "goals", GOALS)
+    take(desk, "objectives", OBJECTIVES)
+    before = files.info(desk)
+    report = take(desk, "objectives", OBJECTIVES)
+    assert (report.added, report.changed, report.unchanged) == (0, 0, 2)
+    assert files.info(desk) == before
+
+
+def test_a_blank_leaves_the_value_and_a_given_one_updates_it(desk: Desk) -> None:
+    take(desk, "goals", GOALS)
+    take(desk, "objectives", OBJECTIVES)
+    report = take(
+        desk,
+        "objectives",
+        "post,side,period_start,period_end,number,title,lead,means\n"
+        "tbs,attache,2026,2028,A1,Protection drill each May,Attaché office,\n",
+    )
+    assert (report.added, report.changed) == (0, 1)
+    with desk.read() as reader:
+        (objective,) = reader.all(Objective, number="A1")
+    assert (objective.title, objective.lead) == ("Protection drill each May", "Attaché office")
+    assert objective.means == (Means.EXERCISES, Means.HIGH_LEVEL_CONTACTS)
+    assert objective.date_end == PartialDate(2026, 12)
+
+
+def test_one_bad_row_keeps_every_row_out_and_names_line_and_column(desk: Desk) -> None:
+    report = take(desk, "objectives", OBJECTIVES)
+    assert [(problem.line, problem.column) for problem in report.problems] == [(2, "serves")]
+    assert files.info(desk).counts["objectives"] == 0
+    assert files.info(desk).counts["revisions"] == 1
+
+
+def test_supporting_an_objective_that_is_not_there_is_a_bad_row(desk: Desk) -> None:
+    text = "post,side,period_start,period_end,number,title,supports\nTBS,attache,2026,2028,A1,Drill,9.9\n"
+    report = take(desk, "objectives", text)
+    assert [(problem.line, problem.column) for problem in report.problems] == [(2, "supports")]
+
+
+def test_a_row_that_supports_another_objective_now_is_counted_as_changed(desk: Desk) -> None:
+    take(desk, "goals", GOALS)
+    take(desk, "objectives", OBJECTIVES)
+    more = "post,side,period_start,period_end,number,title\nTBS,embassy,2026,2028,1.2,Dialogue\n"
+    take(desk, "objectives", more)
+    again = "post,side,period_start,period_end,number,title,supports\nTBS,attache,2026,2028,A1,Protection drill,1.2\n"
+    report = take(desk, "objectives", again)
+    assert (report.added, report.changed) == (0, 1)
+    with desk.read() as reader:
+        (link,) = reader.all(Link)
+        assert reader.get(Objective, link.embassy_objective).number == "1.2"
+
+
+def test_two_titles_under_one_number_are_two_goals(desk: Desk) -> None:
+    text = (
+        "post,side,period_start,period_end,goal_no,goal,number,title\n"
+        "TBS,embassy,2026,2028,1,Corridors,1.1,Safe corridors\n"
+        "TBS,embassy,2026,2028,1,Energy,1.2,Safe energy\n"
+    )
+    assert not take(desk, "objectives", text).problems
+    with desk.read() as reader:
+        assert {(goal.number, goal.title) for goal in reader.all(PaperGoal)} == {("1", "Corridors"), ("1", "Energy")}
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(desk: Desk) -> None:
+    before = files.info(desk)
+    assert take(desk, "goals", GOALS, dry_run=True).added == 1
+    assert files.info(desk) == before
+
+
+def test_an_import_is_one_step_that_undo_takes_back(desk: Desk) -> None:
+    before = files.info(desk).content_hash
+    take(desk, "goals", GOALS)
+    history.undo(desk)
+    assert files.info(desk).content_hash == before
+
+
+def test_an_event_finds_its_post_by_country_and_is_held_if_it_has_an_outcome(desk: Desk) -> None:
+    take(desk, "posts", "iso2,country,code\nGE,Georgia,TBS\n")
+    text = (
+        "date_start,date_end,title,kind,level,partners,outcome,post\n"
+        "2026-03,,Staff talks,staff talks,bilateral,GE,,GE\n"
+        "2026-02-01,2026-02-03,Visit,high_level_visit,bilateral,GE,Agreed on the plan.,TBS\n"
+    )
+    report = take(desk, "events", text)
+    assert not report.problems
+    with desk.read() as reader:
+        (post,) = reader.all(Post)
+        visit, talks = reader.all(Event, order_by=("date_start",))
+    assert {visit.post, talks.post} == {post.id}
+    assert (visit.state, talks.state) == (EventState.HELD, EventState.PLANNED)
+    assert str(talks.date_start) == "2026-03"
+
+
+def test_a_post_known_by_its_country_takes_its_code_from_the_posts_table(desk: Desk) -> None:
+    take(desk, "events", "date_start,title,kind,level,partners,post\n2026-03-01,Talks,staff_talks,bilateral,GE,GE\n")
+    report = take(desk, "posts", "iso2,country,code\nGE,Georgia,TBS\n")
+    assert (report.added, report.changed) == (0, 1)
+    with desk.read() as reader:
+        (post,) = reader.all(Post)
+    assert (post.code, post.country_name) == ("TBS", "Georgia")
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, bytes]]:
+    """The sample network as it is exported, and its content hash."""
+    folder = tmp_path_factory.mktemp("sample")
+    desk = sampling.make_sample(_house(folder), folder / "sample.chancery")
+    tables = {kind: exporting.export_table(desk, kind=kind)[0] for kind in importing.KINDS}
+    content = files.info(desk).content_hash
+    desk.close()
+    return content, tables
+
+
+def _house(folder: Path) -> House:
+    from tests.conftest import Clock
+    from tests.conftest import house as fixture
+
+    made: House = fixture.__wrapped__(folder, Clock())  # type: ignore[attr-defined]  # pytest keeps the function there
+    return made
+
+
+@pytest.mark.parametrize(
+    "order",
+    [importing.KINDS, ("goals", "posts", "agreements", "operations", "objectives", "events")],
+    ids=["in the order of import", "agreements before objectives"],
+)
+def test_what_is_exported_and_imported_elsewhere_has_the_same_content(
+    exported: tuple[str, dict[str, bytes]], desk: Desk, order: tuple[str, ...]
+) -> None:
+    content, tables = exported
+    for kind in order:
+        report = importing.import_table(desk, kind=kind, data=tables[kind])
+        assert report.problems == ()
+    assert files.info(desk).content_hash == content
+
+
+def test_the_export_taken_in_again_changes_nothing(exported: tuple[str, dict[str, bytes]], desk: Desk) -> None:
+    _, tables = exported
+    for kind in importing.KINDS:
+        importing.import_table(desk, kind=kind, data=tables[kind])
+    revisions = files.info(desk).counts["revisions"]
+    for kind in importing.KINDS:
+        report = importing.import_table(desk, kind=kind, data=tables[kind])
+        assert (report.added, report.changed) == (0, 0), kind
+    assert files.info(desk).counts["revisions"] == revisions
