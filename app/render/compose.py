@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.documents.blocks import (
@@ -57,15 +57,16 @@ class Composer:
     _others: int = 0
 
     def sections(self) -> Iterator[Section]:
-        """The sections of the document in their order; at least one that isn't empty."""
+        """The sections of the document in their order; the title stands alone where there is nothing else."""
         self._marks = list(_marks(self.document))
         self._listed = iter(self._marks)
         body: list[Piece] = []
+        whole = False
         upright = sheet()
         for block in self.document.blocks:
-            if isinstance(block, Cover | Annex) and body:
+            if isinstance(block, Cover | Annex):
                 yield Section(upright, tuple(body))
-                body = []
+                body, whole = [], True
             if isinstance(block, Cover):
                 yield Section(upright, tuple(self._cover(block, _room(upright))))
             elif isinstance(block, Annex):
@@ -73,8 +74,9 @@ class Composer:
             else:
                 body.extend(self._pieces(block, _room(upright), 1))
             self.step()
-        if body or not self.document.blocks:
-            yield Section(upright, tuple(body or [self._unlisted(self.document.title, _room(upright))]))
+        if not whole and not _has_text(body):
+            body = [self._unlisted(self.document.title, _room(upright))]
+        yield Section(upright, tuple(body))
 
     def _cover(self, block: Cover, room: Room) -> list[Piece]:
         return cover(block, room, upper(block.kicker, self.document.language))
@@ -129,6 +131,11 @@ class Composer:
             yield stack(pieces)
         else:
             yield from pieces
+
+
+def _has_text(pieces: Sequence[Piece]) -> bool:
+    """Whether these pieces come to more than page ends."""
+    return not all(isinstance(piece, NewPage) for piece in pieces)
 
 
 def _room(paper: Sheet) -> Room:

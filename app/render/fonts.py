@@ -46,7 +46,7 @@ _DIGITS = {
     ITALIC: _ITALIC_DIGITS,
     BOLD_ITALIC: _ITALIC_DIGITS,
 }
-_SPACES = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 8232, 8233), " ")
+_SPACES = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), 8232, 8233), " ")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _CONTROLS = dict.fromkeys((0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), MISSING)
 _CLEANED = {**_SPACES, **_INVISIBLE, **_CONTROLS, 0x202F: "\u00a0", 0x2007: "\u00a0"}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from app.documents.blocks import Align, Document
 from app.render import styles
-from app.render.fonts import upper
-from app.render.lines import draw_lines, set_text, width_of
+from app.render.fonts import BOLD, upper
+from app.render.lines import Line, draw_lines, set_text, width_of
+from app.render.outlines import draw_outlined
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from app.render.styles import Sheet
+    from app.render.styles import Sheet, Type
 
 _LEAST_MARKING = 6.5
 _HEAD_AT = 26.0
@@ -42,25 +43,38 @@ def page_line(document: Document, number: PageNumber) -> str:
     return template
 
 
-def draw_watermark(canvas: Canvas, document: Document, sheet: Sheet) -> None:
-    """Set the watermark across the page; called before the text, which so stands on top of it."""
+def draw_head(canvas: Canvas, document: Document, sheet: Sheet) -> None:
+    """Set the watermark and the marking at the head; the text is drawn after them, on top of the watermark."""
+    _draw_watermark(canvas, document, sheet)
+    lines, kind = _marking(document, sheet)
+    draw_lines(canvas, lines, kind, sheet.side, sheet.height - _HEAD_AT, width=sheet.text_width)
+
+
+def draw_foot(canvas: Canvas, document: Document, sheet: Sheet, number: PageNumber) -> None:
+    """Set the foot line and the marking under it."""
+    _draw_foot_line(canvas, document, sheet, number)
+    lines, kind = _marking(document, sheet)
+    foot = max(_MARKING_AT, len(lines) * kind.leading + 10)
+    draw_lines(canvas, lines, kind, sheet.side, foot, width=sheet.text_width)
+
+
+def _draw_watermark(canvas: Canvas, document: Document, sheet: Sheet) -> None:
+    """Set the watermark across the page, as outlines: its letters would get between those of copied text."""
     if not document.watermark:
         return
     text = upper(document.watermark, document.language)
-    kind = styles.Type(100, 100, styles.WATERMARK, bold=True)
-    size = min(100 * 0.68 * math.hypot(sheet.width, sheet.height) / max(width_of(text, kind), 1.0), 150.0)
-    kind = replace(kind, size=size, leading=size)
+    wide = width_of(text, styles.Type(1, 1, bold=True))
+    size = min(0.68 * math.hypot(sheet.width, sheet.height) / max(wide, 0.1), 150.0)
     canvas.saveState()
+    canvas.setFillColorRGB(*styles.WATERMARK)
     canvas.translate(sheet.width / 2, sheet.height / 2)
     canvas.rotate(math.degrees(math.atan2(sheet.height, sheet.width)))
-    width = width_of(text, kind)
-    draw_lines(canvas, set_text(text, kind, width + 1), kind, -width / 2, size * 0.55)
+    canvas.translate(-wide * size / 2, -size * 0.35)
+    draw_outlined(canvas, text, BOLD, size)
     canvas.restoreState()
 
 
-def draw_furniture(canvas: Canvas, document: Document, sheet: Sheet, number: PageNumber) -> None:
-    """Set the marking at head and foot, and the foot line."""
-    _draw_marking(canvas, document, sheet)
+def _draw_foot_line(canvas: Canvas, document: Document, sheet: Sheet, number: PageNumber) -> None:
     foot = sheet.bottom - (66.0 - _FOOT_AT)
     canvas.setStrokeColorRGB(*styles.RULE)
     canvas.setLineWidth(styles.HAIR)
@@ -81,15 +95,12 @@ def draw_furniture(canvas: Canvas, document: Document, sheet: Sheet, number: Pag
     draw_lines(canvas, lines[:2], styles.FOOT, sheet.side, foot - 2)
 
 
-def _draw_marking(canvas: Canvas, document: Document, sheet: Sheet) -> None:
-    """Set the marking in capitals, smaller and then on several lines if it is long: it is never cut."""
+def _marking(document: Document, sheet: Sheet) -> tuple[tuple[Line, ...], Type]:
+    """The marking in capitals, smaller and then on several lines if it is long: it is never cut."""
     text = upper(document.marking, document.language)
     kind = styles.MARKING
     wide = width_of(text, kind)
     if wide > sheet.text_width:
         size = max(kind.size * sheet.text_width / wide - 0.05, _LEAST_MARKING)
         kind = replace(kind, size=size, leading=size * 1.15)
-    lines = set_text(text, kind, sheet.text_width)
-    draw_lines(canvas, lines, kind, sheet.side, sheet.height - _HEAD_AT, width=sheet.text_width)
-    foot = max(_MARKING_AT, len(lines) * kind.leading + 10)
-    draw_lines(canvas, lines, kind, sheet.side, foot, width=sheet.text_width)
+    return set_text(text, kind, sheet.text_width), kind

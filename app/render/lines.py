@@ -89,7 +89,7 @@ def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
     spaced = struck = False
     for run in runs:
         name = fonts.name_of(bold=kind.bold or run.bold, italic=kind.italic != run.italic)
-        text = run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        text = run.text.replace("\r\n", "\n").replace("\r", "\n")
         for part in _PARTS.findall(fonts.cleaned(text)):
             if part == "\n":
                 yield word

@@ -14,7 +14,7 @@ from app.documents.blocks import Document
 from app.render import fonts
 from app.render.compose import Composer
 from app.render.flow import Page, paginate
-from app.render.furniture import PageNumber, draw_furniture, draw_watermark
+from app.render.furniture import PageNumber, draw_foot, draw_head
 
 if TYPE_CHECKING:
     from app.render.pieces import Mark
@@ -117,10 +117,10 @@ def _draw_page(canvas: Canvas, document: Document, sheet: _Sheet, number: PageNu
     paper = sheet.sheet
     canvas.setPageSize((paper.width, paper.height))
     _label(canvas, number)
-    draw_watermark(canvas, document, paper)
+    draw_head(canvas, document, paper)
     for placed in sheet.page:
         placed.piece.draw(canvas, paper.side, paper.height - paper.top - placed.down)
-    draw_furniture(canvas, document, paper, number)
+    draw_foot(canvas, document, paper, number)
     canvas.showPage()
 
 

@@ -156,6 +156,10 @@ def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Pie
     width = room.width / columns - 12
     entries = []
     for number, bar in enumerate(bars, 1):
-        runs = (Run(f"{number}  ", bold=True), Run(f"{bar.when}  " if bar.when else ""), Run(bar.label))
+        runs = (
+            Run(f"{number}\u00a0 ", bold=True),
+            Run(f"{bar.when}\u00a0 " if bar.when else ""),
+            Run(bar.label),
+        )
         entries.append(set_text(runs, styles.KEY, width))
     yield PlannerKey(tuple(entries), columns, room.width)

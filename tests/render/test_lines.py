@@ -1,0 +1,66 @@
+"""Words become lines, and labels are shortened, without a letter lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.documents.blocks import Run
+from app.render import fonts, styles
+from app.render.lanes import Strip, place
+from app.render.lines import set_text, shortened, width_of
+
+WORDS = st.text(alphabet="abcƏəğıİş ₼✓-/", max_size=200)
+
+
+@given(WORDS, st.floats(30, 400), st.floats(0, 25))
+def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(
+    text: str, width: float, indent: float
+) -> None:
+    lines = set_text(text, styles.BODY, width, indent)
+    assert all(line.width <= width + 0.02 for line in lines)
+    assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_that_fits_on_a_line_is_never_cut() -> None:
+    words = ["Əlaqələndirilmiş", "missiya", "planının", "hazırlanması"]
+    width = max(width_of(word, styles.BODY) for word in words)
+    lines = [line.text for line in set_text(" ".join(words), styles.BODY, width + 0.1)]
+    assert " ".join(lines).split() == words
+
+
+def test_styles_change_inside_a_word() -> None:
+    (line,) = set_text((Run("un"), Run("bold", bold=True), Run("ed")), styles.BODY, 200)
+    assert [span.font for span in line.spans] == [fonts.REGULAR, fonts.BOLD, fonts.REGULAR]
+    assert line.text == "unbolded"
+
+
+def test_digits_are_of_one_width_in_every_style() -> None:
+    for name in (fonts.REGULAR, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC):
+        assert len({fonts.em_width(digit, name) for digit in "0123456789"}) == 1
+
+
+def test_direction_controls_are_made_visible() -> None:
+    assert fonts.cleaned("a\u202eb\u00adc\td") == "a\ufffdbc d"
+
+
+def test_labels_are_shortened_between_words_or_not_at_all() -> None:
+    label = "Mountain training course"
+    assert shortened(label, styles.BODY, 1000) == label
+    assert shortened(label, styles.BODY, width_of("Mountain training…", styles.BODY)) == "Mountain training…"
+    assert not shortened(label, styles.BODY, 10)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=40))
+def test_bars_in_one_lane_never_touch(days: list[tuple[int, int]]) -> None:
+    strips = [
+        Strip(index, str(index), "Staff talks", start * 20.0, min(start + length, 37) * 20.0)
+        for index, (start, length) in enumerate(days)
+    ]
+    placed = place(strips, 740.0)
+    assert sorted(one.strip.event for one in placed) == list(range(len(days)))
+    for one in placed:
+        assert str(one.strip.event) in one.text
+        for other in placed:
+            if other is not one and other.lane == one.lane:
+                assert other.strip.left >= one.strip.right or other.strip.right <= one.strip.left
