@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.messages import Refusal, say
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,7 +86,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read ``2026-2028`` or ``2026``; raises :class:`Refusal` for anything else."""
-        found = re.fullmatch(r"\s*(\d{4})(?:\s*[-\u2013]\s*(\d{4}))?\s*", text)
+        found = re.fullmatch(r"\s*([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?\s*", text)
         if found is None:
             raise Refusal(say("“{text}” is not a period: write it as 2026-2028.", text=text.strip()))
         return cls(int(found[1]), int(found[2] or found[1]))

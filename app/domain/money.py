@@ -22,7 +22,7 @@ class Money:
         """Read an amount with a decimal point (spaces between thousands allowed) and a three-letter code."""
         plain = re.sub(r"[\s\u00a0\u202f]", "", amount)
         code = currency.strip().upper()
-        if re.fullmatch(r"\d{1,15}(\.\d{1,4})?", plain) is None:
+        if re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,4})?", plain) is None:
             raise Refusal(say("“{text}” is not an amount: write it as 4500 or 4500.50.", text=amount.strip()))
         if re.fullmatch(r"[A-Z]{3}", code) is None:
             raise Refusal(

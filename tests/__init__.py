@@ -1,0 +1,1 @@
+"""The tests of Chancery; they mirror app/."""

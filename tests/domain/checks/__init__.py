@@ -1,0 +1,1 @@
+"""The checks, tested family by family."""
