@@ -25,7 +25,7 @@ class Menu(Enum):
     EDIT = say("&Edit")
     VIEW = say("&View")
     GO = say("&Go")
-    TOOLS = say("&Tools")
+    PLACE = say("&Action")
     HELP = say("&Help")
 
 

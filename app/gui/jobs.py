@@ -52,6 +52,10 @@ class Job:
         """Ask the verb to stop at its next step."""
         self.cancelled.set()
 
+    def seconds(self) -> float:
+        """How long it has been under way."""
+        return time.monotonic() - self.started
+
     def progress(self, done: int, total: int) -> None:
         """What a verb calls at each step; raises Cancelled once the user has cancelled."""
         if self.cancelled.is_set():
@@ -103,7 +107,9 @@ class Jobs(QObject):
         **values: Any,
     ) -> Job:
         """Run a query and hand its result to ``done``; nothing is called once the asking widget is gone."""
-        return self._start(Job(lambda: query(*args, **values), done, failed, owner or _owner(done), is_verb=False))
+        return self._start(
+            Job(lambda: query(*args, **values), done, failed, owner or _owner(done), is_verb=False)
+        )
 
     def do(
         self,

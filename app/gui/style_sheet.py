@@ -137,5 +137,7 @@ def style_sheet(tokens: Tokens, font: QFont) -> str:
         colours,
         line="#4a5666" if tokens.dark else "#c3c0b6",
         ring=tokens.accent if tokens.dark else "#8fb1de",
-        small=f"{size * 0.88:.1f}", heading=f"{size * 1.1:.1f}", title=f"{size * 1.45:.1f}",
+        small=f"{size * 0.88:.1f}",
+        heading=f"{size * 1.1:.1f}",
+        title=f"{size * 1.45:.1f}",
     )

@@ -60,41 +60,101 @@ class Tokens:
 
     def text(self, tone: Tone) -> QColor:
         """The colour of text in a tone."""
-        return QColor({
-            Tone.PLAIN: self.ink, Tone.MUTED: self.muted, Tone.INFO: self.accent,
-            Tone.GOOD: self.good, Tone.LOOK: self.look, Tone.BAD: self.bad,
-        }[tone])
+        return QColor(
+            {
+                Tone.PLAIN: self.ink,
+                Tone.MUTED: self.muted,
+                Tone.INFO: self.accent,
+                Tone.GOOD: self.good,
+                Tone.LOOK: self.look,
+                Tone.BAD: self.bad,
+            }[tone]
+        )
 
     def ground(self, tone: Tone) -> QColor:
         """The soft ground on which text of a tone stands: chips, banners, bars."""
-        return QColor({
-            Tone.PLAIN: self.info_soft, Tone.MUTED: self.hover, Tone.INFO: self.info_soft,
-            Tone.GOOD: self.good_soft, Tone.LOOK: self.look_soft, Tone.BAD: self.bad_soft,
-        }[tone])
+        return QColor(
+            {
+                Tone.PLAIN: self.info_soft,
+                Tone.MUTED: self.hover,
+                Tone.INFO: self.info_soft,
+                Tone.GOOD: self.good_soft,
+                Tone.LOOK: self.look_soft,
+                Tone.BAD: self.bad_soft,
+            }[tone]
+        )
 
     def line(self, tone: Tone) -> QColor:
         """The colour of a line, a bar or a border in a tone."""
-        return QColor({
-            Tone.PLAIN: self.hairline, Tone.MUTED: self.hairline, Tone.INFO: self.accent,
-            Tone.GOOD: self.good, Tone.LOOK: self.look_line, Tone.BAD: self.bad,
-        }[tone])
+        return QColor(
+            {
+                Tone.PLAIN: self.hairline,
+                Tone.MUTED: self.hairline,
+                Tone.INFO: self.accent,
+                Tone.GOOD: self.good,
+                Tone.LOOK: self.look_line,
+                Tone.BAD: self.bad,
+            }[tone]
+        )
 
 
 LIGHT = Tokens(
     dark=False,
-    ink="#1c2430", muted="#5a6675", navy="#1f3a5f", navy_hover="#2a4b78", on_navy="#ffffff", accent="#1f3a5f",
-    paper="#f4f3ef", card="#ffffff", field="#ffffff", hairline="#dcd9d0", hover="#eceae4", chosen="#e3e9f2",
-    nav="#1f2d44", nav_chosen="#34496b", nav_ink="#d9dfe8", nav_muted="#98a5b8",
-    good="#2f5d50", good_soft="#dfebe5", look="#85550b", look_soft="#fdf3dc", look_line="#b7791f",
-    bad="#a33b2e", bad_soft="#f8dfdb", info_soft="#e8edf4", strip="#2f5d50", on_strip="#ffffff",
+    ink="#1c2430",
+    muted="#5a6675",
+    navy="#1f3a5f",
+    navy_hover="#2a4b78",
+    on_navy="#ffffff",
+    accent="#1f3a5f",
+    paper="#f4f3ef",
+    card="#ffffff",
+    field="#ffffff",
+    hairline="#dcd9d0",
+    hover="#eceae4",
+    chosen="#e3e9f2",
+    nav="#1f2d44",
+    nav_chosen="#34496b",
+    nav_ink="#d9dfe8",
+    nav_muted="#98a5b8",
+    good="#2f5d50",
+    good_soft="#dfebe5",
+    look="#85550b",
+    look_soft="#fdf3dc",
+    look_line="#b7791f",
+    bad="#a33b2e",
+    bad_soft="#f8dfdb",
+    info_soft="#e8edf4",
+    strip="#2f5d50",
+    on_strip="#ffffff",
 )
 DARK = Tokens(
     dark=True,
-    ink="#e4e8ee", muted="#a4afbd", navy="#2f5c93", navy_hover="#3a6ba6", on_navy="#ffffff", accent="#9fc1ea",
-    paper="#161b23", card="#1f2630", field="#1a2029", hairline="#36404d", hover="#2a333f", chosen="#2b3b52",
-    nav="#10151d", nav_chosen="#2a3f5f", nav_ink="#d3dae4", nav_muted="#8b98ab",
-    good="#8ecbb5", good_soft="#1e362f", look="#e5b766", look_soft="#372d19", look_line="#c8923a",
-    bad="#f0a196", bad_soft="#44241f", info_soft="#27364a", strip="#2f5d50", on_strip="#ffffff",
+    ink="#e4e8ee",
+    muted="#a4afbd",
+    navy="#2f5c93",
+    navy_hover="#3a6ba6",
+    on_navy="#ffffff",
+    accent="#9fc1ea",
+    paper="#161b23",
+    card="#1f2630",
+    field="#1a2029",
+    hairline="#36404d",
+    hover="#2a333f",
+    chosen="#2b3b52",
+    nav="#10151d",
+    nav_chosen="#2a3f5f",
+    nav_ink="#d3dae4",
+    nav_muted="#8b98ab",
+    good="#8ecbb5",
+    good_soft="#1e362f",
+    look="#e5b766",
+    look_soft="#372d19",
+    look_line="#c8923a",
+    bad="#f0a196",
+    bad_soft="#44241f",
+    info_soft="#27364a",
+    strip="#2f5d50",
+    on_strip="#ffffff",
 )
 
 
@@ -160,13 +220,27 @@ def make_letters_certain() -> None:
 def _palette(tokens: Tokens) -> QPalette:
     role = QPalette.ColorRole
     colours = {
-        role.Window: tokens.paper, role.WindowText: tokens.ink, role.Base: tokens.field,
-        role.AlternateBase: tokens.paper, role.Text: tokens.ink, role.Button: tokens.card,
-        role.ButtonText: tokens.ink, role.BrightText: tokens.bad, role.Highlight: tokens.chosen,
-        role.HighlightedText: tokens.ink, role.ToolTipBase: tokens.card, role.ToolTipText: tokens.ink,
-        role.PlaceholderText: tokens.muted, role.Link: tokens.accent, role.LinkVisited: tokens.accent,
-        role.Light: tokens.card, role.Midlight: tokens.hover, role.Mid: tokens.hairline, role.Dark: tokens.muted,
-        role.Shadow: tokens.hairline, role.Accent: tokens.accent,
+        role.Window: tokens.paper,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.field,
+        role.AlternateBase: tokens.paper,
+        role.Text: tokens.ink,
+        role.Button: tokens.card,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.bad,
+        role.Highlight: tokens.chosen,
+        role.HighlightedText: tokens.ink,
+        role.ToolTipBase: tokens.card,
+        role.ToolTipText: tokens.ink,
+        role.PlaceholderText: tokens.muted,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Light: tokens.card,
+        role.Midlight: tokens.hover,
+        role.Mid: tokens.hairline,
+        role.Dark: tokens.muted,
+        role.Shadow: tokens.hairline,
+        role.Accent: tokens.accent,
     }
     palette = QPalette()
     for where, colour in colours.items():

@@ -19,7 +19,9 @@ class Card(QFrame):
     chosen = Signal()
     opened = Signal()
 
-    def __init__(self, *, tone: Tone = Tone.PLAIN, choosable: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, tone: Tone = Tone.PLAIN, choosable: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._choosable = choosable
         self.setProperty("card", "true")

@@ -35,7 +35,9 @@ def chip_size(text: str, font: QFont) -> QSize:
 class Chip(QWidget):
     """A chip as a widget; its text is its accessible name."""
 
-    def __init__(self, text: str, theme: Theme, tone: Tone = Tone.INFO, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, theme: Theme, tone: Tone = Tone.INFO, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = text

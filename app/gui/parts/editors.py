@@ -83,7 +83,11 @@ class LineEditor(Editor):
     """One line, read by ``parse``. It shows a value as people read it, and while it has focus as it is typed."""
 
     def __init__(
-        self, parse: Callable[[str], Any], typed: Callable[[Any], str], shown: Callable[[Any], str], hint: str = ""
+        self,
+        parse: Callable[[str], Any],
+        typed: Callable[[Any], str],
+        shown: Callable[[Any], str],
+        hint: str = "",
     ) -> None:
         self.line = _Line()
         super().__init__(self.line)
@@ -223,7 +227,12 @@ class _Page(QPlainTextEdit):
         lines = int(self.document().documentLayout().documentSize().height())
         wanted = min(max(lines, self._least), self._MOST_LINES)
         margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin()) + 2 * self.frameWidth()
+        around = (
+            margins.top()
+            + margins.bottom()
+            + 2 * int(self.document().documentMargin())
+            + 2 * self.frameWidth()
+        )
         self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + around + 8)
 
     def resizeEvent(self, event: Any) -> None:
@@ -303,7 +312,9 @@ class _Box(QComboBox):
 class ManyEditor(Editor):
     """Any number of options: a button that shows what is chosen and drops a list to tick."""
 
-    def __init__(self, options: Callable[[], Sequence[Option]], read: Callable[[Sequence[str]], Any], words: ManyWords) -> None:
+    def __init__(
+        self, options: Callable[[], Sequence[Option]], read: Callable[[Sequence[str]], Any], words: ManyWords
+    ) -> None:
         self.button = QPushButton()
         self.button.setStyleSheet("text-align: left")
         holder = QWidget()
@@ -359,7 +370,9 @@ class ManyEditor(Editor):
     def _show(self) -> None:
         labels = {option.key: option.label for option in self._options()} if self._keys else {}
         text = ", ".join(labels.get(key, self._words.gone) for key in self._keys) or self._words.none
-        self.button.setText(text.replace("&", "&&") if len(text) <= 60 else text[:58].rstrip().replace("&", "&&") + "…")
+        self.button.setText(
+            text.replace("&", "&&") if len(text) <= 60 else text[:58].rstrip().replace("&", "&&") + "…"
+        )
         self.button.setToolTip("\n".join(labels.get(key, self._words.gone) for key in self._keys))
 
 

@@ -78,8 +78,10 @@ class Priority(Field):
 
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
-        numbers = [Option(str(number), words(say("{number}, first", number="1")) if number == 1 else str(number))
-                   for number in range(1, 6)]
+        numbers = [
+            Option(str(number), words(say("{number}, first", number="1")) if number == 1 else str(number))
+            for number in range(1, 6)
+        ]
         return ChoiceEditor([Option("", words(say("not given"))), *numbers], _number)
 
 
@@ -128,7 +130,9 @@ class Date(Field):
 
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
-        return LineEditor(read_date, _text, lambda date: words.partial_date(date) if date else "", self.hint_in(words))
+        return LineEditor(
+            read_date, _text, lambda date: words.partial_date(date) if date else "", self.hint_in(words)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,9 @@ class Amount(Field):
 
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
-        return LineEditor(read_money, _text, lambda money: words.money(money) if money else "", self.hint_in(words))
+        return LineEditor(
+            read_money, _text, lambda money: words.money(money) if money else "", self.hint_in(words)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +181,11 @@ def code_options(codes: type[StrEnum], words: Language) -> list[Option]:
 
 def many_words(words: Language) -> ManyWords:
     """What fields for several choices say."""
-    return ManyWords(none=words(say("none chosen")), gone=words(say("(no longer there)")), search=words(say("Narrow the list")))
+    return ManyWords(
+        none=words(say("none chosen")),
+        gone=words(say("(no longer there)")),
+        search=words(say("Narrow the list")),
+    )
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -199,7 +209,9 @@ def read_money(text: str) -> Money | None:
         return None
     found = _AMOUNT.fullmatch(text)
     if found is None or not found["currency"]:
-        raise Refusal(say("“{amount}” is not an amount with its currency: write it as 4500 AZN.", amount=text))
+        raise Refusal(
+            say("“{amount}” is not an amount with its currency: write it as 4500 AZN.", amount=text)
+        )
     return Money.parse(found["amount"], found["currency"])
 
 

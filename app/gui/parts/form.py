@@ -70,7 +70,12 @@ class Form(QWidget):
         """The value of one field; raises Refusal where it is wrong, or missing though required."""
         value = self.editors[key].value()
         if self.fields[key].required and value in {None, "", ()}:
-            raise Refusal(say("Give the {field}: it cannot be empty.", field=FIELD_WORDS.get(key, self.fields[key].label)))
+            raise Refusal(
+                say(
+                    "Give the {field}: it cannot be empty.",
+                    field=FIELD_WORDS.get(key, self.fields[key].label),
+                )
+            )
         return value
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
@@ -117,7 +122,12 @@ class RecordForm(Form):
     draft_restored = Signal()
 
     def __init__(
-        self, context: Context, fields: Sequence[Field], *, place: str, save: Save | None = None,
+        self,
+        context: Context,
+        fields: Sequence[Field],
+        *,
+        place: str,
+        save: Save | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context.words, fields, parent)
@@ -188,11 +198,20 @@ class RecordForm(Form):
         if not self._typing:
             self._drop_draft()
 
-    def _change(self, record: Record, values: dict[str, Any], failed: Callable[[ChanceryError], None]) -> None:
+    def _change(
+        self, record: Record, values: dict[str, Any], failed: Callable[[ChanceryError], None]
+    ) -> None:
         from app.work import editing
 
         self.context.jobs.do(
-            editing.change, self.context.desk, type(record), record.id, initiator=self, failed=failed, owner=self, **values
+            editing.change,
+            self.context.desk,
+            type(record),
+            record.id,
+            initiator=self,
+            failed=failed,
+            owner=self,
+            **values,
         )
 
     def _on_refused(self, key: str, error: ChanceryError) -> None:
@@ -203,9 +222,13 @@ class RecordForm(Form):
         from app.work.drafts import save_draft
 
         if self._typing:
-            typed = json.dumps({key: self.editors[key].raw() for key in sorted(self._typing)}, ensure_ascii=False)
+            typed = json.dumps(
+                {key: self.editors[key].raw() for key in sorted(self._typing)}, ensure_ascii=False
+            )
             self._has_draft = True
-            self.context.jobs.ask(save_draft, self.context.desk, key=self.draft_key, text=typed, done=_nothing, owner=self)
+            self.context.jobs.ask(
+                save_draft, self.context.desk, key=self.draft_key, text=typed, done=_nothing, owner=self
+            )
 
     def _drop_draft(self) -> None:
         from app.work.drafts import discard_draft
@@ -213,7 +236,9 @@ class RecordForm(Form):
         self._timer.stop()
         if self._has_draft:
             self._has_draft = False
-            self.context.jobs.ask(discard_draft, self.context.desk, key=self.draft_key, done=_nothing, owner=self)
+            self.context.jobs.ask(
+                discard_draft, self.context.desk, key=self.draft_key, done=_nothing, owner=self
+            )
 
     def _look_for_draft(self) -> None:
         from app.work.drafts import draft

@@ -66,7 +66,9 @@ class TickList(QWidget):
             item = QStandardItem(option.label)
             item.setData(option.key, _KEY)
             item.setData(search_key(option.label), _FOLDED)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+            )
             item.setCheckState(Qt.CheckState.Checked if option.key in ticked else Qt.CheckState.Unchecked)
             self._model.appendRow(item)
         self._model.blockSignals(False)

@@ -142,7 +142,8 @@ class Place(QWidget):
 class PlaceEntry:
     """A line of the registry; the module is imported when the place is first shown.
 
-    ``PlaceEntry("events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace")``
+    ``PlaceEntry("events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace", frozenset({Kind.EVENT}))``;
+    ``shows`` are the kinds of record that the palette and links open there.
     """
 
     id: str
@@ -150,6 +151,7 @@ class PlaceEntry:
     group: Group
     module: str
     cls: str
+    shows: frozenset[Kind] = frozenset()
 
     def make(self, context: Context) -> Place:
         """The place itself."""

@@ -1,0 +1,245 @@
+"""The desk: title line, navigation, the place in the centre, the inspector, the foot line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.messages import say
+from app.domain.records import Id
+from app.gui.actions import BoundAction, bind
+from app.gui.context import Context
+from app.gui.parts.banner import Banner
+from app.gui.shell.footline import FootLine
+from app.gui.shell.navigation import Navigation
+from app.gui.shell.place import Place, PlaceEntry
+from app.gui.shell.titleline import TitleLine
+from app.gui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.work.desk import Desk
+
+_LAYOUT = "shell"
+_INSPECTOR_WIDTH = 340
+
+
+class DeskPage(QWidget):
+    """An open workspace on the screen. Places are made when they are first gone to.
+
+    Signals: ``arrived(str)`` with the id after another place is shown · ``actions_changed()`` when the actions at
+    hand are others, or one of them is switched on or off · ``marking_changed()``.
+    """
+
+    arrived = Signal(str)
+    actions_changed = Signal()
+    marking_changed = Signal()
+
+    def __init__(
+        self, context: Context, entries: Sequence[PlaceEntry], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        words = context.words
+        self.context = context
+        self.entries = {entry.id: entry for entry in entries}
+        self.titleline = TitleLine(words)
+        self.read_only = Banner(words(say("Close")))
+        self.notices = Banner(words(say("Close")))
+        self.refusals = Banner(words(say("Close")))
+        self.navigation = Navigation(entries, words, context.theme)
+        self.footline = FootLine(words)
+        self._centre = QStackedWidget()
+        self._inspectors = QStackedWidget()
+        self._inspector = _inspector_frame(self._inspectors)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._places: dict[str, Place] = {}
+        self._bound: dict[str, tuple[BoundAction, ...]] = {}
+        self._wants_inspector = bool(context.preferences.layout(_LAYOUT).get("inspector", True))
+        self._build()
+        self._connect_signals()
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        shown = self._centre.currentWidget()
+        return shown if isinstance(shown, Place) else None
+
+    @property
+    def actions_at_hand(self) -> tuple[BoundAction, ...]:
+        """The rows of the place that is shown."""
+        return self._bound.get(self.place.id, ()) if self.place is not None else ()
+
+    def go_to(self, place_id: str, record_id: Id | None = None) -> bool:
+        """Show a place, and a record in it; says whether there is such a place."""
+        if place_id not in self.entries:
+            return False
+        before = self.place
+        if before is not None and before.id != place_id:
+            before.commit_edits()
+        place = self._places.get(place_id) or self._make(place_id)
+        self._centre.setCurrentWidget(place)
+        self.navigation.show_place(place_id)
+        self.titleline.show_place(self.context.words(self.entries[place_id].title))
+        self._show_inspector()
+        place.refresh_if_stale()
+        if record_id is not None:
+            place.reveal(record_id)
+        self._show_foot()
+        self.update_actions()
+        self.marking_changed.emit()
+        self.arrived.emit(place_id)
+        return True
+
+    def toggle_inspector(self) -> None:
+        """Show or hide what stands at the right."""
+        self._wants_inspector = not self._wants_inspector
+        self._show_inspector()
+        self._keep_layout()
+
+    def update_actions(self) -> None:
+        """Switch the place's actions on and off."""
+        for bound in self.actions_at_hand:
+            bound.update()
+        main = next(
+            (b for b in self.actions_at_hand if self.place and b.action.id == self.place.MAIN_ACTION), None
+        )
+        self.titleline.main_button.carry(main)
+        self.actions_changed.emit()
+
+    def show_state_of(self, desk: Desk) -> None:
+        """Say why nothing can be changed, where that is so, and what happened as the file was opened."""
+        words = self.context.words
+        if desk.read_only_because is not None:
+            self.read_only.say(words(desk.read_only_because), Tone.LOOK, closable=False)
+            self.titleline.show_reading_only()
+        if desk.file.notices:
+            self.notices.say(" ".join(words(notice) for notice in desk.file.notices), Tone.INFO)
+
+    def step_pane(self, step: int) -> None:
+        """Put the focus into the next part of the page, or the one before."""
+        panes = self.panes()
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and _holds(pane, focus)), -1)
+        if panes:
+            give_focus(panes[(here + step) % len(panes)])
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        inspector = self._inspectors.currentWidget() if self._inspectors.count() else None
+        shown = (self.navigation, self.place, inspector, self.titleline)
+        return tuple(pane for pane in shown if pane is not None and pane.isVisible())
+
+    def _make(self, place_id: str) -> Place:
+        place = self.entries[place_id].make(self.context)
+        self._places[place_id] = place
+        self._bound[place_id] = bind(place.ACTIONS, place, self.context.words)
+        for bound in self._bound[place_id]:
+            place.addAction(bound.qaction)
+        self._centre.addWidget(place)
+        inspector = place.inspector()
+        if inspector is not None:
+            self._inspectors.addWidget(inspector)
+        place.foot_changed.connect(self._show_foot)
+        place.actions_changed.connect(self.update_actions)
+        place.marking_changed.connect(self.marking_changed)
+        place.inspector_requested.connect(self._on_inspector_requested)
+        return place
+
+    def _show_inspector(self) -> None:
+        inspector = self.place.inspector() if self.place is not None else None
+        if inspector is not None:
+            self._inspectors.setCurrentWidget(inspector)
+        self._inspector.setVisible(inspector is not None and self._wants_inspector)
+
+    def _show_foot(self) -> None:
+        if self.place is not None:
+            self.footline.show_foot(self.place.foot())
+
+    def _build(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._centre.setObjectName("centre")
+        self._split.addWidget(self.navigation)
+        self._split.addWidget(self._centre)
+        self._split.addWidget(self._inspector)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(1, 1)
+        kept = self.context.preferences.layout(_LAYOUT).get("sizes")
+        if isinstance(kept, list) and len(kept) == 3 and all(isinstance(size, int) for size in kept):
+            self._split.setSizes(kept)
+        else:
+            self._split.setSizes([self.navigation.sizeHint().width(), 900, _INSPECTOR_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.titleline, self.read_only, self.notices, self.refusals):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            column.addWidget(widget)
+        column.addWidget(self._split, 1)
+        self.footline.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addWidget(self.footline)
+
+    def _connect_signals(self) -> None:
+        self.navigation.chosen.connect(self._on_place_chosen)
+        self.footline.clear_requested.connect(self._on_clear_requested)
+        self._split.splitterMoved.connect(self._keep_layout)
+
+    def _on_place_chosen(self, place_id: str) -> None:
+        self.context.navigate(place_id)
+
+    def _on_clear_requested(self) -> None:
+        clear = self.place.foot().clear if self.place is not None else None
+        if clear is not None:
+            clear()
+
+    def _on_inspector_requested(self) -> None:
+        self._wants_inspector = True
+        self._show_inspector()
+
+    def _keep_layout(self) -> None:
+        layout = self.context.preferences.layout(_LAYOUT)
+        layout["inspector"] = self._wants_inspector
+        if self._inspector.isVisible():
+            layout["sizes"] = self._split.sizes()
+        self.context.preferences.keep_layout(_LAYOUT, layout)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def give_focus(pane: QWidget) -> None:
+    """Put the focus on a pane, or on the first part of it that takes it."""
+    candidates = [pane, *pane.findChildren(QWidget)]
+    for widget in candidates:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isEnabled() and widget.isVisibleTo(pane):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _inspector_frame(inspectors: QStackedWidget) -> QScrollArea:
+    frame = QScrollArea()
+    frame.setObjectName("inspector")
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setWidgetResizable(True)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    holder.setObjectName("inspector")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(18, 14, 18, 14)
+    row.addWidget(inspectors)
+    frame.setWidget(holder)
+    frame.setMinimumWidth(260)
+    return frame

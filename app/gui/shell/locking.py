@@ -1,0 +1,91 @@
+"""Locking the screen: when nobody has touched it for a while, and what is put out of sight."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+_TOUCHES = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+
+
+class IdleWatch(QObject):
+    """Notices that nobody touches keyboard or mouse.
+
+    Signals: ``idle()`` after the minutes given.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.idle)
+
+    def watch(self, minutes: int) -> None:
+        """Watch from now on; 0 minutes is never."""
+        app = QApplication.instance()
+        if app is None:
+            return
+        app.removeEventFilter(self)
+        self._timer.stop()
+        if minutes > 0:
+            self._timer.setInterval(minutes * 60_000)
+            self._timer.start()
+            app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self.watch(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the time anew at every touch."""
+        if event.type() in _TOUCHES:
+            self._timer.start()
+        return False
+
+
+@runtime_checkable
+class KeepsDrafts(Protocol):
+    """A widget that something may be typed into."""
+
+    def keep_draft(self) -> None:
+        """Put what is typed into the file now."""
+
+
+class OutOfSight:
+    """What was open beside the window when the screen was locked; it comes back as it was."""
+
+    def __init__(self) -> None:
+        self._hidden: list[QWidget] = []
+
+    def hide_all_but(self, window: QWidget) -> None:
+        """Keep drafts, close menus, hide every other window of the program."""
+        for typed in window.findChildren(QWidget):
+            if isinstance(typed, KeepsDrafts):
+                typed.keep_draft()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for widget in QApplication.topLevelWidgets():
+            if widget is not window and widget.isVisible():
+                widget.hide()
+                self._hidden.append(widget)
+                widget.destroyed.connect(self._forget)
+
+    def bring_back(self) -> None:
+        """Show again what was hidden."""
+        hidden, self._hidden = self._hidden, []
+        for widget in hidden:
+            widget.show()
+
+    def _forget(self, gone: QObject) -> None:
+        self._hidden = [widget for widget in self._hidden if widget is not gone]

@@ -1,0 +1,90 @@
+"""Printing the coordinated plan: language and day are chosen, then the file; the PDF is made on the job thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
+
+from app.domain.messages import ChanceryError, say
+from app.gui.context import Context
+from app.gui.parts.dialogs import Dialog, ask_for_file
+from app.gui.parts.text import Text
+from app.language import LANGUAGES
+
+_DOCUMENT = "plan"
+
+
+class PrintDialog(Dialog):
+    """Language and date, then where the file goes.
+
+    Signals: ``printed(Path)`` when the document is in its file.
+    """
+
+    printed = Signal(Path)
+
+    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(context.words, say("Print the coordinated plan"), say("Choose the file…"), parent)
+        self._context = context
+        self._name = name
+        self.language = QComboBox()
+        for code, own_name in LANGUAGES.items():
+            self.language.addItem(own_name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(context.print_words.code)))
+        today = context.today()
+        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setDisplayFormat("d MMMM yyyy")
+        self.day.setCalendarPopup(True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        for text, field in (
+            (say("Language of the document"), self.language),
+            (say("Date on the document"), self.day),
+        ):
+            label = Text(self.words(text))
+            label.setBuddy(field)
+            form.addRow(label, field)
+        self.body.addLayout(form)
+
+    def on_go(self) -> None:
+        """Ask where the file goes."""
+        ask_for_file(
+            self,
+            self.words(say("Keep the document as")),
+            kinds="PDF (*.pdf)",
+            suffix="pdf",
+            chosen=self._print_to,
+            save_as=f"{self._name}.pdf",
+        )
+
+    def _print_to(self, path: Path) -> None:
+        from app.work import printing
+
+        post, period = self._context.selection.post, self._context.selection.period
+        chosen = self.day.date()
+        self.go.setEnabled(False)
+        self.go.setText(self.words(say("Printing…")))
+        self._context.jobs.ask(
+            printing.print_to,
+            self._context.desk,
+            path,
+            document=_DOCUMENT,
+            post=post,
+            period=period,
+            day=dt.date(chosen.year(), chosen.month(), chosen.day()),
+            language_code=str(self.language.currentData()),
+            done=lambda _result: self._on_printed(path),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_printed(self, path: Path) -> None:
+        self.printed.emit(path)
+        self.accept()
+
+    def _on_failed(self, error: ChanceryError) -> None:
+        self.go.setEnabled(True)
+        self.go.setText(self.words(say("Choose the file…")))
+        self.refuse(error)

@@ -1,0 +1,161 @@
+"""Which workspace is open: opening, making, closing, all on the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.messages import ChanceryError
+from app.gui.context import PreferenceStore
+from app.gui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from app.work.desk import Desk, House
+
+
+class Session(QObject):
+    """At most one open workspace.
+
+    Signals: ``opened(Desk)`` · ``closed()`` before another one opens, or when none will · ``passphrase_wanted(Path)``
+    · ``refused(ChanceryError)`` when a file could not be opened or made · ``busy(bool)`` around opening.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    passphrase_wanted = Signal(Path)
+    refused = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(
+        self,
+        make_house: Callable[[], House],
+        jobs: Jobs,
+        preferences: PreferenceStore,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_house = make_house
+        self._jobs = jobs
+        self._preferences = preferences
+        self.desk: Desk | None = None
+        self.house: House | None = None
+        self.has_passphrase = False
+
+    def warm_up(self) -> None:
+        """Import the database's libraries while the first window is being looked at."""
+        self._jobs.ask(self._house, done=_seen, owner=self)
+
+    def open(self, path: Path) -> None:
+        """Open a file; asks for a passphrase first where it has one."""
+        self.busy.emit(True)
+        self._jobs.ask(
+            self._needs_passphrase,
+            path,
+            done=lambda needed: self._on_needed(path, needed),
+            failed=self._on_refused,
+            owner=self,
+        )
+
+    def open_with(self, path: Path, passphrase: str) -> None:
+        """Open a file with its passphrase."""
+        self._open(path, passphrase)
+
+    def create(self, path: Path, *, passphrase: str | None, state: str, name: str) -> None:
+        """Make a new workspace file and open it."""
+        self._start(self._create, path, passphrase, state, name, passphrase=passphrase is not None)
+
+    def open_sample(self, path: Path) -> None:
+        """Make a fresh copy of the sample network at ``path`` and open it."""
+        self._start(self._sample, path, passphrase=False)
+
+    def check(
+        self, passphrase: str, *, fits: Callable[[], None], refused: Callable[[ChanceryError], None]
+    ) -> None:
+        """Whether a passphrase opens the workspace that is open: for unlocking the screen."""
+        if self.desk is not None:
+            self._jobs.ask(
+                self._try, self.desk.path, passphrase, done=lambda _result: fits(), failed=refused, owner=self
+            )
+
+    def adopt(self, desk: Desk, *, passphrase: bool = False) -> None:
+        """Take a desk that is open already, as pictures and tests do."""
+        self._on_opened(desk, passphrase=passphrase)
+
+    def close(self) -> None:
+        """Close the workspace; its file is complete afterwards."""
+        if self.desk is not None:
+            desk, self.desk = self.desk, None
+            self._jobs.listen_to(None)
+            self.closed.emit()
+            self._jobs.ask(desk.close, done=_seen, owner=self)
+
+    def _start(self, make: Callable[..., Desk], *args: Any, passphrase: bool) -> None:
+        self.busy.emit(True)
+        self._jobs.ask(
+            make,
+            *args,
+            done=lambda desk: self._on_opened(desk, passphrase=passphrase),
+            failed=self._on_refused,
+            owner=self,
+        )
+
+    def _open(self, path: Path, passphrase: str | None) -> None:
+        self._start(self._open_desk, path, passphrase, passphrase=passphrase is not None)
+
+    def _on_needed(self, path: Path, needed: bool) -> None:  # noqa: FBT001 - a result of a query
+        if needed:
+            self.busy.emit(False)
+            self.passphrase_wanted.emit(path)
+        else:
+            self._open(path, None)
+
+    def _on_opened(self, desk: Desk, *, passphrase: bool) -> None:
+        self.close()
+        self.desk = desk
+        self.house = desk.house
+        self.has_passphrase = passphrase
+        self._jobs.listen_to(desk)
+        self._preferences.replace(self._preferences.current.with_recent(desk.path))
+        self.busy.emit(False)
+        self.opened.emit(desk)
+
+    def _on_refused(self, error: ChanceryError) -> None:
+        self.busy.emit(False)
+        self.refused.emit(error)
+
+    # --- on the database thread ---------------------------------------------------------------------------
+
+    def _house(self) -> House:
+        return self._make_house()
+
+    def _needs_passphrase(self, path: Path) -> bool:
+        from app.work import files
+
+        return files.passphrase_needed(path)
+
+    def _open_desk(self, path: Path, passphrase: str | None) -> Desk:
+        from app.work import files
+
+        return files.open_desk(self._house(), path, passphrase=passphrase)
+
+    def _try(self, path: Path, passphrase: str) -> None:
+        from app.work import files
+
+        files.open_desk(self._house(), path, passphrase=passphrase, access=files.Access.READ).close()
+
+    def _create(self, path: Path, passphrase: str | None, state: str, name: str) -> Desk:
+        from app.work import files
+
+        return files.create(self._house(), path, passphrase=passphrase, state=state, name=name)
+
+    def _sample(self, path: Path) -> Desk:
+        from app.work import sampling
+
+        return sampling.make_sample(self._house(), path)
+
+
+def _seen(_result: object) -> None:
+    """What came of it does not matter here."""

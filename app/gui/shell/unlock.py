@@ -1,0 +1,138 @@
+"""The page that stands before a workspace: its passphrase is asked for, or its screen is locked."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.messages import ChanceryError, Message, say
+from app.gui.parts.text import Role, Text
+from app.gui.theme import Tone
+from app.language import Language
+
+
+class Door(Enum):
+    """Why the page is shown."""
+
+    OPENING = "opening"
+    LOCKED = "locked"
+    ONLY_HIDDEN = "only hidden"
+
+
+_SENTENCES: dict[Door, Message] = {
+    Door.OPENING: say("This workspace has a passphrase."),
+    Door.LOCKED: say("Nothing was lost: what you were typing is as it was once you unlock."),
+    Door.ONLY_HIDDEN: say(
+        "This workspace has no passphrase, so only the screen is hidden: whoever sits here can unlock it."
+    ),
+}
+
+
+class UnlockPage(QWidget):
+    """A field for the passphrase, and the way back.
+
+    Signals: ``entered(str)`` with the passphrase, empty where there is none · ``left()`` when the user turns away
+    (to the start screen, or to close the workspace).
+    """
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = words
+        self._title = Text(role=Role.TITLE)
+        self._name = Text(role=Role.STRONG)
+        self._sentence = Text(role=Role.MUTED, wrap=True)
+        self._label = Text(words(say("Passphrase")), Role.SMALL)
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(words(say("Passphrase")))
+        self.field.setMaxLength(1024)
+        self._label.setBuddy(self.field)
+        self.show_button = QToolButton()
+        self.show_button.setText(words(say("Show")))
+        self.show_button.setCheckable(True)
+        self._refusal = Text(tone=Tone.BAD, wrap=True)
+        self.go = QPushButton(words(say("Unlock")))
+        self.go.setProperty("main", "true")
+        self.back = QPushButton()
+        self._build()
+        self._connect_signals()
+
+    def show_door(self, door: Door, name: str = "") -> None:
+        """Stand before this workspace; a locked one is not named."""
+        self._title.setText(self._words(say("Unlock") if door is Door.OPENING else say("Locked")))
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._sentence.setText(self._words(_SENTENCES[door]))
+        asks = door is not Door.ONLY_HIDDEN
+        for widget in (self._label, self.field, self.show_button):
+            widget.setVisible(asks)
+        self.back.setText(self._words(say("Back") if door is Door.OPENING else say("Close the workspace")))
+        self.field.clear()
+        self._refusal.hide()
+        self.show_busy(busy=False)
+        self.show_button.setChecked(False)
+
+    def take_focus(self) -> None:
+        """Let the user type at once."""
+        (self.field if self.field.isVisible() else self.go).setFocus()
+
+    def refuse(self, error: ChanceryError) -> None:
+        """Say that it did not open."""
+        advice = f" {self._words(error.advice)}" if error.advice is not None else ""
+        self._refusal.setText(self._words(error.message) + advice)
+        self._refusal.show()
+        self.show_busy(busy=False)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """The key takes a moment to be derived."""
+        self.go.setEnabled(not busy)
+        self.field.setEnabled(not busy)
+        self.go.setText(self._words(say("Unlocking…") if busy else say("Unlock")))
+
+    def _build(self) -> None:
+        entry = QHBoxLayout()
+        entry.addWidget(self.field, 1)
+        entry.addWidget(self.show_button)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addStretch(2)
+        for widget in (self._title, self._name, self._sentence, self._label):
+            middle.addWidget(widget)
+        middle.addLayout(entry)
+        middle.addWidget(self._refusal)
+        middle.addSpacing(4)
+        middle.addLayout(buttons)
+        middle.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(middle, 1)
+        row.addStretch(1)
+
+    def _connect_signals(self) -> None:
+        self.field.returnPressed.connect(self._on_go)
+        self.go.clicked.connect(self._on_go)
+        self.back.clicked.connect(self.left)
+        self.show_button.toggled.connect(self._on_show_toggled)
+
+    def _on_go(self) -> None:
+        if self.go.isEnabled():
+            passphrase = self.field.text()
+            self.show_busy(busy=True)
+            self._refusal.hide()
+            self.entered.emit(passphrase)
+
+    def _on_show_toggled(self, shown: bool) -> None:  # noqa: FBT001 - takes a signal's value
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -1,0 +1,444 @@
+"""The main window: marking strip and menus above one of three pages (start, door, desk)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.domain.messages import ChanceryError, Message, say
+from app.domain.records import Id, Kind
+from app.gui.actions import BoundAction, bind
+from app.gui.context import Context, PreferenceStore, Selection
+from app.gui.jobs import Jobs
+from app.gui.shell.desk_page import DeskPage
+from app.gui.shell.filing import Filing
+from app.gui.shell.locking import IdleWatch, OutOfSight
+from app.gui.shell.menus import Menus
+from app.gui.shell.palette import Palette
+from app.gui.shell.place import PlaceEntry
+from app.gui.shell.plans import Plans
+from app.gui.shell.session import Session
+from app.gui.shell.shell_actions import EDIT_ACTIONS, FILE_ACTIONS, WINDOW_ACTIONS, PlaceJump, place_action
+from app.gui.shell.trail import Stop, Trail
+from app.gui.shell.undoing import Undoing
+from app.gui.shell.unlock import Door, UnlockPage
+from app.gui.shell.welcome import WelcomePage
+from app.gui.theme import Theme, Tone
+from app.language import Language
+from app.settings import Paths
+
+if TYPE_CHECKING:
+    from app.work.desk import Desk
+
+PROGRAM_NAME = "Chancery"
+_LAYOUT = "window"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the window is given: languages, look, preferences, threads, clock, and the registry of places."""
+
+    words: Language
+    print_words: Language
+    theme: Theme
+    preferences: PreferenceStore
+    paths: Paths
+    jobs: Jobs
+    session: Session
+    entries: Callable[[], Sequence[PlaceEntry]]
+    today: Callable[[], dt.date]
+    local: Callable[[dt.datetime], dt.datetime]
+
+
+class Window(QMainWindow):
+    """The one window of the program.
+
+    Signals: ``place_shown()`` after the first place of an opened workspace is shown.
+    """
+
+    place_shown = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._words = around.words
+        self.session = around.session
+        self.selection = Selection(self)
+        self.page: DeskPage | None = None
+        self.plans: Plans | None = None
+        self.locked = False
+        self._opening: Path | None = None
+        self._trail = Trail()
+        self._hidden = OutOfSight()
+        self._idle = IdleWatch(self)
+        self.undoing = Undoing(around.jobs, self)
+        self.filing = Filing(
+            self,
+            words=around.words,
+            preferences=around.preferences,
+            paths=around.paths,
+            jobs=around.jobs,
+            session=around.session,
+            today=around.today,
+            local=around.local,
+        )
+        self._jumps: tuple[BoundAction, ...] = ()
+        self._build()
+        self._connect_signals()
+        self.show_start()
+
+    # --- the pages ----------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """Show the start screen."""
+        self._opening = None
+        self.welcome.show_recent(self._around.preferences.current.recent)
+        self._show_page(self.welcome)
+
+    def show_door(self, path: Path) -> None:
+        """Ask for the passphrase of a file."""
+        self._opening = path
+        self.door.show_door(Door.OPENING, path.stem)
+        self._show_page(self.door)
+        self.door.take_focus()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show an open workspace."""
+        around, entries = self._around, tuple(self._around.entries())
+        context = Context(
+            desk=desk,
+            jobs=around.jobs,
+            words=around.words,
+            print_words=around.print_words,
+            selection=self.selection,
+            preferences=around.preferences,
+            theme=around.theme,
+            navigate=self.navigate,
+            today=around.today,
+            local=around.local,
+        )
+        page = self.page = DeskPage(context, entries)
+        self.plans = Plans(context, page.titleline, page)
+        self._jumps = tuple(
+            BoundAction(
+                place_action(entry, number),
+                PlaceJump(entry, self.navigate, self.why_not_desk, page),
+                self._words,
+            )
+            for number, entry in enumerate(entries, 1)
+        )
+        for bound in self._jumps:
+            page.addAction(bound.qaction)
+        self._trail = Trail()
+        self._pages.addWidget(page)
+        page.actions_changed.connect(self.update_actions)
+        page.marking_changed.connect(self._show_marking)
+        page.titleline.search_requested.connect(self.show_palette)
+        page.titleline.print_button.carry(next(b for b in self._actions if b.action.id == "file.print"))
+        page.footline.working.follow(around.jobs)
+        self.plans.ready.connect(self._on_plans_ready)
+        self._show_page(page)
+        page.show_state_of(desk)
+        self.undoing.follow(desk)
+        self.plans.read()
+        self._idle.watch(around.preferences.current.idle_lock_minutes)
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        shown = self.session.desk.path.stem if self.page is page and self.session.desk is not None else ""
+        self.setWindowTitle(f"{shown} \u2013 {PROGRAM_NAME}" if shown else PROGRAM_NAME)
+        self._show_marking()
+        self.update_actions()
+
+    def _on_plans_ready(self) -> None:
+        if self.page is not None and self.page.place is None and self.page.entries:
+            self.navigate(next(iter(self.page.entries)))
+            self.place_shown.emit()
+        self.update_actions()
+
+    def _on_closed(self) -> None:
+        page, self.page, self.plans, self._jumps = self.page, None, None, ()
+        self.locked = False
+        self._idle.stop()
+        self.undoing.follow(None)
+        self.selection.choose(None, None)
+        self.show_start()
+        if page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+
+    def _on_refused_to_open(self, error: ChanceryError) -> None:
+        if self._opening is not None and self._pages.currentWidget() is self.door:
+            self.door.refuse(error)
+        elif self.page is not None:
+            self.show_refusal(error)
+        else:
+            self.welcome.show_refusal(error)
+
+    # --- going about --------------------------------------------------------------------------------------
+
+    def navigate(self, place_id: str, record_id: Id | None = None) -> None:
+        """Go to a place, and to a record in it."""
+        if self.page is not None and self.page.go_to(place_id, record_id):
+            self._trail.go(Stop(place_id, self.selection.post, self.selection.period, record_id))
+            self.update_actions()
+
+    def go_back(self) -> None:
+        """Go where the user was before."""
+        self._go_to_stop(self._trail.back())
+
+    def go_forward(self) -> None:
+        """Go where the user was before going back."""
+        self._go_to_stop(self._trail.forward())
+
+    def _go_to_stop(self, stop: Stop | None) -> None:
+        if stop is not None and self.page is not None:
+            self.selection.choose(stop.post, stop.period)
+            self.page.go_to(stop.place, stop.record)
+            self.update_actions()
+
+    def next_pane(self) -> None:
+        """Put the focus into the next part of the window."""
+        if self.page is not None:
+            self.page.step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Put the focus into the part before."""
+        if self.page is not None:
+            self.page.step_pane(-1)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        if self.page is not None:
+            self.page.toggle_inspector()
+
+    def show_palette(self, text: str = "") -> None:
+        """Open the palette."""
+        self.search_palette.open_for(self.session.desk, self.actions_at_hand, text)
+
+    def _on_record_chosen(self, kind: Kind, record_id: Id) -> None:
+        if self.plans is not None and self.page is not None:
+            self.plans.go_to(kind, record_id, tuple(self.page.entries.values()))
+
+    # --- actions ------------------------------------------------------------------------------------------
+
+    @property
+    def actions_at_hand(self) -> tuple[BoundAction, ...]:
+        """Every row of the action table that can be used here: of the place, the places, and the shell."""
+        return (*(self.page.actions_at_hand if self.page is not None else ()), *self._jumps, *self._actions)
+
+    def update_actions(self) -> None:
+        """Switch actions on and off, name undo after its step, and put all into the menus."""
+        for bound in (*self._actions, *self._jumps):
+            bound.update()
+        of_place = self.page.actions_at_hand if self.page is not None and not self.locked else ()
+        self.menus.fill((*self._actions, *self._jumps), of_place)
+
+    def _name_steps(self) -> None:
+        for bound in self._actions:
+            step = {"edit.undo": self.undoing.undoable, "edit.redo": self.undoing.redoable}.get(
+                bound.action.id
+            )
+            if step is not None:
+                undo = bound.action.id == "edit.undo"
+                bound.name_as(
+                    self._words(say("Undo: {step}", step=step) if undo else say("Redo: {step}", step=step))
+                )
+            elif bound.action.id in {"edit.undo", "edit.redo"}:
+                bound.name_as(self._words(bound.action.label))
+        self.update_actions()
+
+    def print_plan(self) -> None:
+        """Print the coordinated plan of the post and period."""
+        from app.gui.shell.print_plan import PrintDialog
+
+        if self.page is not None and self.plans is not None:
+            self._commit_edits()
+            dialog = PrintDialog(self.page.context, self.plans.file_name(), self)
+            dialog.printed.connect(self._on_printed)
+            dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Show every shortcut."""
+        from app.gui.shell.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._words, self.actions_at_hand, self).open()
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        from app.gui.shell.about import AboutDialog
+
+        AboutDialog(self._words, self).open()
+
+    def why_not_unlocked(self) -> Message | None:
+        """Why nothing can be looked for."""
+        return say("The screen is locked.") if self.locked else None
+
+    def why_not_desk(self) -> Message | None:
+        """Why what needs an open workspace is off."""
+        return say("Open a workspace first.") if self.page is None else self.why_not_unlocked()
+
+    def why_not_print(self) -> Message | None:
+        """Why no plan can be printed."""
+        if self.why_not_desk() is None and self.selection.period is None:
+            return say("This post has no mission paper yet, so there is no plan to print.")
+        return self.why_not_desk()
+
+    def why_not_back(self) -> Message | None:
+        """Why there is no way back."""
+        return self.why_not_desk() or (None if self._trail.has_back else say("This is where you began."))
+
+    def why_not_forward(self) -> Message | None:
+        """Why there is no way forward."""
+        return self.why_not_desk() or (None if self._trail.has_forward else say("You have not gone back."))
+
+    # --- locking ------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Hide everything, now, without a question."""
+        if self.page is None or self.locked:
+            return
+        self.locked = True
+        if self.page.place is not None:
+            self.page.place.hide_dialogs()
+        self.search_palette.hide()
+        self._hidden.hide_all_but(self)
+        self.door.show_door(Door.LOCKED if self.session.has_passphrase else Door.ONLY_HIDDEN)
+        self._show_page(self.door)
+        self.door.take_focus()
+
+    def _on_door_entered(self, passphrase: str) -> None:
+        if self._opening is not None:
+            self.session.open_with(self._opening, passphrase)
+        elif self.session.has_passphrase:
+            self.session.check(passphrase, fits=self._unlock, refused=self.door.refuse)
+        else:
+            self._unlock()
+
+    def _unlock(self) -> None:
+        self.locked = False
+        if self.page is not None:
+            self._show_page(self.page)
+            self._hidden.bring_back()
+
+    def _on_door_left(self) -> None:
+        if self.locked:
+            self.session.close()
+        else:
+            self.show_start()
+
+    # --- telling ------------------------------------------------------------------------------------------
+
+    def show_refusal(self, error: ChanceryError) -> None:
+        """Say what could not be done, and what to do about it."""
+        advice = f" {self._words(error.advice)}" if error.advice is not None else ""
+        if self.page is not None:
+            self.page.refusals.say(self._words(error.message) + advice, Tone.BAD)
+
+    def tell(self, message: Message) -> None:
+        """Say what was done."""
+        if self.page is not None:
+            self.page.notices.say(self._words(message), Tone.GOOD)
+
+    def _show_crash(self, details: str) -> None:
+        from app.gui.parts.dialogs import DetailsDialog
+
+        sentence = say(
+            "This is a fault of the program, not yours. What was saved is safe; the step that failed was not carried out. "
+            "The details name places in the program, and nothing of what your papers say."
+        )
+        DetailsDialog(self._words, say("Something went wrong"), sentence, details, self).open()
+
+    def _show_marking(self) -> None:
+        desk, page = self.session.desk, self.page
+        if desk is None or page is None or page.place is None or self.locked:
+            self.menus.show_marking("")
+        else:
+            markings = desk.markings
+            self.menus.show_marking(markings.text(markings.highest(page.place.markings()), self._words.code))
+
+    def _on_saved(self) -> None:
+        if self.page is not None and self.session.house is not None:
+            self.page.refusals.hide()
+            self.page.titleline.show_saved(self._around.local(self.session.house.now()))
+
+    def _on_printed(self, path: Path) -> None:
+        self.tell(say("The plan is in {path}.", path=str(path)))
+
+    def _commit_edits(self) -> None:
+        if self.page is not None and self.page.place is not None:
+            self.page.place.commit_edits()
+
+    def _on_preferences_changed(self) -> None:
+        current = self._around.preferences.current
+        self._around.theme.choose(current.theme)
+        if self.page is not None:
+            self._idle.watch(current.idle_lock_minutes)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, close the file, and go: nothing is asked."""
+        if not self.locked:
+            self._commit_edits()
+        layout = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
+        self._around.preferences.keep_layout(_LAYOUT, layout)
+        self.session.close()
+        super().closeEvent(event)
+
+    # --- putting together -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self._words
+        self._actions = (
+            *bind(FILE_ACTIONS, self.filing, words),
+            *bind(EDIT_ACTIONS, self.undoing, words),
+            *bind(WINDOW_ACTIONS, self, words),
+        )
+        for bound in self._actions:
+            self.addAction(bound.qaction)
+        self.menus = Menus(words)
+        self.welcome, self.door = WelcomePage(words), UnlockPage(words)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.door)
+        self.setMenuWidget(self.menus)
+        self.setCentralWidget(self._pages)
+        self.search_palette = Palette(words, self._around.theme, self._around.jobs, self)
+        self.resize(1440, 900)
+        self.setMinimumSize(900, 600)
+
+    def _connect_signals(self) -> None:
+        session, jobs = self.session, self._around.jobs
+        session.opened.connect(self.show_desk)
+        session.closed.connect(self._on_closed)
+        session.passphrase_wanted.connect(self.show_door)
+        session.refused.connect(self._on_refused_to_open)
+        session.busy.connect(self.welcome.show_busy)
+        jobs.refused.connect(self.show_refusal)
+        jobs.crashed.connect(self._show_crash)
+        jobs.saved.connect(self._on_saved)
+        self.welcome.file_chosen.connect(session.open)
+        self.welcome.open_requested.connect(self.filing.open_file)
+        self.welcome.new_requested.connect(self.filing.new_workspace)
+        self.welcome.sample_requested.connect(self.filing.open_sample)
+        self.door.entered.connect(self._on_door_entered)
+        self.door.left.connect(self._on_door_left)
+        self.undoing.changed.connect(self._name_steps)
+        self.undoing.about_to_undo.connect(self._commit_edits)
+        self.filing.told.connect(self.tell)
+        self.filing.about_to_leave.connect(self._commit_edits)
+        self.selection.changed.connect(self.update_actions)
+        self._idle.idle.connect(self.lock)
+        self.search_palette.record_chosen.connect(self._on_record_chosen)
+        self.search_palette.action_chosen.connect(_trigger)
+        self._around.preferences.changed.connect(self._on_preferences_changed)
+
+
+def _trigger(bound: BoundAction) -> None:
+    bound.trigger()
