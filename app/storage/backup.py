@@ -66,7 +66,7 @@ def check(path: Path, key: Key) -> None:
         raise _useless(path)
     copy = Connection(path, key, mode="ro")
     try:
-        if not is_sound(copy):
+        if not (is_authentic(copy) and copy.rows("PRAGMA quick_check") == [("ok",)]):
             raise _useless(path)
     finally:
         copy.close()
@@ -74,9 +74,12 @@ def check(path: Path, key: Key) -> None:
 
 def is_sound(connection: Connection) -> bool:
     """Both checks of an open file: every page by its authentication, and the structure that the pages make."""
-    if connection.rows("PRAGMA cipher_integrity_check"):
-        return False
-    return connection.rows("PRAGMA integrity_check") == [("ok",)]
+    return is_authentic(connection) and connection.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def is_authentic(connection: Connection) -> bool:
+    """Whether every page is as it was written, by its authentication code."""
+    return not connection.rows("PRAGMA cipher_integrity_check")
 
 
 def _useless(path: Path) -> Damaged:

@@ -144,7 +144,7 @@ class Journal:
             reason = reason or self._dangling(change, leaving, coming)
             if reason is not None:
                 return reason
-            expected[change.id] = replayed(expected[change.id], _row(change))
+            expected[change.id] = replayed(expected[change.id], change_row(change))
         return None
 
     def verify(self) -> tuple[Message, ...]:
@@ -170,7 +170,7 @@ class Journal:
         return None if row is None else stored.plain(stored.record(row))
 
     def _mismatch(self, change: Change, now: dict[str, Any] | None) -> Message | None:
-        row = _row(change)
+        row = change_row(change)
         if change.operation is Operation.INSERT:
             return None if now is None else self._since(change)
         if now is None:
@@ -212,10 +212,8 @@ class Journal:
             for field, referred in fields.items():
                 if referred is not change.kind or MAPPINGS[kind].column[field].many:
                     continue
-                users = self._connection.rows(
-                    f'SELECT id FROM "{kind.value}" WHERE "{field}" = ?',
-                    (change.id,),
-                )
+                sql = f'SELECT id FROM "{kind.value}" WHERE "{field}" = ?'  # noqa: S608 - names of ours
+                users = self._connection.rows(sql, (change.id,))
                 if any(user[0] not in leaving for user in users):
                     return say(
                         "{kind}: something of kind “{user}” refers to it since.",
@@ -270,11 +268,6 @@ def _change(row: ChangeRow) -> Change:
         return None if plain is None else stored.from_plain(id_, plain)
 
     return Change(stored.kind, id_, operation, row.field, decoded(row.before), decoded(row.after))
-
-
-def _row(change: Change) -> ChangeRow:
-    stored = MAPPINGS[change.kind]
-    return change_row(stored, change.id, change.operation, change.field, change.before, change.after)
 
 
 _INVERSE = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -13,27 +13,22 @@ from app.domain.dates import PartialDate, Period
 from app.domain.messages import Message
 from app.domain.money import Money
 from app.storage.canonical import canonical, parse
-from app.storage.codec import codec_of
+from app.storage.codec import Codec, codec_of
 
-_TYPES: Mapping[str, type[Any]] = {
-    "date": PartialDate,
-    "period": Period,
-    "money": Money,
-    "moment": dt.datetime,
-}
+_TYPES: Sequence[tuple[str, type[Any], Codec]] = (
+    ("date", PartialDate, codec_of(PartialDate)),
+    ("period", Period, codec_of(Period)),
+    ("money", Money, codec_of(Money)),
+    ("moment", dt.datetime, codec_of(dt.datetime)),
+    ("day", dt.date, Codec(dt.date.isoformat, dt.date.fromisoformat)),
+    ("decimal", Decimal, Codec(str, Decimal)),
+)
+"""Values of a message that JSON does not know; a moment is a day as well, so it comes first."""
 _CODES: Mapping[str, type[StrEnum]] = {
     found.__name__: found
     for module in (vocabulary, records)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum
-}
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "message": lambda plain: _message(plain),
-    "code": lambda plain: _CODES[plain[0]](plain[1]),
-    "list": lambda plain: tuple(_value(item) for item in plain),
-    "day": dt.date.fromisoformat,
-    "decimal": Decimal,
-    **{name: codec_of(type_).value for name, type_ in _TYPES.items()},
 }
 
 
@@ -63,21 +58,33 @@ def _plain(value: object) -> Any:
         return value
     if isinstance(value, Message):
         return {"message": _plain_message(value)}
-    for name, type_ in _TYPES.items():
-        if isinstance(value, type_):
-            return {name: codec_of(type_).plain(value)}
-    if isinstance(value, dt.date):
-        return {"day": value.isoformat()}
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
     if isinstance(value, tuple | list):
         return {"list": [_plain(item) for item in value]}
+    for name, type_, codec in _TYPES:
+        if isinstance(value, type_):
+            return {name: codec.plain(value)}
     raise TypeError(f"{type(value).__name__} cannot stand in a label")
 
 
 def _message(plain: Mapping[str, Any]) -> Message:
     values = tuple((name, _value(value)) for name, value in plain.get("values", ()))
     return Message(plain["text"], values, plain.get("plural"), plain.get("count", 0))
+
+
+def _code(plain: Sequence[str]) -> StrEnum:
+    return _CODES[plain[0]](plain[1])
+
+
+def _list(plain: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(_value(item) for item in plain)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "message": _message,
+    "code": _code,
+    "list": _list,
+    **{name: codec.value for name, _, codec in _TYPES},
+}
 
 
 def _value(plain: Any) -> Any:

@@ -35,6 +35,9 @@ SORTED: Mapping[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 """Columns by which lists are sorted, each with an index."""
 
+_EMPTY: tuple[Any, ...] = ("", ())
+"""Values that the journal leaves out of a record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -72,6 +75,10 @@ class Storing:
         """The columns that hold a list in which records are looked up."""
         return tuple(column for column in self.columns if column.member)
 
+    def list_name(self, column: Column) -> str:
+        """The name under which the values of a list are looked up."""
+        return f"{self.table}.{column.name}"
+
     @cached_property
     def owner(self) -> str | None:
         """The field that names the record to which one of this kind belongs."""
@@ -86,10 +93,21 @@ class Storing:
 
     @cached_property
     def insert(self) -> str:
-        """The statement that writes a new row."""
-        names = [column.name for column in self.columns] + [f"{name}_folded" for name in self.folded]
+        """The statement that writes a new row: its number, its cells and its folded texts."""
+        names = ["row_number", *(column.name for column in self.columns)]
+        names += [f"{name}_folded" for name in self.folded]
         marks = ", ".join("?" * len(names))
         return f"INSERT INTO {_quoted(self.table)} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def last_number(self) -> str:
+        """The statement that reads the number of the last row."""
+        return f"SELECT max(row_number) FROM {_quoted(self.table)}"  # noqa: S608
+
+    @cached_property
+    def number(self) -> str:
+        """The statement that reads the number of a row by its id."""
+        return f"SELECT row_number FROM {_quoted(self.table)} WHERE id = ?"  # noqa: S608
 
     @cached_property
     def delete(self) -> str:
@@ -118,7 +136,7 @@ class Storing:
         plain = {}
         for column in self.columns:
             value = getattr(record, column.name)
-            if column.name != "id" and not (value is None or value == "" or value == ()):
+            if column.name != "id" and value is not None and value not in _EMPTY:
                 plain[column.name] = column.codec.plain(value)
         return plain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -13,6 +13,9 @@ from app.storage.connection import Connection
 from app.storage.mapping import LISTED, Storing
 
 R = TypeVar("R")
+
+_MANY = 5000
+"""From this many members of a list on, reading the whole index is faster than looking up each."""
 
 
 class Op(StrEnum):
@@ -44,7 +47,7 @@ class Filter:
 class Query:
     """Which records of a kind, in which order, and which stretch of them.
 
-    ``sort`` is (field, descending) pairs; records that are equal in all of them follow by id. A ``limit`` of
+    ``sort`` is (field, descending) pairs; records that are equal in all of them follow as they were saved. A ``limit`` of
     ``None`` means all.
     """
 
@@ -110,7 +113,7 @@ def _has(stored: Storing, where: Where, name: str, value: Any) -> None:
     values = list(value) if isinstance(value, tuple | list | set | frozenset) else [value]
     marks = ", ".join("?" * len(values))
     where.add(
-        f"id IN (SELECT id FROM member WHERE field = ? AND value IN ({marks}))",  # noqa: S608 - only marks
+        f"row_number IN (SELECT record FROM member WHERE field = ? AND value IN ({marks}))",  # noqa: S608 - only marks
         f"{stored.table}.{name}",
         *(str(each) for each in values),
     )
@@ -142,7 +145,7 @@ def _eq(stored: Storing, where: Where, name: str, value: Any) -> None:
     where.add(other.sql.removeprefix(" WHERE "), *other.values)
 
 
-_FILTERS = {
+_FILTERS: Mapping[Op, Callable[[Storing, Where, str, Any], None]] = {
     Op.EQ: _eq,
     Op.IN: _in,
     Op.CONTAINS: _contains,
@@ -152,14 +155,14 @@ _FILTERS = {
 }
 
 
-def order(stored: Storing, names: Iterable[tuple[str, bool]]) -> str:
-    """The ORDER BY clause: folded text by its folded column, and the id last, so that an order is always one."""
-    parts = []
+def order(stored: Storing, names: Iterable[tuple[str, bool]], last: str = "id") -> str:
+    """The ORDER BY clause: folded text by its folded column, and ``last`` at the end, so that an order is always one."""
+    parts, turned = [], False
     for name, descending in names:
-        column = stored.column[name]
-        shown = f"{name}_folded" if name in stored.folded else f'"{column.name}"'
-        parts.append(shown + (" DESC" if descending else ""))
-    return f" ORDER BY {', '.join([*parts, 'id'])}"
+        shown = f"{name}_folded" if name in stored.folded else stored.column[name].name
+        parts.append(f'"{shown}"{" DESC" if descending else ""}')
+        turned = descending
+    return f" ORDER BY {', '.join([*parts, f'{last} DESC' if turned else last])}"
 
 
 def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
@@ -168,24 +171,43 @@ def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     for filter_ in query.filters:
         _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
     table = f'"{stored.table}"'
-    narrowed = f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(stored, query) else table
-    total = connection.value(f"SELECT count(*) FROM {narrowed}{where.sql}", where.values)  # noqa: S608 - names of ours
+    narrowed = (
+        f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(connection, stored, query) else table
+    )
+    total = _total(connection, stored, query, f"{narrowed}{where.sql}", where.values)
     limit = -1 if query.limit is None else query.limit
-    found = f"SELECT rowid FROM {narrowed}{where.sql}{order(stored, query.sort)} LIMIT ? OFFSET ?"  # noqa: S608
+    found = f"SELECT row_number FROM {narrowed}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
     numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
-    one = f"{stored.select} WHERE rowid = ?"
+    one = f"{stored.select} WHERE row_number = ?"
     rows = [connection.row(one, (number,)) for number in numbers]
     return Page(tuple(stored.record(row) for row in rows if row is not None), total)
 
 
-def _covered(stored: Storing, query: Query) -> bool:
-    """Whether the index over all listed columns answers the filters without reading rows."""
-    listed = LISTED.get(stored.kind, ())
-    if not query.filters:
-        return False
-    names = {
-        f"{filter_.field}_folded" if Op(filter_.op) is Op.CONTAINS else filter_.field
-        for filter_ in query.filters
-        if Op(filter_.op) is not Op.HAS
-    }
-    return bool(names) and names <= set(listed)
+def _total(connection: Connection, stored: Storing, query: Query, source: str, values: list[Any]) -> int:
+    """How long the whole list is; where a list holding a value is the only condition, the lists know it."""
+    if len(query.filters) == 1 and Op(query.filters[0].op) is Op.HAS:
+        return _held_by(connection, stored, query.filters[0])
+    return int(connection.value(f"SELECT count(*) FROM {source}", values))  # noqa: S608 - names of ours
+
+
+def _covered(connection: Connection, stored: Storing, query: Query) -> bool:
+    """Whether to answer from the index over all listed columns: it holds every one that is asked for.
+
+    Few members of a list are faster looked up one by one.
+    """
+    listed = set(LISTED.get(stored.kind, ()))
+    names = set()
+    for filter_ in query.filters:
+        if Op(filter_.op) is not Op.HAS:
+            names.add(f"{filter_.field}_folded" if Op(filter_.op) is Op.CONTAINS else filter_.field)
+        elif _held_by(connection, stored, filter_) < _MANY:
+            return False
+    return bool(query.filters) and bool(listed) and names <= listed
+
+
+def _held_by(connection: Connection, stored: Storing, filter_: Filter) -> int:
+    """How many records hold the value of a filter in their list."""
+    held = Where([], [])
+    _has(stored, held, filter_.field, filter_.value)
+    inner = held.parts[0].removeprefix("row_number IN ")
+    return int(connection.value(f"SELECT count(DISTINCT record) FROM {inner}", held.values))  # noqa: S608

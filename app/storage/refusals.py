@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -143,27 +144,34 @@ def read_only(message: Message) -> ReadOnly:
     return ReadOnly(message, say("Save a copy to go on working in it, or open the workspace again later."))
 
 
-def _fault(error: dbapi2.Error, path: Path) -> Refusal | None:
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    if code == dbapi2.SQLITE_FULL:
-        return no_room(path)
-    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
-        return in_use(path)
-    if code in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}:
-        return damaged(path, None, None)
-    if code in {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN}:
-        return unreachable(path)
-    if code in {dbapi2.SQLITE_PERM, dbapi2.SQLITE_AUTH}:
-        return no_permission(path)
-    if code == dbapi2.SQLITE_READONLY:
-        return read_only(say("“{name}” cannot be written: it or its medium is read-only.", name=path.name))
-    return None
+def _cannot_write(path: Path) -> Refusal:
+    return read_only(say("“{name}” cannot be written: it or its medium is read-only.", name=path.name))
+
+
+def _broken(path: Path) -> Refusal:
+    return damaged(path, None, None)
+
+
+_WORLDS_FAULTS: Mapping[int, Callable[[Path], Refusal]] = {
+    dbapi2.SQLITE_FULL: no_room,
+    dbapi2.SQLITE_BUSY: in_use,
+    dbapi2.SQLITE_LOCKED: in_use,
+    dbapi2.SQLITE_CORRUPT: _broken,
+    dbapi2.SQLITE_NOTADB: _broken,
+    dbapi2.SQLITE_IOERR: unreachable,
+    dbapi2.SQLITE_CANTOPEN: unreachable,
+    dbapi2.SQLITE_PERM: no_permission,
+    dbapi2.SQLITE_AUTH: no_permission,
+    dbapi2.SQLITE_READONLY: _cannot_write,
+}
+"""The codes of SQLite that are no fault of the program, each with its sentence."""
 
 
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        return _fault(error, path)
+        tell = _WORLDS_FAULTS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+        return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)
     if isinstance(error, OSError):

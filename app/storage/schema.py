@@ -6,6 +6,8 @@ written out here.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     DDL,
     Column,
@@ -37,16 +39,19 @@ NAMES = {
 metadata = MetaData(naming_convention=NAMES)
 
 
-def _record_column(column: mapping.Column) -> Column[object]:
+def _record_column(column: mapping.Column) -> Column[Any]:
     kind = Integer() if column.codec.whole else Text()
     parts = []
     if column.refers and not column.many:
         parts.append(ForeignKey(f"{column.refers.value}.id", deferrable=True, initially="DEFERRED"))
-    return Column(column.name, kind, *parts, primary_key=column.name == "id", nullable=column.codec.optional)
+    return Column(
+        column.name, kind, *parts, unique=column.name == "id" or None, nullable=column.codec.optional
+    )
 
 
 def _record_table(kind: Kind, stored: Storing) -> Table:
-    columns = [_record_column(column) for column in stored.columns]
+    columns: list[Column[Any]] = [Column("row_number", Integer, primary_key=True)]
+    columns += [_record_column(column) for column in stored.columns]
     columns += [Column(f"{name}_folded", Text, nullable=False) for name in stored.folded]
     table = Table(kind.value, metadata, *columns)
     indexed = [column.name for column in stored.columns if column.refers and not column.many]
@@ -136,8 +141,8 @@ Table(
     metadata,
     Column("field", Text, nullable=False),
     Column("value", Text, nullable=False),
-    Column("id", Text, nullable=False),
-    PrimaryKeyConstraint("field", "value", "id"),
+    Column("record", Integer, nullable=False),
+    PrimaryKeyConstraint("field", "value", "record"),
     sqlite_with_rowid=False,
 )
 Table(
@@ -147,7 +152,7 @@ Table(
     Column("kind", Text, nullable=False),
     Column("id", Text, nullable=False, unique=True),
 )
-event.listen(metadata, "after_create", DDL(INDEX_TABLE))
+event.listen(metadata, "after_create", DDL(INDEX_TABLE))  # type: ignore[no-untyped-call] # untyped in SQLAlchemy
 
 
 def ours(name: str | None) -> bool:

@@ -191,34 +191,42 @@ def _cut(words: Sequence[str], place: int) -> str:
 
 
 class Members:
-    """The lists of records, turned round: which records hold a value in a list."""
+    """The lists of records, turned round: the numbers of the records that hold a value in a list."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, stored: Storing, records: Sequence[Record], before: Record | None = None) -> None:
-        """Follow records that were inserted, or one that was changed from ``before``."""
+    def add(self, stored: Storing, numbered: Iterable[tuple[int, Record]]) -> None:
+        """Follow records that were inserted, each with its number."""
+        held = list(numbered)
         for column in stored.members:
-            field = f"{stored.table}.{column.name}"
-            old = set() if before is None else set(getattr(before, column.name))
-            new = [
-                (field, value, record.id)
-                for record in records
-                for value in set(getattr(record, column.name)) - old
-            ]
-            if new:
-                self._connection.run_many("INSERT INTO member (field, value, id) VALUES (?, ?, ?)", new)
-            if before is not None:
-                gone = old - set(getattr(records[0], column.name))
-                self._remove(field, gone, before.id)
+            field = stored.list_name(column)
+            self._add(
+                [
+                    (field, value, number)
+                    for number, record in held
+                    for value in set(getattr(record, column.name))
+                ]
+            )
 
-    def drop(self, stored: Storing, record: Record) -> None:
+    def change(self, stored: Storing, number: int, before: Record, after: Record) -> None:
+        """Follow a record that was changed."""
+        for column in stored.members:
+            field = stored.list_name(column)
+            old, new = (set(getattr(record, column.name)) for record in (before, after))
+            self._add([(field, value, number) for value in new - old])
+            self._remove([(field, value, number) for value in old - new])
+
+    def drop(self, stored: Storing, number: int, record: Record) -> None:
         """Forget a record that was deleted."""
         for column in stored.members:
-            self._remove(f"{stored.table}.{column.name}", set(getattr(record, column.name)), record.id)
+            field = stored.list_name(column)
+            self._remove([(field, value, number) for value in set(getattr(record, column.name))])
 
-    def _remove(self, field: str, values: Iterable[str], id_: Id) -> None:
-        for value in values:
-            self._connection.run(
-                "DELETE FROM member WHERE field = ? AND value = ? AND id = ?", (field, value, id_)
-            )
+    def _add(self, rows: list[tuple[str, str, int]]) -> None:
+        if rows:
+            self._connection.run_many("INSERT INTO member (field, value, record) VALUES (?, ?, ?)", rows)
+
+    def _remove(self, rows: list[tuple[str, str, int]]) -> None:
+        if rows:
+            self._connection.run_many("DELETE FROM member WHERE field = ? AND value = ? AND record = ?", rows)

@@ -155,23 +155,23 @@ class Unit(Reader):
                 if before is not None and before != record:
                     self._update(stored, before, record)
 
-    def delete(self, record: Record | type[R], id_: Id | None = None) -> None:
+    def delete(self, record: Record | type[Record], id_: Id | None = None) -> None:
         """Delete a record, given as such or by class and id; just this one, not what belongs to it.
 
         One that is not there is left at that. A record to which another one still refers makes the unit fail.
         """
-        if not isinstance(record, type):
-            record, id_ = type(record), record.id
+        cls, id_ = (record, id_) if isinstance(record, type) else (type(record), record.id)
         if id_ is None:
             raise TypeError("a class needs an id")
-        before: Record | None = self.find(record, id_)
+        before = self.find(cls, id_)
         if before is None:
             return
-        stored = mapping_of(before)
+        stored = mapping_of(cls)
+        if stored.members:
+            self._members.drop(stored, self._connection.value(stored.number, (id_,)), before)
         self._connection.run(stored.delete, (id_,))
-        self._members.drop(stored, before)
         self._index.drop([id_])
-        self.rows.append(change_row(stored, id_, Operation.DELETE, None, before, None))
+        self.rows.append(change_row(Change(stored.kind, id_, Operation.DELETE, None, before, None)))
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Carry out changes, as an undo or a restoring of old values has them, in their order."""
@@ -209,17 +209,20 @@ class Unit(Reader):
         if not records:
             return
         folded = stored.folded
+        last = self._connection.value(stored.last_number) or 0
+        numbered = list(enumerate(records, last + 1))
         self._connection.run_many(
             stored.insert,
             [
-                [*stored.cells(record), *(search_key(getattr(record, name)) for name in folded)]
-                for record in records
+                [number, *stored.cells(record), *(search_key(getattr(record, name)) for name in folded)]
+                for number, record in numbered
             ],
         )
-        self._members.put(stored, records)
+        self._members.add(stored, numbered)
         self._index.put(stored.kind, records, fresh=True)
         self.rows += [
-            change_row(stored, record.id, Operation.INSERT, None, None, record) for record in records
+            change_row(Change(stored.kind, record.id, Operation.INSERT, None, None, record))
+            for record in records
         ]
 
     def _update(self, stored: Storing, before: Any, after: Any) -> None:
@@ -231,26 +234,31 @@ class Unit(Reader):
         folded = [search_key(getattr(after, name)) for name in stored.folded if name in names]
         self._connection.run(stored.update(names), (*cells, *folded, after.id))
         if any(column.member for column in changed):
-            self._members.put(stored, [after], before)
+            self._members.change(stored, self._connection.value(stored.number, (after.id,)), before, after)
         if any(column.codec.worded for column in changed):
             self._index.put(stored.kind, [after], fresh=False)
         self.rows += [
-            change_row(stored, after.id, Operation.UPDATE, name, getattr(before, name), getattr(after, name))
+            change_row(
+                Change(
+                    stored.kind, after.id, Operation.UPDATE, name, getattr(before, name), getattr(after, name)
+                )
+            )
             for name in names
         ]
 
 
-def change_row(
-    stored: Storing, id_: Id, operation: Operation, field: str | None, before: Any, after: Any
-) -> ChangeRow:
-    """A change as the journal stores it; ``before`` and ``after`` are records, or values of the field."""
-    plain = stored.plain if field is None else stored.column[field].codec.plain
-    whole = field is None
-
-    def text(value: Any) -> str | None:
-        return None if whole and value is None else canonical(plain(value))
-
-    return ChangeRow(stored.kind.value, id_, operation.value, field, text(before), text(after))
+def change_row(change: Change) -> ChangeRow:
+    """A change as the journal stores it."""
+    stored, field = MAPPINGS[change.kind], change.field
+    if field is None:
+        values = [
+            None if record is None else canonical(stored.plain(record))
+            for record in (change.before, change.after)
+        ]
+    else:
+        codec = stored.column[field].codec
+        values = [canonical(codec.plain(value)) for value in (change.before, change.after)]
+    return ChangeRow(stored.table, change.id, change.operation.value, field, *values)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}

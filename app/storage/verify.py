@@ -16,7 +16,10 @@ from app.storage.opening import older_than_seen
 from app.storage.profile import Profile
 from app.storage.search import title_of
 
-_COLUMNS = ", ".join(RevisionRow.__slots__)
+_REVISIONS = (
+    f"SELECT number, hash, signature, {', '.join(RevisionRow.__slots__)} FROM revision "  # noqa: S608 - names of ours
+    "WHERE site = ? ORDER BY sequence"
+)
 
 
 def verify(connection: Connection, profile: Profile) -> tuple[Message, ...]:
@@ -44,11 +47,7 @@ def _chains(connection: Connection) -> Iterator[Message]:
 
 def _chain(connection: Connection, site: str, name: str, public: bytes, last: int) -> Iterator[Message]:
     expected, previous, arrived = 1, NO_HASH, 0
-    rows = connection.run(
-        f"SELECT number, hash, signature, {_COLUMNS} FROM revision WHERE site = ? ORDER BY sequence",
-        (site,),
-    )
-    for number, digest, signature, *columns in rows.fetchall():
+    for number, digest, signature, *columns in connection.rows(_REVISIONS, (site,)):
         row = RevisionRow(*columns)
         changes = map(
             ChangeRow._make,

@@ -1,0 +1,170 @@
+"""An open workspace: reading, writing in units, backups, another passphrase, closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.domain.messages import Message, Refusal, say
+from app.domain.records import Id, Workspace
+from app.storage import opening, system_lock
+from app.storage.backup import Backups, copy_verified
+from app.storage.chain import RevisionKind
+from app.storage.cipher import new_key
+from app.storage.connection import Connection, beside
+from app.storage.drafts import Drafts
+from app.storage.journal import Journal
+from app.storage.profile import Profile
+from app.storage.recording import Recorder
+from app.storage.refusals import Replaced, read_only, worlds_fault
+from app.storage.surroundings import Surroundings
+from app.storage.unit import Reader, Unit
+
+
+class WorkspaceFile:
+    """An open workspace. One thread uses it at a time.
+
+    ``read_only_because`` says why nothing can be written, if so; ``notices`` what happened at opening that the
+    user should know.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        around: Surroundings,
+        *,
+        lock: system_lock.SystemLock | None,
+        folder: opening.PrivateFolder | None = None,
+        read_only_because: Message | None = None,
+        notices: tuple[Message, ...] = (),
+    ) -> None:
+        self.path = path
+        self.format = opening.FORMAT
+        self.read_only_because = read_only_because
+        self.notices = notices
+        self._connection = connection
+        self._around = around
+        self._lock = lock
+        self._folder = folder
+        self._stat = path.stat()
+        self._identity = opening.identity_of(connection)
+        self._profile = Profile(around.profile, self._identity.id)
+        self._recorder = Recorder(connection, self._profile, around)
+        self._backups = Backups(around.backups, self._identity.id)
+        self.journal = Journal(connection, self._recorder, self._profile)
+        self.drafts = Drafts(connection, around.now, read_only_because)
+
+    @property
+    def identity(self) -> Workspace:
+        """Whose workspace this is."""
+        return self._identity
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Read records."""
+        yield Reader(self._connection)
+
+    @contextmanager
+    def unit(
+        self, label: Message, kind: RevisionKind = RevisionKind.EDIT, target: Id | None = None
+    ) -> Iterator[Unit]:
+        """Change records, as one revision under a label; an exception inside leaves everything as it was.
+
+        Raises :class:`~app.storage.refusals.ReadOnly` where nothing can be written, and
+        :class:`~app.storage.refusals.Replaced` where another file lies in the place of this one.
+        """
+        self._require_writable()
+        unit = Unit(self._connection)
+        revision = None
+        try:
+            with self._connection.transaction():
+                yield unit
+                if unit.rows:
+                    revision = self._recorder.record(label, kind, target, unit.rows)
+        except BaseException:
+            self._recorder.rolled_back()
+            raise
+        self._recorder.committed()
+        unit.close(revision)
+        if self._identity.id in unit.changes.ids:
+            self._identity = opening.identity_of(self._connection)
+
+    def backup_to(self, target: Path) -> None:
+        """Write a copy of the workspace and check it; ``target`` is there as a whole afterwards, or as before."""
+        copy_verified(self._connection, target)
+
+    def last_backup(self) -> dt.datetime | None:
+        """When the last automatic backup was made (UTC)."""
+        return self._backups.last()
+
+    def daily_backup(self) -> Message | None:
+        """Make today's backup unless there is one; a failure is told and stops nothing."""
+        now = self._around.now()
+        if self.read_only_because is not None or not self._backups.due(now):
+            return None
+        return self._back_up(now)
+
+    def rekey(self, new_passphrase: str | None) -> None:
+        """Put the workspace under another passphrase, or (``None``) under the published key.
+
+        The file is written anew beside and checked before it takes the place of the old one.
+        """
+        self._require_writable()
+        old, key = self._connection.key, new_key(new_passphrase, self._around.random_bytes)
+        part = beside(self.path, ".rekeyed")
+        copy_verified(self._connection, part, key)
+        self._connection.close()
+        try:
+            part.replace(self.path)
+        except OSError as error:
+            self._connection.open(old)
+            raise worlds_fault(error, self.path) or error from error
+        finally:
+            part.unlink(missing_ok=True)
+        self._connection.open(key)
+        self._stat = self.path.stat()
+
+    def close(self) -> None:
+        """Close the file and let others write it; closing twice does no harm."""
+        self._connection.close()
+        if self._lock is not None:
+            with suppress(OSError):
+                beside(self.path, "-journal").unlink(missing_ok=True)
+            self._lock.release()
+            self._lock = None
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
+
+    def settle_history(self, *, new_site: bool) -> None:
+        """Remember this state as the one last seen; with ``new_site`` as one that parts from the one before."""
+        if new_site:
+            self._recorder.start_new_site()
+        self._profile.remember(self._recorder.heads(), self.path)
+
+    def _back_up(self, now: dt.datetime) -> Message | None:
+        try:
+            self._backups.make(self._connection, now)
+        except Refusal as error:
+            return say("No backup could be made: {reason} Work goes on.", reason=error.message)
+        return None
+
+    def _require_writable(self) -> None:
+        if self.read_only_because is not None:
+            raise read_only(self.read_only_because)
+        try:
+            same = os.path.samestat(self.path.stat(), self._stat)
+        except OSError:
+            same = False
+        if not same:
+            raise Replaced(
+                say(
+                    "Another file lies where “{name}” was, or it was moved. Nothing was changed.",
+                    name=self.path.name,
+                ),
+                say("Save a copy of what you see, then open the workspace again."),
+            )
