@@ -32,7 +32,10 @@ def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
         "A", material.say(say("Year planner")), tuple(planners(material)), landscape=True, id="annex-a"
     )
     yield Annex(
-        "B", material.say(say("Synchronisation matrix")), tuple(_synchronisation(material)), landscape=True,
+        "B",
+        material.say(say("Synchronisation matrix")),
+        tuple(_synchronisation(material)),
+        landscape=True,
         id="annex-b",
     )
     yield Annex(
@@ -117,7 +120,13 @@ def _in_force(agreement: Agreement, day: dt.date) -> bool:
 
 
 def _agreement_table(material: Material, caption: Message, agreements: Sequence[Agreement]) -> Table:
-    titles = ((say("Agreement"), 3.6), (say("Type"), 1.2), (say("Parties"), 1.2), (say("Signed"), 0.9), (say("Until"), 0.9))
+    titles = (
+        (say("Agreement"), 3.6),
+        (say("Type"), 1.2),
+        (say("Parties"), 1.2),
+        (say("Signed"), 0.9),
+        (say("Until"), 0.9),
+    )
     date = material.language.partial_date
     return Table(
         columns=tuple(Column(material.say(title), weight) for title, weight in titles),
@@ -150,8 +159,13 @@ def _sources(material: Material) -> Iterator[tuple[str, str, str]]:
         (joined(plan.post.code, plan.post.capital, by=" "), plan.post),
         *((goal.ref_no, goal) for goal in cited_goals(material)),
         *((agreement.name, agreement) for agreement in sorted(plan.agreements, key=_signed)),
-        *((f"{material.event_number[event.id]} {event.title}", event) for event in material.events),
+        *((_event_name(material, event), event) for event in material.events),
     ]
     for name, record in named:
         if record.source_title or record.source_url:
             yield name, record.source_title, record.source_url
+
+
+def _event_name(material: Material, event: Event) -> str:
+    number = str(material.event_number[event.id])
+    return material.say(say("Event {number}: {title}", number=number, title=event.title))

@@ -52,7 +52,10 @@ class Marked(NamedTuple):
 def marked(plan: Plan) -> Iterator[Marked]:
     """Everything in a plan that carries a marking: papers, paragraphs, objectives, events."""
     records: tuple[Paper | Paragraph | Objective | Event, ...] = (
-        *plan.papers, *plan.paragraphs, *plan.objectives, *plan.events
+        *plan.papers,
+        *plan.paragraphs,
+        *plan.objectives,
+        *plan.events,
     )
     for record in records:
         if record.marking:
@@ -98,7 +101,11 @@ def reference(plan: Plan) -> str:
 
 def _document(material: Material, marking: str) -> Document:
     title = material.say(
-        say("Coordinated mission plan: {place}, {period}", place=material.place(), period=str(material.plan.period))
+        say(
+            "Coordinated mission plan: {place}, {period}",
+            place=material.place(),
+            period=str(material.plan.period),
+        )
     )
     chapters = tuple(_chapters(material))
     body = (*summary(material), *chapters)
@@ -110,7 +117,9 @@ def _document(material: Material, marking: str) -> Document:
         edition_line=material.say(say("DRAFT")),
         watermark=material.say(say("DRAFT")),
         blocks=(_cover(material), Contents(), *body, *annexes(material, body)),
-        metadata=Metadata(subject=material.say(say("Draft for coordination, not an edition")), created=material.day),
+        metadata=Metadata(
+            subject=material.say(say("Draft for coordination, not an edition")), created=material.day
+        ),
         furniture=_furniture(material),
     )
 
@@ -150,7 +159,10 @@ def _cover(material: Material) -> Cover:
         signatures=tuple(_signatures(material)),
         notes=(
             material.say(
-                say("Draft of {day} for coordination. It is not an edition: nobody has signed it.", day=material.day)
+                say(
+                    "Draft of {day} for coordination. It is not an edition: nobody has signed it.",
+                    day=material.day,
+                )
             ),
         ),
     )
@@ -160,7 +172,9 @@ def _subtitle(material: Material) -> Iterator[str]:
     post = material.plan.post
     state = material.country(material.identity.state)
     if post.organisation:
-        yield material.say(say("Mission of {state} to {organisation}", state=state, organisation=post.organisation))
+        yield material.say(
+            say("Mission of {state} to {organisation}", state=state, organisation=post.organisation)
+        )
     elif post.capital:
         yield material.say(say("Embassy of {state}, {capital}", state=state, capital=post.capital))
     else:
@@ -168,7 +182,7 @@ def _subtitle(material: Material) -> Iterator[str]:
     if post.accreditations:
         also = tuple(material.country(code) for code in post.accreditations)
         yield material.say(say("Accredited also to {countries}", countries=also))
-    yield material.say(say("The ambassador's mission paper and the defence attaché's mission paper, drafted together"))
+    yield material.say(say("The ambassador's and the defence attaché's mission papers, drafted together"))
 
 
 def _signatures(material: Material) -> Iterator[Signature]:
@@ -187,7 +201,7 @@ def _signatures(material: Material) -> Iterator[Signature]:
 
 
 class _Chapter(NamedTuple):
-    """A numbered part: its title, whether it begins on a new page, and what makes its blocks."""
+    """A numbered part: its title, whether it begins on a new page if it is long enough, and what makes its blocks."""
 
     title: Message
     new_page: bool
@@ -196,10 +210,11 @@ class _Chapter(NamedTuple):
 
 def _chapters(material: Material) -> Iterator[Block]:
     for number, chapter in enumerate(_CHAPTERS, 1):
-        if chapter.new_page:
+        blocks = tuple(chapter.blocks(material, Numbering(number)))
+        if chapter.new_page and len(blocks) > 1:
             yield PageBreak()
         yield Heading(1, material.say(chapter.title), number=str(number))
-        yield from chapter.blocks(material, Numbering(number))
+        yield from blocks
 
 
 def _paper(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
@@ -214,12 +229,16 @@ def _paper(material: Material, side: Side, numbering: Numbering) -> Iterator[Blo
 
 
 _CHAPTERS = (
-    _Chapter(say("Guidance cited"), True, lambda material, _: guidance(material)),
+    _Chapter(say("Guidance cited"), False, lambda material, _: guidance(material)),
     _Chapter(
-        say("The ambassador's objectives"), True, lambda material, numbers: _paper(material, Side.EMBASSY, numbers)
+        say("The ambassador's objectives"),
+        True,
+        lambda material, numbers: _paper(material, Side.EMBASSY, numbers),
     ),
     _Chapter(
-        say("The attaché's objectives"), True, lambda material, numbers: _paper(material, Side.ATTACHE, numbers)
+        say("The attaché's objectives"),
+        True,
+        lambda material, numbers: _paper(material, Side.ATTACHE, numbers),
     ),
     _Chapter(say("How the two papers fit"), True, fit),
     _Chapter(say("To settle before signature"), False, settling),

@@ -38,12 +38,15 @@ def coverage_sentences(counts: Coverage) -> Iterator[Message]:
     yield say_n(
         "Of {count} ambassador objective {supported} are supported.",
         "Of {count} ambassador objectives {supported} are supported.",
-        counts.ambassador_objectives, supported=counts.supported,
+        counts.ambassador_objectives,
+        supported=counts.supported,
     )
     if counts.left_on_purpose:
         yield say_n("{count} is left on purpose.", "{count} are left on purpose.", counts.left_on_purpose)
     if counts.without_defence_side:
-        yield say_n("{count} has no defence side.", "{count} have no defence side.", counts.without_defence_side)
+        yield say_n(
+            "{count} has no defence side.", "{count} have no defence side.", counts.without_defence_side
+        )
     if counts.uncovered:
         yield say_n(
             "{count} has no answer in the attaché's paper.",
@@ -53,16 +56,20 @@ def coverage_sentences(counts: Coverage) -> Iterator[Message]:
     yield say_n(
         "Of {count} attaché objective {supporting} support one of them.",
         "Of {count} attaché objectives {supporting} support one of them.",
-        counts.attache_objectives, supporting=counts.supporting,
+        counts.attache_objectives,
+        supporting=counts.supporting,
     )
     if counts.standing_alone:
-        yield say_n("{count} stands alone on purpose.", "{count} stand alone on purpose.", counts.standing_alone)
+        yield say_n(
+            "{count} stands alone on purpose.", "{count} stand alone on purpose.", counts.standing_alone
+        )
     if counts.unattached:
         yield say_n("{count} supports none.", "{count} support none.", counts.unattached)
     yield say_n(
         "Of {count} alignment {agreed} are agreed by both sides.",
         "Of {count} alignments {agreed} are agreed by both sides.",
-        counts.links, agreed=counts.links_agreed + counts.conflicts_settled,
+        counts.links,
+        agreed=counts.links_agreed + counts.conflicts_settled,
     )
 
 
@@ -122,9 +129,14 @@ def _apart(material: Material, numbering: Numbering) -> Iterator[Block]:
     yield Heading(2, material.say(say("Left on purpose, or standing alone")))
     for objective in apart:
         name = material.called(objective)
-        left = material.plan.side_of(objective) is Side.EMBASSY
-        head = say("{objective} is left.", objective=name) if left else say("{objective} stands alone.", objective=name)
+        head = (
+            say("{objective} is left on purpose.", objective=name)
+            if material.plan.side_of(objective) is Side.EMBASSY
+            else say("{objective} stands alone.", objective=name)
+        )
         yield numbering.text((Run(material.say(head), bold=True), Run(" "), *apart_runs(material, objective)))
     if no_side:
         numbers = tuple(objective.number for objective in no_side)
-        yield material.paragraph(say("Without a defence side, by the embassy's word: {numbers}.", numbers=numbers))
+        yield material.paragraph(
+            say("Without a defence side, by the embassy's word: {numbers}.", numbers=numbers)
+        )

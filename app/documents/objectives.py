@@ -49,16 +49,18 @@ def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering)
     yield Heading(2, goal.title, number=material.say(say("Goal {number}", number=goal.number)))
     for line in lines(goal.description):
         yield numbering.text((Run(line),))
-    own = [objective for objective in material.plan.objectives_under(goal) if material.plan.side_of(objective) is side]
+    own = [
+        objective
+        for objective in material.plan.objectives_under(goal)
+        if material.plan.side_of(objective) is side
+    ]
     if not own:
         yield material.note(say("There is no objective under this goal yet."))
     for objective in own:
         yield from _objective(material, objective, 3, numbering)
 
 
-def _objective(
-    material: Material, objective: Objective, level: int, numbering: Numbering
-) -> Iterator[Block]:
+def _objective(material: Material, objective: Objective, level: int, numbering: Numbering) -> Iterator[Block]:
     number = material.say(say("Objective {number}", number=objective.number))
     yield Heading(level, objective.title, number=number, id=f"objective-{objective.id}")
     rows = tuple(_rows(material, objective))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.documents.blocks import Block, Bullets, Heading, PageBreak, Planner, PlannerBar, Run, Tone
+from app.documents.blocks import Block, Heading, PageBreak, Planner, PlannerBar, Run, Text, TextStyle, Tone
 from app.documents.material import Material
 from app.documents.programme import when
 from app.domain.messages import Message, say
@@ -47,17 +47,26 @@ _OFF = (EventState.CANCELLED, EventState.POSTPONED)
 
 
 def planners(material: Material) -> Iterator[Block]:
-    """A planner for each year; events that have no day, or are off, are listed at the end."""
+    """A planner for each year, and under it what can't be drawn: events without a day, and those called off."""
     bars = tuple(_bar(material, event) for event in material.events if _has_days(event))
-    for place, year in enumerate(material.plan.period.years):
-        if place:
+    left_out = [event for event in material.events if not _has_days(event)]
+    years = material.plan.period.years
+    for year in years:
+        if year != years[0]:
             yield PageBreak()
-        yield Heading(2, str(year))
+        yield Heading(2, str(year), in_contents=False)
         yield _planner(material, year, bars)
-    rest = [event for event in material.events if not _has_days(event)]
-    if rest:
-        yield Heading(3, material.say(say("Not on the planner")), in_contents=False)
-        yield Bullets(tuple((Run(_listed(material, event)),) for event in rest))
+        own = [event for event in left_out if _belongs(event, year, last=year == years[-1])]
+        if own:
+            head = Run(material.say(say("Not drawn:")), bold=True)
+            listed = "; ".join(_listed(material, event) for event in own)
+            yield Text((head, Run(f" {listed}")), style=TextStyle.NOTE)
+
+
+def _belongs(event: Event, year: int, *, last: bool) -> bool:
+    """Whether an event is named under the planner of a year; without a date under the last one."""
+    date = event.date_start or event.date_end
+    return date.year == year if date else last
 
 
 def _has_days(event: Event) -> bool:
@@ -69,7 +78,7 @@ def _has_days(event: Event) -> bool:
 
 
 def _listed(material: Material, event: Event) -> str:
-    return f"{when(material, event)}: {event.title} ({material.say(event.state)})"
+    return f"{event.title}, {when(material, event)} ({material.say(event.state)})"
 
 
 def _bar(material: Material, event: Event) -> PlannerBar:

@@ -75,9 +75,9 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
         (say("No."), 0.4, Align.RIGHT),
         (say("When"), 1.3, Align.LEFT),
         (say("What"), 3.0, Align.LEFT),
-        (say("Where"), 1.4, Align.LEFT),
+        (say("Where"), 1.3, Align.LEFT),
         (say("State"), 0.9, Align.LEFT),
-        (say("Cost"), 1.2, Align.RIGHT),
+        (say("Cost"), 1.7, Align.RIGHT),
     )
     yield Table(
         columns=tuple(Column(material.say(title), weight, align) for title, weight, align in columns),
@@ -120,7 +120,7 @@ def programme(material: Material) -> Iterator[Block]:
     for year in sorted({_year(event) for event in events}):
         name = str(year) if year < _NO_YEAR else material.say(say("Date to be fixed"))
         own = [event for event in events if _year(event) == year]
-        yield Heading(2, name)
+        yield Heading(2, name, in_contents=False)
         yield _year_table(material, own)
 
 
@@ -135,8 +135,10 @@ def _year(event: Event) -> int:
 def _count(events: Sequence[Event]) -> Message:
     held = sum(event.state is EventState.HELD for event in events)
     return say_n(
-        "{count} event, by date; {held} of them held.", "{count} events, by date; {held} of them held.",
-        len(events), held=held,
+        "{count} event, by date; {held} of them held.",
+        "{count} events, by date; {held} of them held.",
+        len(events),
+        held=held,
     )
 
 
@@ -144,12 +146,12 @@ def _year_table(material: Material, events: Sequence[Event]) -> Table:
     columns = (
         (say("No."), 0.4, Align.RIGHT),
         (say("When"), 1.1, Align.LEFT),
-        (say("What"), 3.4, Align.LEFT),
-        (say("Where · with"), 1.5, Align.LEFT),
+        (say("What"), 3.3, Align.LEFT),
+        (say("Where · with"), 1.3, Align.LEFT),
         (say("State"), 1.1, Align.LEFT),
         (say("Serves"), 0.8, Align.LEFT),
         (say("Lead"), 1.2, Align.LEFT),
-        (say("Cost"), 1.2, Align.RIGHT),
+        (say("Cost"), 1.65, Align.RIGHT),
     )
     return Table(
         columns=tuple(Column(material.say(title), weight, align) for title, weight, align in columns),
@@ -223,12 +225,15 @@ def resources(material: Material) -> Iterator[Block]:
     rows.append(
         (material.say(say("No objective")), [event for event in events if not served & set(event.objectives)])
     )
-    yield material.paragraph(say("Money is never summed across currencies."))
+    yield material.paragraph(say("Every currency stands for itself; currencies are never added up."))
     note = say("An event that serves several objectives stands with each of them; the total counts it once.")
     yield _money_table(material, say("Objective"), rows, currencies, note)
     years = sorted({_year(event) for event in events})
     by_year = [(str(year), [event for event in events if _year(event) == year]) for year in years]
-    by_year = [(name if int(name) < _NO_YEAR else material.say(say("Date to be fixed")), own) for name, own in by_year]
+    by_year = [
+        (name if int(name) < _NO_YEAR else material.say(say("Date to be fixed")), own)
+        for name, own in by_year
+    ]
     yield _money_table(material, say("Year"), by_year, currencies, None)
 
 

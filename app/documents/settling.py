@@ -46,14 +46,20 @@ def _error(material: Material, finding: Finding) -> Runs:
 
 def _table(material: Material, findings: Sequence[Finding]) -> Table:
     rows = [
-        (Cell(finding.code.value, bold=True), Cell(material.say(finding.severity)), Cell(material.say(finding.message)))
+        (
+            Cell(finding.code.value, bold=True),
+            Cell(material.say(finding.severity)),
+            Cell(material.say(finding.message)),
+        )
         for finding in findings
         if finding.code is not Code.T4
     ]
     unserved = tuple(finding.order for finding in findings if finding.code is Code.T4)
     if unserved:
         sentence = say("Nothing in this plan serves these goals of the guidance: {goals}.", goals=unserved)
-        rows.append((Cell(Code.T4.value, bold=True), Cell(material.say(Severity.NOTE)), Cell(material.say(sentence))))
+        rows.append(
+            (Cell(Code.T4.value, bold=True), Cell(material.say(Severity.NOTE)), Cell(material.say(sentence)))
+        )
     titles = ((say("Code"), 0.5), (say("Weight"), 0.9), (say("Finding"), 7.0))
     return Table(
         columns=tuple(Column(material.say(title), weight) for title, weight in titles), rows=tuple(rows)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from app.documents.blocks import Cell, Run, Runs, Tone
-from app.documents.material import Material, joined
+from app.documents.material import DOT, Material, joined
 from app.domain.alignment import Wording, apart_wording, what_changed
 from app.domain.messages import Message, say
 from app.domain.records import Id, Link, Objective, Word
@@ -80,8 +80,7 @@ def link_runs(material: Material, link: Link, own: Objective) -> Runs:
         runs.append(Run(f"\n{link.reasoning}"))
     if link.settlement:
         runs += [Run("\n"), Run(material.say(say("Settlement:")), bold=True), Run(f" {link.settlement}")]
-    for side, word in ((Side.EMBASSY, link.embassy_word), (Side.ATTACHE, link.attache_word)):
-        runs += _word_runs(material, side, word)
+    runs += said_about(material, link.id)
     return tuple(runs)
 
 
@@ -94,28 +93,29 @@ def apart_runs(material: Material, objective: Objective) -> Runs:
         else joined(*(_stands(material, side, standing.of(side)) for side in Side))
     )
     runs = [Run(objective.apart_reason), Run(f" ({stands})", italic=True)]
-    for side, word in ((Side.EMBASSY, objective.apart_embassy), (Side.ATTACHE, objective.apart_attache)):
-        runs += _word_runs(material, side, word)
+    runs += said_about(material, objective.id)
     return tuple(runs)
 
 
-def _word_runs(material: Material, side: Side, word: Word | None) -> list[Run]:
-    """A side's word on a line of its own: stance, day, who, and its sentence."""
-    if word is None:
-        return []
-    said = joined(
-        material.say(word.stance), material.language.short_date(word.at.date()) if word.at else "", word.by, by=", "
-    )
-    runs = [Run("\n"), Run(f"{material.say(side)}:", italic=True), Run(f" {said}")]
-    if word.sentence:
-        runs.append(Run(f" – “{word.sentence}”"))
-    return runs
+def _word_runs(material: Material, words: Sequence[tuple[Side, Word | None]]) -> Iterator[Run]:
+    """Both sides' words: stance, day, who, sentence; on one line where neither has a sentence."""
+    spoken = [(side, word) for side, word in words if word is not None]
+    short = not any(word.sentence for _, word in spoken)
+    for place, (side, word) in enumerate(spoken):
+        yield Run(DOT if short and place else "\n")
+        yield Run(f"{material.say(side)}:", italic=True)
+        yield Run(f" {_word(material, word)}")
+
+
+def _word(material: Material, word: Word) -> str:
+    day = material.language.short_date(word.at.date()) if word.at else ""
+    said = joined(material.say(word.stance), day, word.by, by=", ")
+    return f"{said} – “{word.sentence}”" if word.sentence else said
 
 
 def said_about(material: Material, about: Id) -> Iterator[Run]:
-    """What the sides said of an alignment, or of an objective's standing apart: each word on a line of its own."""
-    for side, word in _words(material, about):
-        yield from _word_runs(material, side, word)
+    """What the sides said of an alignment, or of an objective's standing apart, on lines of their own."""
+    return _word_runs(material, _words(material, about))
 
 
 def since_older(material: Material, about: Id) -> Iterator[Run]:

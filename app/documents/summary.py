@@ -70,15 +70,22 @@ def _counts(material: Material) -> Iterator[tuple[Message, str]]:
         sentences = coverage_sentences(coverage(material.plan))
         yield say("Coverage"), " ".join(material.say(sentence) for sentence in sentences)
     errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
-    yield say("To settle"), material.say(
-        say_n("{count} point before signature", "{count} points before signature", errors)
-        if errors
-        else say("nothing before signature")
+    yield (
+        say("To settle"),
+        material.say(
+            say_n("{count} point before signature", "{count} points before signature", errors)
+            if errors
+            else say("nothing before signature")
+        ),
     )
     events = material.events
     yield say("Events"), material.say(say_n("{count} event", "{count} events", len(events)))
     money = material.language.money
-    yield say("Money"), joined(
-        *(material.say(say("estimated {money}", money=money(sum_))) for sum_ in estimated(events)),
-        *(material.say(say("actual {money}", money=money(sum_))) for sum_ in actual(events)),
-    ) or DASH
+    yield (
+        say("Money"),
+        joined(
+            *(material.say(say("estimated {money}", money=money(sum_))) for sum_ in estimated(events)),
+            *(material.say(say("actual {money}", money=money(sum_))) for sum_ in actual(events)),
+        )
+        or DASH,
+    )

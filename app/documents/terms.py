@@ -36,8 +36,14 @@ _TERMS: tuple[tuple[Message, Message], ...] = (
         say("Without a counterpart in the other paper, for a reason that both sides agree to."),
     ),
     (say("defence side"), say("Whether the attaché has a part in an ambassador objective.")),
-    (say("older wording"), say("A word of a side that was given before the text was changed: it reads it again.")),
-    (say("means"), say("The kind of activity, of the twelve of military diplomacy, by which an objective is reached.")),
+    (
+        say("older wording"),
+        say("A word of a side that was given before the text was changed: it reads it again."),
+    ),
+    (
+        say("means"),
+        say("The kind of activity, of the twelve of military diplomacy, by which an objective is reached."),
+    ),
     (say("red line"), say("What must not be done under an objective: where, when, on what topic.")),
     (
         say("text code"),
