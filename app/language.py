@@ -19,10 +19,22 @@ from typing import TYPE_CHECKING
 from app.domain.dates import PartialDate
 from app.domain.messages import Message
 from app.domain.money import Money
+from app.domain.rich_text import fold_case
 from app.domain.vocabulary import word, words_of
 
 if TYPE_CHECKING:
     from babel import Locale
+
+__all__ = [
+    "DOMAIN",
+    "LANGUAGES",
+    "SOURCE_LANGUAGE",
+    "Language",
+    "codes_by_word",
+    "fold_case",
+    "load",
+    "search_key",
+]
 
 DOMAIN = "chancery"
 SOURCE_LANGUAGE = "en"
@@ -173,12 +185,6 @@ def load(code: str, folder: Path) -> Language:
     if code == SOURCE_LANGUAGE:
         return Language(code, gettext.NullTranslations())
     return Language(code, gettext.translation(DOMAIN, folder, [code], fallback=True))
-
-
-def fold_case(text: str) -> str:
-    """Case folded text, in which the four Latin i's of English, Azerbaijani and Turkish are one."""
-    folded = unicodedata.normalize("NFC", text).replace("İ", "i").replace("I", "i").casefold()
-    return folded.replace("ı", "i").replace("\u0307", "")
 
 
 def search_key(text: str) -> str:

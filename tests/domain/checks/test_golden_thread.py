@@ -81,6 +81,12 @@ def test_t1_conflict_supports_nothing() -> None:
     assert len(sentences(plan(links=(conflict,)), "T1")) == 1
 
 
+def test_t1_asks_whatever_the_defence_side_of_an_attache_objective_says() -> None:
+    loose = replace(LOOSE, defence_side=DefenceSide.NO)
+    whole = plan(objectives=(EMBASSY_OBJECTIVE, ATTACHE_OBJECTIVE, loose))
+    assert len(sentences(whole, "T1")) == 1
+
+
 OPEN = objective("2.2")
 
 
