@@ -1,0 +1,143 @@
+"""Printing to a file: whole or not at all, never lower than what is inside, and the same bytes for the same plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from app.domain.dates import Period
+from app.domain.messages import Refusal, WrongUse, say
+from app.domain.records import Record
+from app.language import load
+from app.work import printing
+from app.work.desk import Desk
+from app.work.editing import save
+from tests.documents import georgia as ge
+
+DAY = dt.date(2026, 3, 15)
+
+
+@pytest.fixture
+def georgia(desk: Desk) -> Desk:
+    """A workspace that holds the plan of Georgia."""
+    plan = ge.georgia()
+    order = (
+        "documents", "goals", "papers", "sections", "paragraphs", "paper_goals", "objectives", "indicators",
+        "risks", "red_lines", "links", "agreements", "events",
+    )  # fmt: skip
+    assert set(order) == {field.name for field in fields(plan)} - {"post", "period", "offices"}
+    records: list[Record] = [plan.post]
+    for name in order:
+        records += getattr(plan, name)
+    with desk.write(say("Take in the plan of Georgia")) as unit:
+        for record in records:
+            save(unit, record)
+    return desk
+
+
+def pdf(desk: Desk, language: str = "en", marking: str = "") -> bytes:
+    return printing.print_plan(
+        desk, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code=language, marking=marking
+    )
+
+
+def words_in(data: bytes, tmp_path: Path) -> str:
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(data)
+    return subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True
+    ).stdout
+
+
+def test_a_plan_is_printed_from_the_workspace(georgia: Desk, tmp_path: Path) -> None:
+    text = words_in(pdf(georgia), tmp_path)
+    assert "Georgia, 2026–2028" in text
+    assert "Objective A10" in text
+    assert "SECRET" in text
+
+
+def test_the_same_plan_gives_the_same_bytes(georgia: Desk) -> None:
+    assert pdf(georgia) == pdf(georgia)
+
+
+def test_it_is_printed_in_azerbaijani_with_its_own_capitals(georgia: Desk, tmp_path: Path) -> None:
+    text = words_in(pdf(georgia, "az"), tmp_path)
+    assert "15 mart 2026" in text
+    assert "TAM MƏXFİ" in text
+
+
+def test_a_plan_without_papers_is_printed_too(georgia: Desk, tmp_path: Path) -> None:
+    data = printing.print_plan(
+        georgia, post=ge.POST.id, period=Period(2030, 2030), day=DAY, language_code="en"
+    )
+    assert "This paper has not been begun yet." in words_in(data, tmp_path)
+
+
+def test_a_marking_below_what_is_inside_is_refused_naming_it(georgia: Desk) -> None:
+    with pytest.raises(Refusal) as refused:
+        pdf(georgia, marking="for_official_use")
+    assert "A5 Mountain course for company commanders" in str(refused.value)
+    assert "(Secret)" in str(refused.value)
+
+
+def test_a_higher_marking_can_be_set(georgia: Desk, tmp_path: Path) -> None:
+    assert "TOP SECRET" in words_in(pdf(georgia, marking="Top secret"), tmp_path)
+
+
+def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / "plan.pdf"
+    target.write_text("older")
+    printing.print_to(georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert list(folder.iterdir()) == [target]
+
+
+def test_a_target_that_cannot_be_written_is_refused_in_a_sentence(georgia: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "no such folder" / "plan.pdf"
+    with pytest.raises(Refusal, match=r"plan\.pdf"):
+        printing.print_to(georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en")
+
+
+def test_an_unknown_document_is_refused_with_those_that_there_are(georgia: Desk, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="coordinated-plan"):
+        printing.print_to(
+            georgia, tmp_path / "x.pdf", post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en",
+            document="poster",
+        )  # fmt: skip
+
+
+class Enough(Exception):
+    """What a progress raises to stop."""
+
+
+def test_printing_tells_how_far_it_is_and_can_be_stopped(georgia: Desk, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop_half_way(done: int, total: int) -> None:
+        told.append((done, total))
+        if done > total / 2:
+            raise Enough
+
+    target = tmp_path / "stopped.pdf"
+    with pytest.raises(Enough):
+        printing.print_to(
+            georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en", progress=stop_half_way
+        )  # fmt: skip
+    assert told[0][0] < told[-1][0]
+    assert not target.exists()
+
+
+def test_holidays_are_of_both_states_in_the_documents_language() -> None:
+    az, en = load("az", Path()), load("en", Path())
+    found = printing.holidays_of(("AZ", "GE"), Period(2026, 2027), az)
+    assert {holiday.states for holiday in found} == {("AZ",), ("GE",)}
+    assert {holiday.day.year for holiday in found} == {2026, 2027}
+    named = {holiday.name for holiday in printing.holidays_of(("GE",), Period(2026, 2026), en)}
+    assert "Independence Day" in named
+    assert printing.holidays_of(("XX",), Period(2026, 2026), en) == ()
