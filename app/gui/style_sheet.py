@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ QScrollArea { border: none; }
 QWidget#inspector, QWidget#titleline, QWidget#footline, QWidget#banners { background: $card; }
 QWidget#titleline { border-bottom: 1px solid $hairline; }
 QWidget#footline { border-top: 1px solid $hairline; }
-QWidget#inspector { border-left: 1px solid $hairline; }
+QStackedWidget#inspector { background: $card; }
 QLabel { background: transparent; color: $ink; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
@@ -74,9 +75,26 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   padding: 3px 5px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $paper; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $paper; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/down-$look_name.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px;
+  subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$icons/up-$look_name.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$icons/down-$look_name.svg"); width: 10px; height: 10px; }
+QTreeView::branch:has-children:closed { image: url("$icons/right-$look_name.svg"); }
+QTreeView::branch:has-children:open { image: url("$icons/down-$look_name.svg"); }
+QTreeView::branch { background: transparent; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; selection-background-color: $chosen;
   selection-color: $ink; }
+QComboBox { padding: 4px 8px; }
+QComboBox:focus, QComboBox[wrong="true"] { padding: 3px 7px; }
+QPushButton[field="true"] { background: $field; border: 1px solid $line; border-radius: 4px; padding: 4px 8px;
+  text-align: left; }
+QPushButton[field="true"]:hover { background: $hover; }
+QPushButton[field="true"]:focus { border: 2px solid $accent; padding: 3px 7px; }
+QToolButton#plan { color: $muted; padding: 4px 2px 4px 8px; }
 QLineEdit#search { background: $paper; border-radius: 6px; padding: 5px 10px; }
 
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $hairline; border-radius: 4px;
@@ -118,6 +136,13 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; }
 QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: 8px; padding: 2px; border: 1px solid transparent;
   border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid $accent; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator, QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $field; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked { background: $navy; border: 1px solid $navy; image: url("$icons/check.svg"); }
+QRadioButton::indicator:checked { background: $navy; border: 1px solid $navy; image: url("$icons/dot.svg"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border: 1px solid $hairline; }
 QProgressBar { background: $hover; border: none; border-radius: 3px; height: 6px; text-align: center; color: $ink; }
 QProgressBar::chunk { background: $navy; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -129,12 +154,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(tokens: Tokens, font: QFont) -> str:
+def style_sheet(tokens: Tokens, font: QFont, icons: Path) -> str:
     """The sheet in these colours, its sizes in proportion to the system's font."""
     size = font.pointSizeF() if font.pointSizeF() > 0 else 9.0
     colours = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
     return _SHEET.substitute(
         colours,
+        icons=icons.as_posix(),
+        look_name="dark" if tokens.dark else "light",
         line="#4a5666" if tokens.dark else "#c3c0b6",
         ring=tokens.accent if tokens.dark else "#8fb1de",
         small=f"{size * 0.88:.1f}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.style_sheet import style_sheet
 
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+"""The few signs that the style sheet needs: arrows, a tick, a dot."""
 STEP = 4
 """Every distance is a multiple of this many pixels."""
 
@@ -182,7 +185,7 @@ class Theme(QObject):
         assert isinstance(app, QApplication)  # noqa: S101 - widgets need one, so it is there
         before, self.tokens = self.tokens, self._chosen()
         app.setPalette(_palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens, app.font()))
+        app.setStyleSheet(style_sheet(self.tokens, app.font(), ICONS))
         if self.tokens is not before:
             self.changed.emit()
 

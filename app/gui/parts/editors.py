@@ -316,7 +316,7 @@ class ManyEditor(Editor):
         self, options: Callable[[], Sequence[Option]], read: Callable[[Sequence[str]], Any], words: ManyWords
     ) -> None:
         self.button = QPushButton()
-        self.button.setStyleSheet("text-align: left")
+        self.button.setProperty("field", "true")
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

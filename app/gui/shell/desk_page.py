@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -61,6 +62,7 @@ class DeskPage(QWidget):
         self.footline = FootLine(words)
         self._centre = QStackedWidget()
         self._inspectors = QStackedWidget()
+        self._inspectors.setObjectName("inspector")
         self._inspector = _inspector_frame(self._inspectors)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: dict[str, Place] = {}
@@ -99,6 +101,8 @@ class DeskPage(QWidget):
         self.update_actions()
         self.marking_changed.emit()
         self.arrived.emit(place_id)
+        if before is None:
+            self.navigation.setFocus()
         return True
 
     def toggle_inspector(self) -> None:

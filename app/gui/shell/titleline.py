@@ -38,11 +38,13 @@ class TitleLine(QWidget):
         self._words = words
         self._choices: Sequence[Choice] = ()
         self.plan = QToolButton()
+        self.plan.setObjectName("plan")
         self.plan.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.plan.setMenu(QMenu(self.plan))
         self.plan.setToolTip(words(say("Choose the post and the period")))
         self.plan.hide()
         self._arrow = Text("▸", Role.MUTED)
+        self._arrow.setContentsMargins(4, 0, 4, 0)
         self._arrow.hide()
         self._place = Text(role=Role.HEADING)
         self.search = _Search(words)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, say
-from app.gui.parts.text import Role, Text
+from app.gui.parts.text import Role, Text, restyle
 from app.gui.theme import Tone
 from app.language import Language
 
@@ -57,6 +57,7 @@ class WelcomePage(QWidget):
         self.recent.setVisible(there_are)
         self._recent_words.setVisible(there_are)
         self.new_button.setProperty("main", "false" if there_are else "true")
+        restyle(self.new_button)
         if there_are:
             self.recent.setCurrentRow(0)
 

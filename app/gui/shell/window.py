@@ -154,6 +154,7 @@ class Window(QMainWindow):
         self._pages.setCurrentWidget(page)
         shown = self.session.desk.path.stem if self.page is page and self.session.desk is not None else ""
         self.setWindowTitle(f"{shown} \u2013 {PROGRAM_NAME}" if shown else PROGRAM_NAME)
+        self.menus.bar.setVisible(not self.locked)
         self._show_marking()
         self.update_actions()
 
