@@ -185,9 +185,10 @@ def _read_moment(value: object, place: str, reading: Reading) -> dt.datetime:
     text = _text(value, place, reading)
     try:
         moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+        utc = moment.astimezone(dt.UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        utc = None
+    if utc is None:
         raise Refusal(
             say(
                 "{place}: “{text}” is not a time with its zone, as 2026-03-05T14:02:00+00:00.",
@@ -195,7 +196,7 @@ def _read_moment(value: object, place: str, reading: Reading) -> dt.datetime:
                 text=shortened(text),
             )
         )
-    return moment.astimezone(dt.UTC)
+    return utc
 
 
 def _write_moment(moment: dt.datetime) -> str:

@@ -129,7 +129,7 @@ def _file_problem(fault: Exception) -> Problem:
 
 
 def _column_name(cell: str) -> str:
-    return fold_case(cell.strip()).replace(" ", "_")
+    return fold_case(cell.strip("\ufeff \t\r\n")).replace(" ", "_")
 
 
 def _known(kind: TableKind, cells: Iterable[str]) -> set[str]:

@@ -17,6 +17,7 @@ ROW_LIMIT = 1_000_000
 DELIMITERS = (",", ";", "\t")
 
 _SAMPLE = 1024 * 1024
+_LONGEST_HEADER = 100_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -83,7 +84,7 @@ def encoding_of(data: bytes) -> str:
 
 def delimiter_of(data: bytes, encoding: str, weigh: Callable[[list[str]], int]) -> str:
     """The delimiter by which the first line falls into the most cells that ``weigh`` knows."""
-    first = next(_lines(data, encoding), "")
+    first = next(_lines(data, encoding), "")[:_LONGEST_HEADER]
     if found := re.fullmatch(r"sep=(.)\s*", first):
         return found[1] if found[1] in DELIMITERS else DELIMITERS[0]
 

@@ -5,6 +5,8 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.exchange import tables, text_files
 from app.exchange.columns import CELL_LIMIT, LONG_CELL_LIMIT
@@ -12,6 +14,7 @@ from app.exchange.rows import EventRow, TableKind
 from app.exchange.tables import Table, read_table
 from app.language import load
 
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
 ENGLISH = load("en", Path())
 HEADER = b"title,kind,level\r\n"
 OBJECTIVE = b"post,side,period_start,period_end,number,title,paper\r\nTBS,embassy,2026,2028,,,"
@@ -117,3 +120,30 @@ def test_ten_thousand_events_are_read_in_a_moment() -> None:
     seconds = time.perf_counter() - begin
     assert len(table.of(EventRow)) == 10_000
     assert seconds < 5  # 0.35 s on two cores; the margin is for a busy machine
+
+
+def test_a_header_without_end_is_stopped() -> None:
+    table = read(b"x" * 5_000_000)
+    assert [problem.line for problem in table.problems] == [1]
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "2026-03-05T14:02:00", "yesterday"])
+def test_a_moment_needs_its_zone_and_a_place_in_time(moment: str) -> None:
+    words = f'{{""embassy"":{{""stance"":""agrees"",""seen_hash"":"""",""seen"":[],""at"":""{moment}""}}}}'
+    data = b"post,side,period_start,period_end,number,title,apart_words\r\nTBS,embassy,2026,2028,1.1,T,"
+    table = read(data + f'"{words}"\r\n'.encode(), TableKind.OBJECTIVES)
+    assert "is not a time with its zone" in only_problem(table)[2]
+
+
+@pytest.mark.parametrize("kind", TableKind)
+@given(data=st.data())
+def test_no_bytes_break_the_reader(kind: TableKind, data: st.DataObject) -> None:
+    """A file of the sample with any stretch of it replaced by anything: rows or problems, never a fault of ours."""
+    whole = (SAMPLE / f"{kind}.csv").read_bytes()[:6_000]
+    start = data.draw(st.integers(0, len(whole)))
+    length = data.draw(st.integers(0, 200))
+    anything = data.draw(
+        st.binary(max_size=40) | st.sampled_from([b'"', b"\0", b"\r", b";", b"'", b"[[[[", b"\xff"])
+    )
+    table = read(whole[:start] + anything + whole[start + length :], kind)
+    assert table.rows or table.problems or table.notes
