@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.gui.shell.place import PlaceEntry
+from app.domain.messages import say
+from app.gui.shell.place import Group, PlaceEntry
 
 # Overview; then guidance, papers, joint drafting, events; then posts, agreements; then checks, history.
-PLACES: tuple[PlaceEntry, ...] = ()
+PLACES: tuple[PlaceEntry, ...] = (
+    PlaceEntry("guidance", say("Guidance"), Group.PLAN, "app.gui.places.guidance", "GuidancePlace"),
+)
