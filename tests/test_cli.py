@@ -120,6 +120,7 @@ def test_reading_commands_leave_the_file_as_it_is(run: Run, workspace: Path, tmp
 
 def test_undo_and_redo_go_on_across_starts(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def content() -> str:
+        capsys.readouterr()
         run("info", workspace, "--json")
         return str(json.loads(capsys.readouterr().out)["content_hash"])
 

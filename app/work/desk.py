@@ -16,7 +16,7 @@ from app.domain.markings import Markings
 from app.domain.messages import Message
 from app.domain.records import Id, Kind, Workspace
 from app.language import Language
-from app.storage.journal import RevisionKind
+from app.storage.chain import RevisionKind
 from app.storage.unit import Changes, Reader, Unit
 from app.storage.workspace_file import Access, Surroundings, WorkspaceFile
 

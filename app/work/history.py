@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
 from app.domain.records import KIND_WORDS, Id, Record, kind_of
-from app.storage.journal import Change, Revision, RevisionKind
+from app.storage.chain import RevisionKind
+from app.storage.journal import Revision
+from app.storage.unit import Change
 from app.work.desk import Desk
 
 __all__ = [

@@ -20,7 +20,7 @@ from app.exchange.rows import (
 )
 from app.exchange.tables import Problem, Table, read_table
 from app.exchange.text_files import SIZE_LIMIT
-from app.storage.journal import RevisionKind
+from app.storage.chain import RevisionKind
 from app.work.desk import Desk, Reader
 from app.work.tables import agreements, events, goals, objectives, posts
 from app.work.tables.intake import Intake
