@@ -8,4 +8,5 @@ from app.gui.shell.place import Group, PlaceEntry
 # Overview; then guidance, papers, joint drafting, events; then posts, agreements; then checks, history.
 PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("guidance", say("Guidance"), Group.PLAN, "app.gui.places.guidance", "GuidancePlace"),
+    PlaceEntry("joint", say("Joint drafting"), Group.PLAN, "app.gui.places.joint.place", "JointPlace"),
 )

@@ -1,0 +1,1 @@
+"""Joint drafting: the objectives of both papers side by side, and how each answers the other."""

@@ -1,0 +1,155 @@
+"""Draws an objective as a card: number and title over chips, framed where it is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.domain.records import Id
+from app.gui.parts.chip import chip_font, chip_size, paint_chip
+from app.gui.places.joint.faces import Face, Piece
+from app.gui.theme import Theme, Tokens, Tone
+
+GAP = 8
+PAD_X, PAD_Y = 12, 8
+BETWEEN = 4
+MOST_LINES = 3
+FACE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(slots=True)
+class Marks:
+    """Which cards are framed, and which a link would join."""
+
+    framed: frozenset[Id] = frozenset()
+    target: Id | None = None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """All cards of the board are of one height: that of the longest title, up to three lines."""
+
+    def __init__(self, theme: Theme, marks: Marks, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._marks = marks
+        self._view = view
+        self._lines = 2
+
+    def set_lines(self, lines: int) -> bool:
+        """Give the titles this many lines; whether that is something else."""
+        before, self._lines = self._lines, lines
+        return before != lines
+
+    def lines_needed(self, faces: Sequence[Face], width: int) -> int:
+        """How many lines the longest title takes in a column of this width."""
+        font, room = self._view.font(), width - 2 * PAD_X - 4
+        most = 1
+        for face in faces:
+            if most == MOST_LINES:
+                break
+            most = max(most, min(break_lines(face.line, font, room)[1], MOST_LINES))
+        return most
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+        """One height for all."""
+        font = self._view.font()
+        lines = self._lines * QFontMetricsF(font).lineSpacing()
+        chips = chip_size("X", font).height()
+        return QSize(100, int(lines + chips + BETWEEN + 2 * PAD_Y) + GAP)
+
+    def card(self, place: QRect) -> QRect:
+        """The card inside the room of its item."""
+        return place.adjusted(1, 1, -2, -GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        """Draw it."""
+        face: Face = index.data(FACE_ROLE)  # type: ignore[attr-defined]  # either kind of index
+        tokens = self._theme.tokens
+        room: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.card(room)).adjusted(0.5, 0.5, -0.5, -0.5)
+        self._frame(painter, place, face, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        inner = place.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        painter.setFont(self._view.font())
+        _draw_title(painter, inner, face, tokens, self._lines)
+        _draw_pieces(painter, inner, face.pieces, self._theme)
+        painter.restore()
+
+    def _frame(self, painter: QPainter, place: QRectF, face: Face, *, focused: bool) -> None:
+        tokens = self._theme.tokens
+        painter.setBrush(QColor(tokens.look_soft if face.look else tokens.card))
+        if face.id in self._marks.framed or focused:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+        elif face.id == self._marks.target:
+            painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
+        elif face.look:
+            painter.setPen(QPen(QColor(tokens.look_line), 1, Qt.PenStyle.DashLine))
+        else:
+            painter.setPen(QPen(QColor(tokens.hairline), 1))
+        if face.id == self._marks.target:
+            painter.setBrush(QColor(tokens.chosen))
+        painter.drawRoundedRect(place, 6, 6)
+
+
+def _draw_title(painter: QPainter, room: QRectF, face: Face, tokens: Tokens, lines: int) -> None:
+    """Number and title on so many lines; what has no room ends in an ellipsis."""
+    font = painter.font()
+    layout, count = break_lines(face.line, font, room.width())
+    if count > lines:
+        start = layout.lineAt(lines - 1).textStart()
+        rest = QFontMetricsF(font).elidedText(face.line[start:], Qt.TextElideMode.ElideRight, room.width())
+        layout, _ = break_lines(face.line[:start] + rest, font, room.width())
+    strong = QTextLayout.FormatRange()
+    strong.start, strong.length = 0, len(face.number)
+    strong.format.setFontWeight(QFont.Weight.DemiBold)
+    strong.format.setForeground(QColor(tokens.accent))
+    painter.setPen(QColor(tokens.ink))
+    layout.draw(painter, room.topLeft(), [strong])
+
+
+def break_lines(text: str, font: QFont, width: float) -> tuple[QTextLayout, int]:
+    """A text broken into lines of a width, and how many there are."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, height))
+        height += QFontMetricsF(font).lineSpacing()
+    layout.endLayout()
+    return layout, layout.lineCount()
+
+
+def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme: Theme) -> None:
+    """Chips and small words along the foot of the card, as far as there is room."""
+    outer = painter.font()
+    small = chip_font(outer)
+    painter.setFont(small)
+    metrics = QFontMetricsF(small)
+    height = chip_size("X", outer).height()
+    x, y = room.left(), room.bottom() - height
+    for piece in pieces:
+        free = room.right() - x
+        if free < 32:
+            break
+        if piece.tone is None:
+            if metrics.horizontalAdvance(piece.text) > free and x > room.left():
+                break
+            text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, free)
+            painter.setPen(theme.tokens.text(Tone.MUTED))
+            painter.drawText(QRectF(x, y, free, height), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += metrics.horizontalAdvance(text) + 8
+            continue
+        text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, free - 14)
+        width = min(metrics.horizontalAdvance(text) + 14, free)
+        paint_chip(painter, QRectF(x, y, width, height), text, piece.tone, theme)
+        x += width + 6

@@ -1,0 +1,398 @@
+"""Joint drafting: both papers' objectives side by side, the links between them, and both sides' words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.dates import Period
+from app.domain.messages import ChanceryError, Message, say
+from app.domain.records import Id, Kind, Link, Paper
+from app.domain.vocabulary import LinkKind, Side
+from app.gui.actions import Action, Menu
+from app.gui.context import Context
+from app.gui.parts.banner import Banner
+from app.gui.parts.empty import Empty
+from app.gui.places.joint.board import Board
+from app.gui.places.joint.inspector import Inspector
+from app.gui.places.joint.list import LinkList
+from app.gui.places.joint.matrix import Matrix
+from app.gui.places.joint.objective_panel import ObjectivePanel
+from app.gui.places.joint.standing import foot_of
+from app.gui.places.joint.switch import Switch
+from app.gui.places.joint.words_box import LAYOUT
+from app.gui.shell.place import Foot, Place
+from app.gui.theme import Tone
+from app.work import aligning
+from app.work.joint import Joint, JointLink, begin_both, load_joint
+
+BOARD, MATRIX, LIST = "board", "matrix", "list"
+_VIEWS = {BOARD: say("Board"), MATRIX: say("Matrix"), LIST: say("List")}
+_YEARS = 3
+"""How long a period is that nobody has named."""
+
+
+class JointPlace(Place):
+    """Joint drafting, in three views of the same links.
+
+    Signals: those of Place · ``views_switched(str)`` with the view that is shown.
+    """
+
+    id = "joint"
+    depends_on = frozenset({
+        Kind.POST, Kind.PAPER, Kind.PAPER_GOAL, Kind.OBJECTIVE, Kind.RED_LINE, Kind.LINK, Kind.EVENT, Kind.GOAL,
+        Kind.REFERENCE_DOCUMENT, Kind.INDICATOR, Kind.RISK, Kind.AGREEMENT, Kind.SECTION, Kind.PARAGRAPH,
+    })
+    ACTIONS = (
+        Action(id="joint.link", label=say("Link objectives…"), handler="begin_link", why_not="why_not_link",
+               shortcuts=("Ctrl+Shift+L",), menu=Menu.EDIT, separated=True),
+        Action(id="joint.agree", label=say("Agree to this wording"), handler="agree", why_not="why_not_agree",
+               shortcuts=("Ctrl+Shift+A",), menu=Menu.EDIT),
+        Action(id="joint.dispute", label=say("Dispute…"), handler="dispute", why_not="why_not_dispute",
+               shortcuts=("Ctrl+Shift+D",), menu=Menu.EDIT),
+        Action(id="joint.unlink", label=say("Unlink"), handler="unlink", why_not="why_not_unlink", menu=Menu.EDIT),
+        Action(id="joint.apart", label=say("Leave on purpose, or let stand alone…"), handler="set_apart",
+               why_not="why_not_apart", menu=Menu.EDIT),
+        Action(id="joint.board", label=say("Joint drafting as a board"), handler="show_board", menu=Menu.VIEW, separated=True),
+        Action(id="joint.matrix", label=say("Joint drafting as a matrix"), handler="show_matrix", menu=Menu.VIEW),
+        Action(id="joint.list", label=say("Joint drafting as a list"), handler="show_list", menu=Menu.VIEW),
+    )
+    MAIN_ACTION = "joint.link"
+
+    views_switched = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        self.joint: Joint | None = None
+        self._chosen: Id | None = None
+        self._wanted: Id | None = None
+        self.board, self.matrix, self.list = Board(context), Matrix(context), LinkList(context)
+        self._views: dict[str, Board | Matrix | LinkList] = {BOARD: self.board, MATRIX: self.matrix, LIST: self.list}
+        self.switch = Switch(words(say("View")), {key: words(label) for key, label in _VIEWS.items()})
+        self.banner = Banner(words(say("Close")))
+        self.empty = Empty(words(say(
+            "Here the objectives of the ambassador’s and the attaché’s mission papers stand side by side, with the "
+            "links between them. This post has no papers for the period yet."
+        )), words(say("Begin both papers")))
+        self._inspector = Inspector(context)
+        self._stack, self._pages = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._connect_signals()
+        self._turn_to(str(context.preferences.layout(LAYOUT).get("view", BOARD)))
+
+    # --- the contract of a place ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the plan of the post and period again."""
+        post, period = self.context.selection.post, self.context.selection.period
+        if post is None or period is None:
+            self._show_empty()
+            return
+        self.context.jobs.ask(
+            load_joint, self.context.desk, post=post, period=period, day=self.context.today(), done=self._show
+        )
+
+    def reveal(self, record_id: Id) -> None:
+        """Show this objective or link."""
+        self._wanted = record_id
+        if self.joint is not None:
+            self._meet_wish()
+
+    def foot(self) -> Foot:
+        """How far the two papers fit, and what stands in the way of signature."""
+        if self.joint is None:
+            return Foot()
+        hidden = self.list.hidden_count if self._view() == LIST else 0
+        return foot_of(self.joint, self.context.words, hidden=hidden, clear=self.list.clear_filter)
+
+    def inspector(self) -> QWidget:
+        """The link or the objective that is chosen."""
+        return self._inspector
+
+    def markings(self) -> tuple[str, ...]:
+        """The markings of both papers and of what stands in them."""
+        if self.joint is None:
+            return ()
+        plan = self.joint.plan
+        marked = {*(paper.marking for paper in plan.papers), *(one.marking for one in plan.objectives)}
+        return tuple(sorted(marked - {""}))
+
+    def commit_edits(self) -> None:
+        """Save what is being typed in the inspector."""
+        self._inspector.commit()
+
+    def hide_dialogs(self) -> None:
+        """Keep what is being typed, and close the menu of kinds."""
+        self._inspector.keep_drafts()
+        self.board.kind_menu.hide()
+        self.board.end_link()
+
+    # --- actions ----------------------------------------------------------------------------------------------------
+
+    def begin_link(self) -> None:
+        """Begin a link at the chosen objective, on the board."""
+        start = self._link_start()
+        if start is not None:
+            self.show_board()
+            self.board.choose(start)
+            self.board.begin_link(start)
+
+    def why_not_link(self) -> Message | None:
+        """Why nothing can be linked now."""
+        if self.joint is None or not self.joint.embassy or not self.joint.attache:
+            return say("Each paper needs an objective before two can be linked.")
+        return self.context.desk.read_only_because
+
+    def agree(self) -> None:
+        """Agree to what is shown, for the side at the keyboard."""
+        panel = self._inspector.panel()
+        if panel is not None:
+            panel.agree()
+
+    def why_not_agree(self) -> Message | None:
+        """Why there is nothing to agree to now."""
+        box = self._inspector.words_box()
+        return say("Choose a link first.") if box is None else box.why_not_agree()
+
+    def dispute(self) -> None:
+        """Ask in the inspector for the sentence that disputes."""
+        box = self._inspector.words_box()
+        if box is not None:
+            self.inspector_requested.emit()
+            box.ask_dispute()
+
+    def why_not_dispute(self) -> Message | None:
+        """Why there is nothing to dispute now."""
+        if self._inspector.words_box() is None:
+            return say("Choose a link first.")
+        return self.context.desk.read_only_because
+
+    def unlink(self) -> None:
+        """Take the two objectives of the chosen link apart; undo brings the link back."""
+        link = self._chosen_link()
+        if link is not None:
+            self.context.jobs.do(
+                aligning.remove_link, self.context.desk, link.id, initiator=self, failed=self._refuse, owner=self
+            )
+
+    def why_not_unlink(self) -> Message | None:
+        """Why nothing can be unlinked now."""
+        if self._chosen_link() is None:
+            return say("Choose a link first.")
+        return self.context.desk.read_only_because
+
+    def set_apart(self) -> None:
+        """Ask in the inspector why the chosen objective stands apart."""
+        panel = self._inspector.panel()
+        if isinstance(panel, ObjectivePanel):
+            self.inspector_requested.emit()
+            panel.ask_reason()
+
+    def why_not_apart(self) -> Message | None:
+        """Why no objective can be left on purpose now."""
+        if not isinstance(self._inspector.panel(), ObjectivePanel):
+            return say("Choose an objective first.")
+        return self.context.desk.read_only_because
+
+    def show_board(self) -> None:
+        """Show the board."""
+        self._switch_to(BOARD)
+
+    def show_matrix(self) -> None:
+        """Show the matrix."""
+        self._switch_to(MATRIX)
+
+    def show_list(self) -> None:
+        """Show the list."""
+        self._switch_to(LIST)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def _show(self, joint: Joint) -> None:
+        if not joint.plan.papers:
+            self._show_empty()
+            return
+        self.joint = joint
+        self._pages.setCurrentIndex(0)
+        for view in self._views.values():
+            view.show_joint(joint)
+        self._offer_missing_paper(joint)
+        if self._chosen is not None and self._chosen not in joint.link and self._chosen not in joint.objective:
+            self._chosen = None
+        self._choose(self._chosen)
+        self._meet_wish()
+        self.marking_changed.emit()
+
+    def _show_empty(self) -> None:
+        self.joint = None
+        self._chosen = None
+        if self.context.selection.post is None:
+            self.empty.say(self.context.words(say("Here the two mission papers of a post stand side by side. There is no post yet.")))
+        self.empty.button.setText(self._begin_words())
+        self._pages.setCurrentIndex(1)
+        self.foot_changed.emit()
+        self.actions_changed.emit()
+        self.marking_changed.emit()
+
+    def _begin_words(self) -> str:
+        if self.context.selection.post is None:
+            return self.context.words(say("Go to the posts"))
+        return self.context.words(say("Begin both papers for {period}", period=str(self._period())))
+
+    def _period(self) -> Period:
+        year = self.context.today().year
+        return self.context.selection.period or Period(year, year + _YEARS - 1)
+
+    def _offer_missing_paper(self, joint: Joint) -> None:
+        missing = next((side for side in Side if joint.plan.paper(side) is None), None)
+        if missing is None:
+            self.banner.hide()
+            return
+        words = self.context.words
+        sentence = (
+            say("The ambassador’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
+            if missing is Side.EMBASSY
+            else say("The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
+        )
+        self.banner.say(words(sentence), button=words(say("Begin it")), closable=False)
+
+    def _meet_wish(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        joint = self.joint
+        if joint is not None and wanted is not None and (wanted in joint.link or wanted in joint.objective):
+            self._choose(wanted)
+            self._views[self._view()].focus_on(wanted)
+
+    def _choose(self, record: Id | None) -> None:
+        self._chosen = record
+        for view in self._views.values():
+            view.choose(record)
+        if self.joint is not None:
+            self._inspector.show_record(self.joint, record)
+        self.foot_changed.emit()
+        self.actions_changed.emit()
+
+    def _view(self) -> str:
+        return self.switch.key()
+
+    def _turn_to(self, view: str) -> None:
+        key = view if view in self._views else BOARD
+        self.switch.choose(key)
+        self._stack.setCurrentWidget(self._views[key])
+
+    def _switch_to(self, view: str) -> None:
+        self._turn_to(view)
+        kept = self.context.preferences.layout(LAYOUT)
+        self.context.preferences.keep_layout(LAYOUT, {**kept, "view": self._view()})
+        self.foot_changed.emit()
+        self.views_switched.emit(self._view())
+
+    def _chosen_link(self) -> JointLink | None:
+        return self.joint.link.get(self._chosen) if self.joint is not None and self._chosen is not None else None
+
+    def _link_start(self) -> Id | None:
+        joint, link = self.joint, self._chosen_link()
+        if link is not None:
+            return link.embassy.id
+        if joint is not None and self._chosen in joint.objective:
+            return self._chosen
+        return joint.embassy[0].id if joint is not None and joint.embassy else None
+
+    # --- what the views report ----------------------------------------------------------------------------------------
+
+    def _on_chosen(self, record: str) -> None:
+        if record != self._chosen:
+            self.commit_edits()
+            self._choose(Id(record))
+
+    def _on_opened(self, objective: str) -> None:
+        self.context.navigate("papers", Id(objective))
+
+    def _on_line(self, place: str, record: str) -> None:
+        if place == self.id:
+            self._on_chosen(record)
+        else:
+            self.context.navigate(place, Id(record))
+
+    def _on_link_requested(self, _objective: str) -> None:
+        self.begin_link()
+
+    def _on_link_wanted(self, embassy: str, attache: str, kind: LinkKind) -> None:
+        self.context.jobs.do(
+            aligning.add_link, self.context.desk, embassy_objective=Id(embassy), attache_objective=Id(attache), kind=kind,
+            initiator=self, done=self._on_linked, failed=self._refuse,
+        )
+
+    def _on_linked(self, link: Link) -> None:
+        self._wanted = link.id
+        self._meet_wish()
+
+    def _on_kind_wanted(self, link: str, kind: LinkKind) -> None:
+        if self.joint is not None and self.joint.link[Id(link)].link.kind is not kind:
+            self.context.jobs.do(
+                aligning.change_link, self.context.desk, Id(link), kind=kind, initiator=self, failed=self._refuse, owner=self
+            )
+
+    def _on_refused(self, message: Message) -> None:
+        self.banner.say(self.context.words(message), Tone.LOOK)
+
+    def _refuse(self, error: ChanceryError) -> None:
+        self.context.jobs.refused.emit(error)
+
+    def _on_begin(self) -> None:
+        post = self.context.selection.post
+        if post is None:
+            self.context.navigate("posts")
+            return
+        self.context.jobs.do(
+            begin_both, self.context.desk, post=post, period=self._period(), initiator=self, done=self._on_begun
+        )
+
+    def _on_begun(self, papers: tuple[Paper, ...]) -> None:
+        self.banner.hide()
+        self.context.selection.choose(papers[0].post, papers[0].period)
+        self.mark_stale()
+
+    def _on_speaker_changed(self) -> None:
+        self.actions_changed.emit()
+
+    def _connect_signals(self) -> None:
+        for view in self._views.values():
+            view.chosen.connect(self._on_chosen)
+            view.inspect_requested.connect(self.inspector_requested)
+            view.opened.connect(self._on_opened)
+            view.unlink_requested.connect(self.unlink)
+        for linking in (self.board, self.matrix):
+            linking.link_wanted.connect(self._on_link_wanted)
+        self.board.refused.connect(self._on_refused)
+        self.matrix.kind_wanted.connect(self._on_kind_wanted)
+        self.list.filtered.connect(self.foot_changed)
+        self.switch.switched.connect(self._switch_to)
+        self.banner.acted.connect(self._on_begin)
+        self.empty.fill_requested.connect(self._on_begin)
+        self._inspector.opened.connect(self._on_line)
+        self._inspector.link_requested.connect(self._on_link_requested)
+        self._inspector.speaker_changed.connect(self._on_speaker_changed)
+
+    def _lay_out(self) -> None:
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(self.switch)
+        filled = QWidget()
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(20, 8, 20, 8)
+        inner.setSpacing(4)
+        inner.addLayout(top)
+        inner.addWidget(self._stack, 1)
+        self._pages.addWidget(filled)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+
+
