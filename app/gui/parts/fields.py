@@ -14,10 +14,11 @@ from typing import Any
 from app.domain.dates import PartialDate, Period
 from app.domain.messages import Message, Refusal, say
 from app.domain.money import Money
+from app.domain.rich_text import fold_case
 from app.domain.vocabulary import words_of
 from app.gui.parts.editors import ChoiceEditor, Editor, LineEditor, LongEditor, ManyEditor, ManyWords
 from app.gui.parts.tick_list import Option
-from app.language import Language
+from app.language import Language, codes_by_word
 
 _DOTTED = re.compile(r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
 _AMOUNT = re.compile(r"(?P<amount>[\d\s\u00a0\u202f.]+?)\s*(?P<currency>[A-Za-z]{3})?")
@@ -39,6 +40,10 @@ class Field:
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
         return LineEditor(str.strip, _text, _text, self.hint_in(words))
+
+    def from_text(self, text: str, words: Language) -> Any:
+        """The value of a pasted cell; raises Refusal where it means none."""
+        return text.strip()
 
     def hint_in(self, words: Language) -> str:
         """The hint in the language of the screen."""
@@ -71,6 +76,12 @@ class Choice(Field):
     def _read(self, key: str) -> StrEnum | None:
         return self.codes(key) if key else None
 
+    def from_text(self, text: str, words: Language) -> StrEnum | None:
+        """A code or its words, in any case."""
+        if not text.strip() and self.optional:
+            return None
+        return self.codes(read_code(self.codes, text, words))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priority(Field):
@@ -83,6 +94,13 @@ class Priority(Field):
             for number in range(1, 6)
         ]
         return ChoiceEditor([Option("", words(say("not given"))), *numbers], _number)
+
+    def from_text(self, text: str, words: Language) -> int | None:
+        """A number from 1 to 5."""
+        text = text.strip()
+        if text and text not in {"1", "2", "3", "4", "5"}:
+            raise Refusal(say("Priority runs from 1 (first) to 5, not {priority}.", priority=text))
+        return _number(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +117,10 @@ class MultiChoice(Field):
     def _read(self, keys: Sequence[str]) -> tuple[StrEnum, ...]:
         return tuple(self.codes(key) for key in keys)
 
+    def from_text(self, text: str, words: Language) -> tuple[StrEnum, ...]:
+        """Codes or their words, with commas or semicolons between them."""
+        return tuple(self.codes(read_code(self.codes, part, words)) for part in _parts(text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Field):
@@ -110,6 +132,10 @@ class Reference(Field):
         """The widget for this field."""
         return ManyEditor(self.options, _last_or_none, many_words(words))
 
+    def from_text(self, text: str, words: Language) -> str | None:
+        """The record whose label this is."""
+        return read_option(self.options(), text) if text.strip() else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class References(Field):
@@ -120,6 +146,10 @@ class References(Field):
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
         return ManyEditor(self.options, tuple, many_words(words))
+
+    def from_text(self, text: str, words: Language) -> tuple[str, ...]:
+        """The records whose labels these are, with semicolons between them."""
+        return tuple(read_option(self.options(), part) for part in text.split(";") if part.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +164,10 @@ class Date(Field):
             read_date, _text, lambda date: words.partial_date(date) if date else "", self.hint_in(words)
         )
 
+    def from_text(self, text: str, words: Language) -> PartialDate | None:
+        """A date as people type it."""
+        return read_date(text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years(Field):
@@ -144,6 +178,10 @@ class Years(Field):
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
         return LineEditor(Period.parse, _text, _text, self.hint_in(words))
+
+    def from_text(self, text: str, words: Language) -> Period:
+        """A period of years."""
+        return Period.parse(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +195,10 @@ class Amount(Field):
         return LineEditor(
             read_money, _text, lambda money: words.money(money) if money else "", self.hint_in(words)
         )
+
+    def from_text(self, text: str, words: Language) -> Money | None:
+        """An amount and its currency."""
+        return read_money(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +214,35 @@ class Texts(Field):
     def _read(self, text: str) -> tuple[str, ...]:
         parts = (part.strip() for part in (text.upper() if self.capitals else text).split(","))
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def from_text(self, text: str, words: Language) -> tuple[str, ...]:
+        """Texts with commas or semicolons between them."""
+        return self._read(text.replace(";", ","))
+
+
+def read_code(codes: type[StrEnum], text: str, words: Language) -> str:
+    """The code that is meant by a code or its words, in any case; raises Refusal with the list otherwise."""
+    known = codes_by_word(codes, (words,))
+    try:
+        return known[fold_case(text.strip())]
+    except KeyError:
+        there_are = tuple(words_of(codes).values())
+        raise Refusal(
+            say("“{words}” is not among: {there_are}.", words=text.strip(), there_are=there_are)
+        ) from None
+
+
+def read_option(options: Sequence[Option], text: str) -> str:
+    """The option that a label means: the same, or the only one that begins so; raises Refusal otherwise."""
+    wanted = fold_case(text.strip())
+    same = [option.key for option in options if fold_case(option.label) == wanted]
+    begins = [option.key for option in options if fold_case(option.label).startswith(wanted)]
+    found = same or begins
+    if len(found) != 1:
+        raise Refusal(
+            say("“{words}” names none of the records to choose from, or several.", words=text.strip())
+        )
+    return found[0]
 
 
 def code_options(codes: type[StrEnum], words: Language) -> list[Option]:
@@ -213,6 +284,10 @@ def read_money(text: str) -> Money | None:
             say("“{amount}” is not an amount with its currency: write it as 4500 AZN.", amount=text)
         )
     return Money.parse(found["amount"], found["currency"])
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
 
 
 def _number(key: str) -> int | None:

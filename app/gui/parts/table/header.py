@@ -1,0 +1,85 @@
+"""The head of a table: columns are moved, shown, sorted and filtered there, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from app.domain.messages import say
+from app.gui.parts.table.columns import Column
+from app.language import Language
+
+
+class TableHeader(QHeaderView):
+    """Titles that can be dragged, clicked to sort, and right-clicked for the rest.
+
+    Signals: ``sort_requested(str, bool)`` key and whether descending · ``filter_requested(str)`` ·
+    ``shown_requested(str, bool)`` to show or hide a column · ``reset_requested()``.
+    """
+
+    sort_requested = Signal(str, bool)
+    filter_requested = Signal(str)
+    shown_requested = Signal(str, bool)
+    reset_requested = Signal()
+
+    def __init__(self, words: Language, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._words = words
+        self._columns = columns
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(40)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._connect_signals()
+
+    def menu_for(self, column: Column) -> QMenu:
+        """What can be done with a column."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if column.sortable:
+            self._add(
+                menu, self._words(say("Sort upwards")), partial(self.sort_requested.emit, column.key, False)
+            )
+            self._add(
+                menu, self._words(say("Sort downwards")), partial(self.sort_requested.emit, column.key, True)
+            )
+        if column.filterable:
+            self._add(menu, self._words(say("Filter…")), partial(self.filter_requested.emit, column.key))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        of_columns = menu.addMenu(self._words(say("Columns")))
+        for number, other in enumerate(self._columns):
+            action = of_columns.addAction(self._words(other.title))
+            action.setCheckable(True)
+            action.setChecked(not self.isSectionHidden(number))
+            action.setEnabled(self.isSectionHidden(number) or self.count() - self.hiddenSectionCount() > 1)
+            action.triggered.connect(partial(self.shown_requested.emit, other.key))
+        self._add(menu, self._words(say("Columns as they were")), self.reset_requested.emit)
+        return menu
+
+    def _add(self, menu: QMenu, text: str, what: object) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(_without_state(what))
+        return action
+
+    def _connect_signals(self) -> None:
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        section = self.logicalIndexAt(place)
+        if section >= 0:
+            self.menu_for(self._columns[section]).popup(self.mapToGlobal(place))
+
+
+def _without_state(what: object) -> object:
+    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of triggered
+        if callable(what):
+            what()
+
+    return call
