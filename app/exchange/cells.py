@@ -232,11 +232,16 @@ def _code(reading: Reading, enum: type[StrEnum], cell: str) -> StrEnum:
     accepted = reading.codes(enum)
     found = accepted.get(cell) or accepted.get(fold_case(cell.strip()))
     if found is None:
-        words = tuple(words_of(enum).values())
+        words = tuple(_accepted(str(code), word) for code, word in words_of(enum).items())
         raise Refusal(
             say("“{text}” is not known here. Accepted are: {words}.", text=shortened(cell), words=words)
         )
     return enum(found)
+
+
+def _accepted(code: str, word: Message) -> Message:
+    """How a sentence names an accepted code: with its word where the two differ."""
+    return word if word.text == code else say("{code} ({word})", code=code, word=word)
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -10,6 +10,8 @@ from app.language import load
 
 FILES = Path(__file__).parent / "files"
 ENGLISH = load("en", FILES)
+SAVE = "Open it in the spreadsheet program and save it as CSV (UTF-8)."
+AGAIN = "Save it as CSV (UTF-8) and try again."
 
 
 def read(name: str, kind: TableKind = TableKind.EVENTS, *, day_first: bool | None = None) -> Table:
@@ -63,8 +65,8 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     [
         ("empty.csv", [(0, "", "The file is empty.")]),
         ("only-mark.csv", [(0, "", "The file is empty.")]),
-        ("spreadsheet.csv", [(0, "", "This is a spreadsheet, not a text file.")]),
-        ("no-letters.csv", [(0, "", "The letters of the file cannot be read; it may be damaged.")]),
+        ("spreadsheet.csv", [(0, "", "This is a spreadsheet, not a text file. " + SAVE)]),
+        ("no-letters.csv", [(0, "", "The letters of the file cannot be read; it may be damaged. " + AGAIN)]),
         ("duplicate-columns.csv", [(1, "title", "Two columns have the same name: title.")]),
         ("missing-columns.csv", [(1, "kind", "Columns that must be there are missing: kind, level.")]),
         (
@@ -125,7 +127,7 @@ def test_unknown_words_are_answered_with_the_accepted_ones() -> None:
     table = read("unknown-words.csv")
     kind, level, country, title = problems(table)
     assert kind[:2] == (2, "kind")
-    assert "high-level visit, staff talks, exercise" in kind[2]
+    assert "high_level_visit (high-level visit), staff_talks (staff talks), exercise" in kind[2]
     assert level == (
         3,
         "level",
