@@ -100,7 +100,7 @@ def code(enum: type[StrEnum]) -> Field:
                     "{place}: “{text}” is not known. Accepted are: {words}.",
                     place=place,
                     text=shortened(text),
-                    words=tuple(enum),
+                    words=tuple(str(code) for code in enum),
                 )
             )
         return enum(reading.codes(enum)[text])

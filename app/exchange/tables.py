@@ -124,7 +124,9 @@ def _written(column: Column, value: object) -> str:
 def _file_problem(fault: Exception) -> Problem:
     if isinstance(fault, Refusal):
         line = fault.line if isinstance(fault, BrokenRow) else 0
-        return Problem(line, "", fault.message)
+        if fault.advice is None:
+            return Problem(line, "", fault.message)
+        return Problem(line, "", say("{what} {advice}", what=fault.message, advice=fault.advice))
     return Problem(0, "", say("The letters of the file cannot be read in this encoding."))
 
 

@@ -5,7 +5,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange import tables, text_files
@@ -31,30 +31,37 @@ def only_problem(table: Table) -> tuple[int, str, str]:
 
 def test_a_file_above_the_limit_is_not_looked_at() -> None:
     table = read(HEADER + bytes(text_files.SIZE_LIMIT))
-    assert only_problem(table) == (0, "", "The file is larger than 64 MB, the most that is read at once.")
+    assert only_problem(table) == (
+        0,
+        "",
+        (
+            "The file is larger than 64 MB, the most that is read at once. "
+            "Divide it into several files, each with the row of column names."
+        ),
+    )
 
 
-def test_a_million_and_one_rows_are_refused_in_little_time() -> None:
-    data = HEADER + b"T,exercise,regional\r\n" * (text_files.ROW_LIMIT + 1)
+def test_a_million_rows_are_refused_in_little_time() -> None:
+    data = HEADER + b"T,exercise,regional\r\n" * 1_000_000
     begin = time.perf_counter()
     table = read(data)
     seconds = time.perf_counter() - begin
-    assert only_problem(table)[2] == "The file has more than 1,000,000 rows, the most that is read."
-    assert seconds < 10  # 0.7 s on two cores; the margin is for a busy machine
+    assert only_problem(table)[2].startswith("The file has more than 200,000 rows, the most that is read")
+    assert seconds < 2  # 0.15 s on two cores
 
 
 def test_rows_are_counted_without_being_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_files, "ROW_LIMIT", 50_000)
-    data = HEADER + b"T,exercise,regional\r\n" * 50_001
+    monkeypatch.setattr(text_files, "ROW_LIMIT", 20_000)
+    data = HEADER + b"T,exercise,regional\r\n" * 20_001
     tracemalloc.start()
     table = read(data)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert table.rows == ()
-    assert peak < 6 * 1024**2  # the text itself is 1 MB, the rows would be 20
+    assert peak < 4 * 1024**2  # the rows would be 10 MB
 
 
-def test_a_million_line_ends_inside_one_cell_are_one_row() -> None:
+def test_line_ends_inside_one_cell_are_one_row() -> None:
     data = HEADER + b'"' + b"\n" * (text_files.ROW_LIMIT + 5) + b'",exercise,regional\r\n'
     assert only_problem(read(data))[:2] == (2, "title")
 
@@ -99,7 +106,7 @@ def test_problems_are_counted_beyond_a_number() -> None:
             '{""sections"":[{""heading"":""a"",""paragraphs"":[{""kind"":""poem""}]}]}',
             (
                 "paper.sections[1].paragraphs[1].kind: “poem” is not known. "
-                "Accepted are: text, numbered paragraph, bullet, heading."
+                "Accepted are: text, numbered, bullet, heading."
             ),
         ),
     ],
@@ -136,6 +143,7 @@ def test_a_moment_needs_its_zone_and_a_place_in_time(moment: str) -> None:
 
 
 @pytest.mark.parametrize("kind", TableKind)
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_bytes_break_the_reader(kind: TableKind, data: st.DataObject) -> None:
     """A file of the sample with any stretch of it replaced by anything: rows or problems, never a fault of ours."""
