@@ -126,9 +126,10 @@ class ThreadLine(QWidget):
 
     def _go(self, across: int, down: int) -> bool:
         filled = [steps for steps in self.steps if steps]
+        here = self.focusWidget()
         for place, steps in enumerate(filled):
             for row, step in enumerate(steps):
-                if step.hasFocus():
+                if step is here:
                     target = filled[min(max(place + across, 0), len(filled) - 1)]
                     target[min(max(row + down, 0), len(target) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
                     return True

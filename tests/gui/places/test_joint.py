@@ -1,0 +1,434 @@
+"""Joint drafting: what the three views and the inspector show, and that each act changes the workspace and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.dates import Period
+from app.domain.records import Id, Link, Objective, Paper, Post
+from app.domain.vocabulary import LinkKind, LinkState, Side, Stance, WordState
+from app.gui.context import Context, PreferenceStore, Selection
+from app.gui.jobs import InlineJobs
+from app.gui.places.joint.place import JointPlace
+from app.gui.theme import Theme
+from app.language import Language, load
+from app.settings import Preferences, paths
+from app.work import aligning, drafting, editing, history
+from app.work.desk import Desk
+
+TODAY = dt.date(2026, 11, 22)
+PERIOD = Period(2026, 2028)
+
+
+@dataclass
+class Screen:
+    """The place on a workspace, and what it asked the shell for."""
+
+    desk: Desk
+    context: Context
+    place: JointPlace
+    objectives: dict[str, Objective]
+    went: list[tuple[str, Id | None]] = field(default_factory=list)
+    refusals: list[object] = field(default_factory=list)
+
+    def link(self, pair: str = "1.1 ↔ A1") -> Link | None:
+        """The link between two numbers, as the workspace has it."""
+        embassy, attache = (self.objectives[number] for number in pair.split(" ↔ "))
+        with self.desk.read() as reader:
+            found = reader.all(Link, embassy_objective=embassy.id, attache_objective=attache.id)
+        return found[0] if found else None
+
+    def the_link(self, pair: str = "1.1 ↔ A1") -> Link:
+        """The same, where there must be one."""
+        found = self.link(pair)
+        assert found is not None
+        return found
+
+    def state(self, pair: str = "1.1 ↔ A1") -> LinkState:
+        """How a link stands, as the place knows it."""
+        assert self.place.joint is not None
+        return self.place.joint.link[self.the_link(pair).id].state
+
+    def undo(self) -> str:
+        """Take the last step back; gives its name."""
+        return str(history.undo(self.desk))
+
+
+def words() -> Language:
+    return load("en", paths().translations)
+
+
+def add_objectives(desk: Desk, count: int = 3) -> dict[str, Objective]:
+    post = editing.add(desk, Post(id=desk.new_id(), code="TBS", country="GE", capital="Tbilisi"))
+    made = {}
+    for side, prefix in ((Side.EMBASSY, "1."), (Side.ATTACHE, "A")):
+        paper = drafting.add_paper(desk, post=post.id, side=side, period=PERIOD)
+        for number in range(1, count + 1):
+            name = f"{prefix}{number}"
+            made[name] = drafting.add_objective(desk, paper=paper.id, number=name, title=f"Aim {name} <b>of</b> ours")
+    return made
+
+
+def on_screen(qtbot: QtBot, desk: Desk, objectives: dict[str, Objective], *, look: str = "light") -> Screen:
+    jobs = InlineJobs()
+    jobs.listen_to(desk)
+    selection, store, theme = Selection(), PreferenceStore(None, Preferences()), Theme(look)
+    went: list[tuple[str, Id | None]] = []
+
+    def navigate(place_id: str, record_id: Id | None = None) -> None:
+        went.append((place_id, record_id))
+
+    context = Context(
+        desk=desk, jobs=jobs, words=words(), print_words=words(), selection=selection, preferences=store,
+        theme=theme, navigate=navigate, today=lambda: TODAY, local=lambda moment: moment,
+    )
+    with desk.read() as reader:
+        posts = reader.all(Post)
+        papers = reader.all(Paper)
+    selection.choose(posts[0].id if posts else None, papers[0].period if papers else None)
+    place = JointPlace(context)
+    for kept in (jobs, selection, store, theme):
+        kept.setParent(place)
+    qtbot.addWidget(place)
+    inspector = place.inspector()
+    qtbot.addWidget(inspector)
+    place.resize(1000, 640)
+    inspector.resize(340, 900)
+    place.show()
+    inspector.show()
+    QApplication.processEvents()
+    screen = Screen(desk, context, place, objectives, went)
+    jobs.refused.connect(screen.refusals.append)
+    return screen
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> Iterator[Screen]:
+    yield on_screen(qtbot, desk, add_objectives(desk))
+
+
+@pytest.fixture
+def linked(qtbot: QtBot, desk: Desk) -> Iterator[Screen]:
+    objectives = add_objectives(desk)
+    aligning.add_link(desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id)
+    made = on_screen(qtbot, desk, objectives)
+    made.place.reveal(made.the_link().id)
+    yield made
+
+
+def spot(screen: Screen, number: str) -> QPoint:
+    """The middle of a card in its column's viewport."""
+    column = screen.place.board.left if number.startswith("1") else screen.place.board.right
+    rect = column.card_rect(screen.objectives[number].id)
+    assert rect is not None
+    return column.viewport().mapFromGlobal(column.mapToGlobal(rect.center()))
+
+
+def pick_kind(screen: Screen, label: str) -> None:
+    """Choose from the menu of kinds, as a click or Enter on it would."""
+    menu = screen.place.board.kind_menu
+    assert menu.isVisible()
+    action = next(action for action in menu.actions() if action.text().startswith(label))
+    menu.hide()
+    action.trigger()
+
+
+# --- the board ------------------------------------------------------------------------------------------------
+
+
+def test_the_board_says_what_answers_each_objective(linked: Screen) -> None:
+    said = {face.number: face.spoken for column in (linked.place.board.left, linked.place.board.right)
+            for face in column.cards.faces}
+    assert "supported by 1" in said["1.1"]
+    assert "no attaché objective" in said["1.2"]
+    assert "supports no ambassador objective" in said["A2"]
+    assert "supports no" not in said["A1"]
+
+
+def test_dragging_from_card_to_card_links_them(qtbot: QtBot, screen: Screen) -> None:
+    board = screen.place.board
+    source, target = board.left.viewport(), board.right.viewport()
+    start = spot(screen, "1.2")
+    end = source.mapFromGlobal(target.mapToGlobal(spot(screen, "A3")))
+    qtbot.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    drag(source, start, end)
+    assert board.right.marks.target == screen.objectives["A3"].id
+    qtbot.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
+    pick_kind(screen, "enables")
+    assert screen.the_link("1.2 ↔ A3").kind is LinkKind.ENABLES
+    assert screen.undo() == "Link A3 to 1.2"
+    assert screen.link("1.2 ↔ A3") is None
+
+
+def drag(source: object, start: QPoint, end: QPoint) -> None:
+    """Move the mouse with its button down: QTest's own move carries no button."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(source, QWidget)
+    for place in ((start + end) / 2, end):
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(place), QPointF(source.mapToGlobal(place)), Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(source, event)
+
+
+def test_a_drag_that_ends_nowhere_links_nothing(qtbot: QtBot, screen: Screen) -> None:
+    source = screen.place.board.left.viewport()
+    start, end = spot(screen, "1.2"), QPoint(5, source.height() - 4)
+    qtbot.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    drag(source, start, end)
+    qtbot.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
+    assert not screen.place.board.kind_menu.isVisible()
+    assert screen.place.board.linking is None
+
+
+def test_linking_by_keyboard_alone(qtbot: QtBot, screen: Screen) -> None:
+    board = screen.place.board
+    board.left.setFocus()
+    board.left.choose(screen.objectives["1.1"].id)
+    qtbot.keyClick(board.left, Qt.Key.Key_Down)
+    qtbot.keyClick(board.left, Qt.Key.Key_L)
+    assert board.hint.text().startswith("Link 1.2 with")
+    qtbot.keyClicks(board.right, "3")
+    qtbot.keyClick(board.right, Qt.Key.Key_Return)
+    pick_kind(screen, "supports")
+    assert screen.the_link("1.2 ↔ A3").kind is LinkKind.SUPPORTS
+    assert screen.place.inspector().links.title.text() == "1.2 ↔ A3"  # type: ignore[attr-defined]  # our own widget
+    assert not board.hint.isVisible()
+
+
+def test_escape_stops_linking(qtbot: QtBot, screen: Screen) -> None:
+    board = screen.place.board
+    board.left.choose(screen.objectives["1.1"].id)
+    qtbot.keyClick(board.left, Qt.Key.Key_L)
+    qtbot.keyClick(board.right, Qt.Key.Key_Escape)
+    assert board.linking is None
+
+
+def test_delete_unlinks_and_undo_links_again(qtbot: QtBot, linked: Screen) -> None:
+    threads = linked.place.board.threads
+    qtbot.keyClick(threads, Qt.Key.Key_Down)
+    qtbot.keyClick(threads, Qt.Key.Key_Delete)
+    assert linked.link() is None
+    assert linked.undo() == "Unlink 1.1 ↔ A1"
+    assert linked.link() is not None
+
+
+def test_a_click_on_a_curve_chooses_its_link(qtbot: QtBot, linked: Screen) -> None:
+    linked.place.reveal(linked.objectives["1.3"].id)
+    middle = linked.place.board.threads.middle_of(linked.the_link().id)
+    assert middle is not None
+    qtbot.mouseClick(linked.place.board.threads, Qt.MouseButton.LeftButton, pos=middle)
+    assert linked.place.inspector().links.isVisible()  # type: ignore[attr-defined]  # our own widget
+
+
+def test_a_double_click_opens_the_paper_at_the_objective(qtbot: QtBot, screen: Screen) -> None:
+    qtbot.mouseDClick(screen.place.board.left.viewport(), Qt.MouseButton.LeftButton, pos=spot(screen, "1.2"))
+    assert screen.went == [("papers", screen.objectives["1.2"].id)]
+
+
+def test_enter_asks_for_the_inspector(qtbot: QtBot, screen: Screen) -> None:
+    board = screen.place.board
+    board.left.choose(screen.objectives["1.1"].id)
+    with qtbot.waitSignal(screen.place.inspector_requested, timeout=500):
+        qtbot.keyClick(board.left, Qt.Key.Key_Return)
+
+
+def test_linking_what_is_linked_shows_the_link(linked: Screen) -> None:
+    board = linked.place.board
+    board.offer_kinds(linked.objectives["A1"].id, linked.objectives["1.1"].id, QPoint(1, 1))
+    assert not board.kind_menu.isVisible()
+    assert linked.place.banner.sentence.text() == "1.1 ↔ A1 are linked already."
+
+
+# --- the inspector of a link ------------------------------------------------------------------------------------
+
+
+def test_both_sides_agree_then_a_change_is_shown_word_by_word(qtbot: QtBot, linked: Screen) -> None:
+    panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
+    for side in Side:
+        qtbot.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    assert linked.state() is LinkState.AGREED
+    assert not panel.words_box.agree.isEnabled()
+    assert "has agreed to this wording already" in panel.words_box.agree.toolTip()
+    editing.change(linked.desk, Objective, linked.objectives["1.1"].id, title="Aim 1.1 <b>of</b> theirs")
+    assert linked.state() is LinkState.REREAD
+    diffs = [panel._changed.itemAt(place).widget() for place in range(panel._changed.count())]
+    assert any(getattr(widget, "accessibleName", str)().startswith("was: Aim 1.1 <b>of</b> ours") for widget in diffs)
+    qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    assert panel.link is not None
+    assert panel.link.standing.attache is WordState.AGREED
+    assert linked.undo() == "Attaché office agrees to 1.1 ↔ A1"
+    assert linked.state() is LinkState.REREAD
+
+
+def test_a_dispute_asks_for_its_sentence_in_place(qtbot: QtBot, linked: Screen) -> None:
+    box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
+    qtbot.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
+    assert box.sentence.editor.refusal == "Say it in a sentence."
+    qtbot.keyClicks(box.sentence.editor.page, "Not in January.")
+    qtbot.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
+    assert linked.state() is LinkState.DISPUTED
+    word = linked.the_link().attache_word
+    assert word is not None
+    assert (word.stance, word.sentence) == (Stance.DISPUTES, "Not in January.")
+    assert not box.sentence.isVisible()
+    assert linked.undo() == "Attaché office disputes 1.1 ↔ A1"
+    assert linked.the_link().attache_word is None
+
+
+def test_a_dispute_being_typed_is_kept_and_offered_again(qtbot: QtBot, linked: Screen) -> None:
+    box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
+    qtbot.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(box.sentence.editor.page, "Half a sent")
+    linked.place.hide_dialogs()
+    again = on_screen(qtbot, linked.desk, linked.objectives)
+    again.place.reveal(linked.the_link().id)
+    sentence = again.place.inspector().links.words_box.sentence  # type: ignore[attr-defined]  # our own widget
+    assert sentence.isVisible()
+    assert sentence.editor.raw() == "Half a sent"
+
+
+def test_the_kind_and_the_reasoning_are_saved_as_they_are_left(qtbot: QtBot, linked: Screen) -> None:
+    panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
+    page = panel.reasoning.editors["reasoning"].page
+    page.setFocus()
+    qtbot.keyClicks(page, "By signing it.")
+    linked.place.commit_edits()
+    assert linked.the_link().reasoning == "By signing it."
+    box = panel.kind.editors["kind"].box
+    box.setCurrentIndex(box.findData(LinkKind.OVERLAPS.value))
+    box.activated.emit(box.currentIndex())
+    assert linked.the_link().kind is LinkKind.OVERLAPS
+    linked.undo()
+    assert linked.the_link().kind is LinkKind.SUPPORTS
+
+
+def test_a_conflict_is_settled_by_a_sentence_that_both_agree_to(qtbot: QtBot, linked: Screen) -> None:
+    aligning.change_link(linked.desk, linked.the_link().id, kind=LinkKind.CONFLICTS)
+    panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
+    assert linked.state() is LinkState.CONFLICT_OPEN
+    qtbot.keyClicks(panel.settlement.editors["settlement"].page, "Only north of the river.")
+    for side in Side:
+        qtbot.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    assert linked.the_link().settlement == "Only north of the river."
+    assert linked.state() is LinkState.CONFLICT_SETTLED
+
+
+def test_whom_one_speaks_for_is_remembered(qtbot: QtBot, linked: Screen) -> None:
+    box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
+    qtbot.mouseClick(box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
+    assert linked.context.preferences.layout("joint")["speaks_for"] == "embassy"
+
+
+# --- the inspector of an objective --------------------------------------------------------------------------------
+
+
+def test_an_objective_is_left_on_purpose_once_both_agree(qtbot: QtBot, screen: Screen) -> None:
+    screen.place.reveal(screen.objectives["1.3"].id)
+    screen.place.set_apart()
+    panel = screen.place.inspector().objectives[Side.EMBASSY]  # type: ignore[attr-defined]  # our own widget
+    qtbot.keyClicks(panel.reason.editors["apart_reason"].page, "Culture is not ours.")
+    screen.place.commit_edits()
+    assert "standing apart awaits a word" in screen.place.board.left.cards.faces[2].spoken
+    qtbot.mouseClick(panel.words_box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    assert "left on purpose · agreed 22 Nov 2026" in screen.place.board.left.cards.faces[2].spoken
+    screen.undo()
+    assert "left on purpose" not in screen.place.board.left.cards.faces[2].spoken
+
+
+# --- matrix and list ----------------------------------------------------------------------------------------------
+
+
+def test_letters_set_the_kind_in_the_matrix(qtbot: QtBot, screen: Screen) -> None:
+    screen.place.show_matrix()
+    grid = screen.place.matrix.grid
+    grid.setCurrentIndex(screen.place.matrix.cells.index(1, 2))
+    qtbot.keyClicks(grid, "e")
+    assert screen.the_link("1.2 ↔ A3").kind is LinkKind.ENABLES
+    assert screen.place.matrix.cells.index(1, 2).data() == "E*"
+    qtbot.keyClicks(grid, "c")
+    assert screen.the_link("1.2 ↔ A3").kind is LinkKind.CONFLICTS
+    assert screen.place.matrix.cells.index(1, 2).data() == "C!"
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert screen.link("1.2 ↔ A3") is None
+    screen.undo()
+    assert screen.the_link("1.2 ↔ A3").kind is LinkKind.CONFLICTS
+
+
+def test_the_list_is_filtered_by_state_and_says_what_it_hides(linked: Screen) -> None:
+    linked.place.show_list()
+    box = linked.place.list.state
+    box.setCurrentIndex(box.findData(LinkState.AGREED.value))
+    box.activated.emit(box.currentIndex())
+    assert linked.place.list.rows.rowCount() == 0
+    foot = linked.place.foot()
+    assert str(foot.hidden) == "1 link hidden by the filter"
+    assert foot.clear is not None
+    foot.clear()
+    assert linked.place.list.rows.rowCount() == 1
+
+
+def test_the_view_is_remembered(qtbot: QtBot, screen: Screen) -> None:
+    qtbot.mouseClick(screen.place.switch.buttons["matrix"], Qt.MouseButton.LeftButton)
+    assert screen.place.matrix.isVisible()
+    assert screen.context.preferences.layout("joint")["view"] == "matrix"
+
+
+# --- the place ------------------------------------------------------------------------------------------------------
+
+
+def test_the_foot_counts_and_says_what_is_in_the_way(linked: Screen) -> None:
+    foot = linked.place.foot()
+    said = [f"{count.number} {count.words}" for count in foot.counts]
+    assert said[0] == "1 of 3 ambassador objectives supported"
+    assert "2 uncovered" in said
+    assert str(foot.in_the_way).startswith("Not ready for signature:")
+
+
+def test_an_empty_plan_offers_to_begin_both_papers(qtbot: QtBot, desk: Desk) -> None:
+    editing.add(desk, Post(id=desk.new_id(), code="TBS", country="GE"))
+    screen = on_screen(qtbot, desk, {})
+    assert screen.place.empty.button.text() == "Begin both papers for 2026–2028"
+    qtbot.mouseClick(screen.place.empty.button, Qt.MouseButton.LeftButton)
+    with desk.read() as reader:
+        assert {paper.side for paper in reader.all(Paper)} == set(Side)
+    assert screen.place.joint is not None
+    assert not screen.place.empty.isVisible()
+    assert screen.undo() == "Begin both mission papers for 2026–2028"
+    assert screen.place.empty.isVisible()
+
+
+def test_actions_that_are_off_say_why(screen: Screen) -> None:
+    place = screen.place
+    reasons = {place.why_not_agree(), place.why_not_dispute(), place.why_not_unlink()}
+    assert {str(reason) for reason in reasons} == {"Choose a link first."}
+    assert str(place.why_not_apart()) == "Choose an objective first."
+    assert place.why_not_link() is None
+
+
+def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk) -> None:
+    objectives = add_objectives(desk, 200)
+    for number in range(1, 200, 10):
+        aligning.add_link(
+            desk, attache_objective=objectives[f"A{number}"].id, embassy_objective=objectives[f"1.{number}"].id
+        )
+    screen = on_screen(qtbot, desk, objectives)
+    bar = screen.place.board.left.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert screen.place.board.left.card_rect(objectives["1.200"].id) is not None
