@@ -17,15 +17,20 @@ from app.gui.parts.text import Role, Text
 from app.gui.theme import Tone
 
 _MOST = 6
+_MOVES: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}
 
 
 class Step(Card):
     """A record on the thread.
 
-    Signals: ``walked(str, str)`` with the place and the record to go to.
+    Signals: ``walked(str, str)`` with the place and the record to go to · ``left(int, int)`` when an arrow key
+    leads across or down from here.
     """
 
     walked = Signal(str, str)
+    left = Signal(int, int)
 
     def __init__(self, number: str, title: str, place: str, record_id: Id, parent: QWidget | None = None) -> None:
         super().__init__(choosable=True, parent=parent)
@@ -38,6 +43,14 @@ class Step(Card):
             self.lines.addWidget(Text(number, Role.STRONG, tone=Tone.INFO))
         self.lines.addWidget(Text(title, wrap=True))
         self._connect_signals()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys walk along the thread."""
+        move = _MOVES.get(event.key())
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            self.left.emit(*move)
 
     def _connect_signals(self) -> None:
         self.chosen.connect(self._walk)
@@ -95,13 +108,6 @@ class ThreadLine(QWidget):
         self._add(say("Events"), [self._of_event(event) for event in events])
         self._add(say("Outcomes"), [self._of_outcome(event) for event in outcomes])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow keys walk along the thread."""
-        moves = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        move = moves.get(Qt.Key(event.key()))
-        if move is None or not self._go(*move):
-            super().keyPressEvent(event)
-
     def _add(self, caption: Message, steps: Sequence[Step]) -> None:
         words = self.context.words
         if self._row.count():
@@ -116,6 +122,7 @@ class ThreadLine(QWidget):
         for step in steps[:_MOST]:
             column.addWidget(step)
             step.walked.connect(self.walked)
+            step.left.connect(self._go)
         if not steps:
             column.addWidget(Text(words(say("none")), tone=Tone.LOOK))
         elif len(steps) > _MOST:
@@ -124,7 +131,7 @@ class ThreadLine(QWidget):
         self.steps.append(list(steps[:_MOST]))
         self._row.addWidget(holder, 1)
 
-    def _go(self, across: int, down: int) -> bool:
+    def _go(self, across: int, down: int) -> None:
         filled = [steps for steps in self.steps if steps]
         here = self.focusWidget()
         for place, steps in enumerate(filled):
@@ -132,8 +139,7 @@ class ThreadLine(QWidget):
                 if step is here:
                     target = filled[min(max(place + across, 0), len(filled) - 1)]
                     target[min(max(row + down, 0), len(target) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-                    return True
-        return False
+                    return
 
     def _of_goal(self, goal: Goal) -> Step:
         return Step(goal.ref_no, goal.text, "guidance", goal.id)
