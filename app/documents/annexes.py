@@ -1,4 +1,4 @@
-"""The annexes: year planners, synchronisation matrix, agreements, terms, and sources."""
+"""The annexes: year planners, synchronisation matrix, agreements, terms, particulars of events, sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from app.documents.blocks import (
 )
 from app.documents.guidance import cited_goals
 from app.documents.material import DASH, Material, joined
-from app.documents.planner import planners
+from app.documents.particulars import particulars
+from app.documents.planner import planner_size, planners
 from app.documents.terms import terms
 from app.domain.event_days import first_day
 from app.domain.messages import Message, say
@@ -29,7 +30,12 @@ from app.domain.vocabulary import EventState
 def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
     """All annexes that have something to say; ``body`` is what stands before them."""
     yield Annex(
-        "A", material.say(say("Year planner")), tuple(planners(material)), landscape=True, id="annex-a"
+        "A",
+        material.say(say("Year planner")),
+        tuple(planners(material)),
+        landscape=True,
+        size=planner_size(material),
+        id="annex-a",
     )
     yield Annex(
         "B",
@@ -42,6 +48,10 @@ def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
         "C", material.say(say("Agreements with the partner")), tuple(_agreements(material)), id="annex-c"
     )
     yield Annex("D", material.say(say("Terms and abbreviations")), tuple(terms(material, body)), id="annex-d")
+    if material.events:
+        yield Annex(
+            "E", material.say(say("Events in particular")), tuple(particulars(material)), id="annex-e"
+        )
     sources = tuple(_sources(material))
     if sources:
         titles = (say("What"), say("Source"), say("Address"))
@@ -49,7 +59,7 @@ def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
             columns=tuple(Column(material.say(title)) for title in titles),
             rows=tuple(tuple(Cell(text) for text in row) for row in sources),
         )
-        yield Annex("E", material.say(say("Sources")), (table,), id="annex-e")
+        yield Annex("F", material.say(say("Sources")), (table,), id="annex-f")
 
 
 # --- B: objectives against months -------------------------------------------------------------------------------
@@ -87,7 +97,7 @@ def _months(material: Material, year: int) -> Table:
 
     months = (Column(material.language.month(month, short=True), 1.0) for month in range(1, 13))
     return Table(
-        columns=(Column(material.say(say("Objective")), 3.4), *months),
+        columns=(Column(material.say(say("Objective")), 6.5), *months),
         rows=tuple(row(objective) for objective in material.objectives),
     )
 
@@ -102,7 +112,7 @@ def _agreements(material: Material) -> Iterator[Block]:
     rest = [agreement for agreement in ordered if agreement not in in_force]
     day = material.language.date(material.day)
     if in_force:
-        yield _agreement_table(material, say("In force on {day}", day=day), in_force)
+        yield _agreement_table(material, say("In force on {day}, or without a known end", day=day), in_force)
     else:
         yield material.paragraph(say("No agreement with the partner is in force on {day}.", day=day))
     if rest:
@@ -149,23 +159,17 @@ def _named(agreement: Agreement) -> Runs:
     return (name, Run(f"\n{agreement.summary}")) if agreement.summary else (name,)
 
 
-# --- E: sources ---------------------------------------------------------------------------------------------------
+# --- F: sources ---------------------------------------------------------------------------------------------------
 
 
 def _sources(material: Material) -> Iterator[tuple[str, str, str]]:
-    """Where what the plan holds was taken from: the post, guidance cited, agreements, events."""
+    """Where what the plan holds was taken from: the post, guidance cited, agreements."""
     plan = material.plan
-    named: list[tuple[str, Post | Goal | Agreement | Event]] = [
+    named: list[tuple[str, Post | Goal | Agreement]] = [
         (joined(plan.post.code, plan.post.capital, by=" "), plan.post),
         *((goal.ref_no, goal) for goal in cited_goals(material)),
         *((agreement.name, agreement) for agreement in sorted(plan.agreements, key=_signed)),
-        *((_event_name(material, event), event) for event in material.events),
     ]
     for name, record in named:
         if record.source_title or record.source_url:
             yield name, record.source_title, record.source_url
-
-
-def _event_name(material: Material, event: Event) -> str:
-    number = str(material.event_number[event.id])
-    return material.say(say("Event {number}: {title}", number=number, title=event.title))

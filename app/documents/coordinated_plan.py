@@ -26,7 +26,8 @@ from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.objectives import objectives
 from app.documents.papers import sections
-from app.documents.programme import programme, resources
+from app.documents.programme import programme
+from app.documents.resources import resources
 from app.documents.settling import settling
 from app.documents.summary import summary
 from app.documents.text_code import in_groups, text_code

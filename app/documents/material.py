@@ -79,8 +79,11 @@ class Material:
 
     def place(self) -> str:
         """What the plan is about: the organisation to which the post belongs, or the host country."""
-        post = self.plan.post
-        return post.organisation or self.country(post.country, post.country_name)
+        return self.plan.post.organisation or self.host()
+
+    def host(self) -> str:
+        """The host country."""
+        return self.country(self.plan.post.country, self.plan.post.country_name)
 
     def country(self, code: str, otherwise: str = "") -> str:
         """A country's name in the language of the document."""

@@ -21,13 +21,12 @@ from app.documents.numbering import Numbering, headed, lines
 from app.documents.programme import objective_events
 from app.documents.standing import across, apart_runs, in_short, link_runs
 from app.domain.messages import Message, say
-from app.domain.records import Goal, Indicator, Objective, PaperGoal, RedLine
-from app.domain.vocabulary import Side
+from app.domain.plan import SUPPORTING
+from app.domain.records import Goal, Indicator, Link, Objective, PaperGoal, RedLine
+from app.domain.vocabulary import LinkKind, Side
 
-_KEYS: dict[Side, tuple[Message, Message]] = {
-    Side.EMBASSY: (say("Supported by"), say("Left on purpose")),
-    Side.ATTACHE: (say("Supports"), say("Stands alone")),
-}
+_SUPPORTS: dict[Side, Message] = {Side.EMBASSY: say("Supported by"), Side.ATTACHE: say("Supports")}
+_APART: dict[Side, Message] = {Side.EMBASSY: say("Left on purpose"), Side.ATTACHE: say("Stands alone")}
 
 
 def objectives(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
@@ -79,23 +78,29 @@ def _objective(material: Material, objective: Objective, level: int, numbering: 
 
 def _rows(material: Material, objective: Objective) -> Iterator[KeyValue]:
     side = material.plan.side_of(objective)
-    linked, apart = _KEYS[side]
-    if runs := _links(material, objective, side):
-        yield KeyValue(material.say(linked), runs)
+    links = material.plan.links_of(objective)
+    for key, kinds in (
+        (_SUPPORTS[side], SUPPORTING),
+        (say("Overlaps with"), (LinkKind.OVERLAPS,)),
+        (say("Conflicts with"), (LinkKind.CONFLICTS,)),
+    ):
+        if own := [link for link in links if link.kind in kinds]:
+            yield KeyValue(material.say(key), _links(material, objective, own))
     if objective.apart_reason:
-        yield KeyValue(material.say(apart), apart_runs(material, objective))
+        yield KeyValue(material.say(_APART[side]), apart_runs(material, objective))
     for key, text in _facts(material, objective, side):
         if text:
             yield KeyValue(material.say(key), (Run(text),))
 
 
-def _links(material: Material, objective: Objective, side: Side) -> Runs:
-    """The alignments: in full with the attaché's objective, in short with the ambassador's."""
+def _links(material: Material, objective: Objective, links: Sequence[Link]) -> Runs:
+    """Alignments: in full with the attaché's objective, in short with the ambassador's."""
+    in_full = material.plan.side_of(objective) is Side.ATTACHE
     runs: list[Run] = []
-    for link in material.plan.links_of(objective):
+    for link in links:
         if runs:
             runs.append(Run("\n"))
-        if side is Side.ATTACHE:
+        if in_full:
             runs += link_runs(material, link, objective)
             continue
         runs += [

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.documents.blocks import Block, Heading, PageBreak, Planner, PlannerBar, Run, Text, TextStyle, Tone
+from app.documents.blocks import (
+    Block,
+    Heading,
+    PageBreak,
+    Planner,
+    PlannerBar,
+    Run,
+    Size,
+    Text,
+    TextStyle,
+    Tone,
+)
 from app.documents.material import Material
-from app.documents.programme import when
+from app.documents.programme import when, year_of
 from app.domain.messages import Message, say
 from app.domain.records import Event
 from app.domain.vocabulary import DatePrecision, EventKind, EventState
@@ -43,6 +54,7 @@ _GROUPS: tuple[tuple[Message, Tone, frozenset[EventKind]], ...] = (
 )
 """What the bars of the planner tell apart. Every kind of event stands in one group."""
 
+_MOST_ON_A4 = 12
 _OFF = (EventState.CANCELLED, EventState.POSTPONED)
 
 
@@ -61,6 +73,15 @@ def planners(material: Material) -> Iterator[Block]:
             head = Run(material.say(say("Not drawn:")), bold=True)
             listed = "; ".join(_listed(material, event) for event in own)
             yield Text((head, Run(f" {listed}")), style=TextStyle.NOTE)
+
+
+def planner_size(material: Material) -> Size:
+    """The sheet on which the fullest year can be read at a glance."""
+    drawn = [event for event in material.events if _has_days(event)]
+    fullest = max(
+        (sum(year_of(event) == year for event in drawn) for year in material.plan.period.years), default=0
+    )
+    return Size.A3 if fullest > _MOST_ON_A4 else Size.A4
 
 
 def _belongs(event: Event, year: int, *, last: bool) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.documents.blocks import Block, Heading, KeyValue, KeyValues, Run, Runs
+from app.documents.costs import actual, estimated
 from app.documents.fit import coverage_sentences
 from app.documents.material import DASH, Material, joined
-from app.documents.programme import actual, estimated
 from app.domain.coverage import coverage
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Paper, Post
@@ -33,9 +33,11 @@ def summary(material: Material) -> Iterator[Block]:
 def _post(material: Material, post: Post) -> Runs:
     """Where the post is, and what is known about it."""
     also = ", ".join(material.country(code) for code in post.accreditations)
+    host = material.host()
+    if post.country_name not in {"", host}:
+        host = f"{host} ({post.country_name})"
     facts = (
-        joined(post.code, post.organisation, material.country(post.country, post.country_name), post.capital),
-        joined(post.country_name) if post.country_name != material.country(post.country) else "",
+        joined(post.code, post.organisation, host, post.capital),
         material.say(say("Side accreditations: {countries}", countries=also)) if also else "",
         material.say(say("Languages: {languages}", languages=post.languages)) if post.languages else "",
         material.say(say("Attaché presence: {presence}", presence=post.attache_presence))

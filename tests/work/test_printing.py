@@ -17,6 +17,7 @@ from app.work import printing
 from app.work.desk import Desk
 from app.work.editing import save
 from tests.documents import georgia as ge
+from tests.domain.builders import PERIOD
 
 DAY = dt.date(2026, 3, 15)
 
@@ -41,7 +42,7 @@ def georgia(desk: Desk) -> Desk:
 
 def pdf(desk: Desk, language: str = "en", marking: str = "") -> bytes:
     return printing.print_plan(
-        desk, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code=language, marking=marking
+        desk, post=ge.POST.id, period=PERIOD, day=DAY, language_code=language, marking=marking
     )
 
 
@@ -93,7 +94,7 @@ def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, 
     folder.mkdir()
     target = folder / "plan.pdf"
     target.write_text("older")
-    printing.print_to(georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en")
+    printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
     assert target.read_bytes().startswith(b"%PDF")
     assert list(folder.iterdir()) == [target]
 
@@ -101,13 +102,13 @@ def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, 
 def test_a_target_that_cannot_be_written_is_refused_in_a_sentence(georgia: Desk, tmp_path: Path) -> None:
     target = tmp_path / "no such folder" / "plan.pdf"
     with pytest.raises(Refusal, match=r"plan\.pdf"):
-        printing.print_to(georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en")
+        printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
 
 
 def test_an_unknown_document_is_refused_with_those_that_there_are(georgia: Desk, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="coordinated-plan"):
         printing.print_to(
-            georgia, tmp_path / "x.pdf", post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en",
+            georgia, tmp_path / "x.pdf", post=ge.POST.id, period=PERIOD, day=DAY, language_code="en",
             document="poster",
         )  # fmt: skip
 
@@ -127,7 +128,7 @@ def test_printing_tells_how_far_it_is_and_can_be_stopped(georgia: Desk, tmp_path
     target = tmp_path / "stopped.pdf"
     with pytest.raises(Enough):
         printing.print_to(
-            georgia, target, post=ge.POST.id, period=ge.PERIOD, day=DAY, language_code="en", progress=stop_half_way
+            georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en", progress=stop_half_way
         )  # fmt: skip
     assert told[0][0] < told[-1][0]
     assert not target.exists()
