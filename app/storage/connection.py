@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -65,7 +65,7 @@ class Connection:
             "temp_store=MEMORY",
             f"busy_timeout={_BUSY}",
             f"cache_size=-{_CACHE}",
-            f"query_only={'ON' if self._mode == 'ro' else 'OFF'}",
+            "query_only=ON" if self._mode == "ro" else "journal_mode=TRUNCATE",
         ):
             run(f"PRAGMA {pragma}")
         self.raw.create_function("search_key", 1, search_key, deterministic=True)
@@ -128,8 +128,12 @@ class Connection:
             target._tell(error)
 
     def close(self) -> None:
-        """Close the connection; closing twice does no harm."""
+        """Close the connection, and remove the empty journal that it kept beside; closing twice does no harm."""
         self.raw.close()
+        journal = beside(self.path, "-journal")
+        with suppress(OSError):
+            if self._mode == "rw" and not journal.stat().st_size:
+                journal.unlink()
 
     def _tell(self, error: dbapi2.Error) -> NoReturn:
         refusal = worlds_fault(error, self.path)

@@ -19,25 +19,21 @@ VERSION_TABLE = "format"
 
 
 def migrate(connection: Connection, scripts: Path, to: str = "head") -> None:
-    """Bring an open file to a format; everything happens, or nothing does.
+    """Bring an open file up to a format, or (``base``) back to none; everything happens, or nothing does.
 
     A table that is made anew leaves references to it dangling for a moment, so they are checked at the end.
     """
     connection.run("PRAGMA foreign_keys=OFF")
     try:
         with configured(connection, scripts) as config, connection.transaction():
-            if to == "head" or to > _reached(connection):
-                command.upgrade(config, to)
-            else:
+            if to == "base":
                 command.downgrade(config, to)
+            else:
+                command.upgrade(config, to)
             if connection.rows("PRAGMA foreign_key_check"):
                 raise RuntimeError("a migration left references to records that do not exist")
     finally:
         connection.run("PRAGMA foreign_keys=ON")
-
-
-def _reached(connection: Connection) -> str:
-    return str(connection.value("SELECT version_num FROM format") or "")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
@@ -132,8 +132,6 @@ class WorkspaceFile:
         """Close the file and let others write it; closing twice does no harm."""
         self._connection.close()
         if self._lock is not None:
-            with suppress(OSError):
-                beside(self.path, "-journal").unlink(missing_ok=True)
             self._lock.release()
             self._lock = None
         if self._folder is not None:

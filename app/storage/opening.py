@@ -38,19 +38,20 @@ def check_size(path: Path) -> None:
 
 def connect(path: Path, key: Key, *, mode: str) -> Connection:
     """Open a file and read from it once; tells a wrong key and a damaged beginning in words."""
-    connection = Connection(path, key, mode=mode)
+    connection: Connection | None = None
     try:
+        connection = Connection(path, key, mode=mode)
         connection.rows("SELECT count(*) FROM sqlite_master")
-    except Damaged:
-        connection.close()
-        if key.open_to_all:
-            raise
-        raise WrongPassphrase(
-            say("The passphrase does not open “{name}”, or the file is damaged.", name=path.name),
-            say("Check Caps Lock and the keyboard's language, and type it again. Otherwise open a backup."),
-        ) from None
-    except BaseException:
-        connection.close()
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, Damaged) and not key.open_to_all:
+            raise WrongPassphrase(
+                say("The passphrase does not open “{name}”, or the file is damaged.", name=path.name),
+                say(
+                    "Check Caps Lock and the keyboard's language, and type it again. Otherwise open a backup."
+                ),
+            ) from None
         raise
     return connection
 

@@ -6,9 +6,9 @@ and, where nobody holds the lock, that the last holder did not close properly.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _TEXT = 4096
@@ -64,18 +64,24 @@ class SystemLock:
         os.write(self._handle, text.encode()[:_TEXT])
 
     def release(self, *, clean: bool = True) -> None:
-        """Give the lock back; with ``clean`` the file beside goes too, else its text stays as a mark."""
-        if clean:
-            os.ftruncate(self._handle, 0)
-            with contextlib.suppress(OSError):  # Windows does not let go of a file that is open
+        """Give the lock back; with ``clean`` the file beside goes too, else its text stays as a mark.
+
+        Releasing twice does no harm, and neither does a medium that is gone.
+        """
+        handle, self._handle = self._handle, -1
+        if handle < 0:
+            return
+        with suppress(OSError):
+            if clean:
+                os.ftruncate(handle, 0)
+                if sys.platform != "win32":
+                    self._path.unlink()  # while the lock is still held: nobody can have taken it meanwhile
+        with suppress(OSError):
+            _leave(handle)
+        os.close(handle)
+        if clean and sys.platform == "win32":
+            with suppress(OSError):  # Windows keeps a file that someone else has opened since
                 self._path.unlink()
-        with contextlib.suppress(OSError):
-            _leave(self._handle)
-        os.close(self._handle)
-        if clean:
-            with contextlib.suppress(OSError):
-                if not self._path.stat().st_size and sys.platform == "win32":
-                    self._path.unlink()
 
 
 def acquire(path: Path) -> SystemLock:

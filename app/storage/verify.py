@@ -8,6 +8,9 @@ from typing import Any
 
 from app.domain.messages import Message, say
 from app.domain.records import KIND_WORDS, Id, Kind
+from app.language import search_key
+from app.storage.backup import is_sound
+from app.storage.canonical import parse
 from app.storage.chain import NO_HASH, ChangeRow, RevisionRow, is_signed
 from app.storage.connection import Connection
 from app.storage.journal import replayed
@@ -27,9 +30,14 @@ def verify(connection: Connection, profile: Profile) -> tuple[Message, ...]:
 
     It proves nothing against one who has the file, the passphrase and the profile of its user.
     """
-    findings = [*_chains(connection), *_records(connection)]
+    findings = [*_structure(connection), *_chains(connection), *_records(connection), *_lists(connection)]
     older = older_than_seen(connection, profile)
     return tuple(findings if older is None else [*findings, older])
+
+
+def _structure(connection: Connection) -> Iterator[Message]:
+    if not is_sound(connection):
+        yield say("“{name}” is damaged: its pages do not fit together.", name=connection.path.name)
 
 
 def _chains(connection: Connection) -> Iterator[Message]:
@@ -70,6 +78,8 @@ def _chain(connection: Connection, site: str, name: str, public: bytes, last: in
         elif not is_signed(public, digest, signature):
             yield say("{site}: revision {number} is not signed by its site.", site=name, number=row.sequence)
         expected, previous, arrived = row.sequence + 1, digest, number
+    if expected > last + 1:
+        yield say("{site}: its last revision is not the one that is on record.", site=name)
     if expected <= last:
         yield say(
             "{site}: the revisions {first} to {last} are missing.", site=name, first=expected, last=last
@@ -101,3 +111,30 @@ def _records(connection: Connection) -> Iterator[Message]:
                 kind=KIND_WORDS[kind],
                 title=title_of(stored.from_plain(Id(id_), plain), kind),
             )
+
+
+def _lists(connection: Connection) -> Iterator[Message]:
+    """Lists and folded texts by which records are found, where they do not follow the records."""
+    for stored in MAPPINGS.values():
+        names = ["row_number", *stored.folded, *(f"{name}_folded" for name in stored.folded)]
+        names += [column.name for column in stored.members]
+        rows = connection.rows(f"SELECT {', '.join(names)} FROM {stored.table}")  # noqa: S608 - names of ours
+        folds = len(stored.folded)
+        if any(
+            search_key(text) != row[1 + folds + place]
+            for row in rows
+            for place, text in enumerate(row[1 : 1 + folds])
+        ):
+            yield _unfindable(stored.kind)
+        for place, column in enumerate(stored.members, 1 + 2 * folds):
+            held = {(value, row[0]) for row in rows for value in parse(row[place])}
+            if held != set(
+                connection.rows(
+                    "SELECT value, record FROM member WHERE field = ?", (stored.list_name(column),)
+                )
+            ):
+                yield _unfindable(stored.kind)
+
+
+def _unfindable(kind: Kind) -> Message:
+    return say("{kind}: the lists by which these records are found do not fit them.", kind=KIND_WORDS[kind])
