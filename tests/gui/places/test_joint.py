@@ -23,7 +23,7 @@ from app.settings import Preferences, paths
 from app.work import aligning, drafting, editing, history
 from app.work.desk import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """What the platform without a screen says of every window; it means nothing."""
 
 TODAY = dt.date(2026, 11, 22)

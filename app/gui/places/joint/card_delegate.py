@@ -137,7 +137,7 @@ def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme
     metrics = QFontMetricsF(small)
     height = chip_size("X", outer).height()
     x, y = room.left(), room.bottom() - height
-    for piece in pieces:
+    for piece in _fitting(pieces, metrics, room.width()):
         free = room.right() - x
         if free < 32:
             break
@@ -153,3 +153,12 @@ def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme
         width = min(metrics.horizontalAdvance(text) + 14, free)
         paint_chip(painter, QRectF(x, y, width, height), text, piece.tone, theme)
         x += width + 6
+
+
+def _fitting(pieces: Sequence[Piece], metrics: QFontMetricsF, room: float) -> Sequence[Piece]:
+    """The pieces without the plain chip where that would cut one that asks to be looked at."""
+    chips = [piece for piece in pieces if piece.tone is not None]
+    if sum(metrics.horizontalAdvance(chip.text) + 20 for chip in chips) <= room:
+        return pieces
+    urgent = [chip for chip in chips if chip.tone is not Tone.INFO]
+    return urgent or pieces

@@ -81,8 +81,9 @@ class Face:
 def face(one: JointObjective, words: Language) -> Face:
     """An objective as its card shows it."""
     pieces = _embassy_pieces(one, words) if one.side is Side.EMBASSY else _attache_pieces(one, words)
-    chips = tuple(piece for piece in (*pieces, *_warnings(one, words)) if piece.text)
-    return Face(one.id, one.objective.number, one.objective.title, chips, one.cover is Cover.UNCOVERED)
+    said = [piece for piece in (*pieces, *_warnings(one, words)) if piece.text]
+    said.sort(key=lambda piece: piece.tone is None)
+    return Face(one.id, one.objective.number, one.objective.title, tuple(said), one.cover is Cover.UNCOVERED)
 
 
 def _embassy_pieces(one: JointObjective, words: Language) -> tuple[Piece, ...]:

@@ -30,7 +30,7 @@ from app.domain.records import Id
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, WORD_STATES, LinkState, Side
 from app.gui.context import Context
 from app.gui.parts.text import Role, Text
-from app.gui.places.joint.faces import STATE_SIGNS, STATE_TONES, plain_tip
+from app.gui.places.joint.faces import STATE_TONES, plain_tip
 from app.gui.theme import Theme, Tone
 from app.language import Language
 from app.work.joint import Joint, JointLink
@@ -66,7 +66,7 @@ _COLUMNS = (
     ),
     _Column(say("Kind"), lambda link, words: words(LINK_KINDS[link.link.kind]), lambda link: link.link.kind.value, 84),
     _Column(
-        say("State"), lambda link, words: words(LINK_STATES[link.state]) + _sign(link.state),
+        say("State"), lambda link, words: words(LINK_STATES[link.state]),
         lambda link: _STATES.index(link.state), 132,
     ),
     _word(Side.EMBASSY),
@@ -81,10 +81,6 @@ _COLUMNS = (
     ),
     _Column(say("How it serves"), lambda link, _: link.link.reasoning, lambda link: link.link.reasoning, 240),
 )
-
-
-def _sign(state: LinkState) -> str:
-    return f" {STATE_SIGNS[state]}" if STATE_SIGNS[state] else ""
 
 
 class _Links(QAbstractTableModel):
