@@ -60,7 +60,9 @@ def test_info_counts_what_is_there(run: Run, workspace: Path, capsys: pytest.Cap
     assert len(info["content_hash"]) == 64
 
 
-def test_new_refuses_a_file_that_is_there(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_refuses_a_file_that_is_there(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = workspace.read_bytes()
     assert run("new", workspace, "--no-passphrase") == 3
     assert "is there already" in capsys.readouterr().err
@@ -79,7 +81,9 @@ def test_a_bad_row_is_refused_with_line_and_column(
     run: Run, workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "bad.csv"
-    source.write_text("post,side,period_start,period_end,number,title\nTBS,navy,2026,2028,A2,Talks\n", "utf-8")
+    source.write_text(
+        "post,side,period_start,period_end,number,title\nTBS,navy,2026,2028,A2,Talks\n", "utf-8"
+    )
     assert run("import", workspace, "objectives", source) == 3
     complaint = capsys.readouterr().err
     assert "Line 2, side" in complaint
@@ -115,10 +119,16 @@ def test_reading_commands_leave_the_file_as_it_is(run: Run, workspace: Path, tmp
     for command in (["info"], ["check"], ["history"], ["verify"], ["search", "drill"]):
         assert run(command[0], workspace, *command[1:]) in {0, 1}
     assert run("import", workspace, "goals", tmp_path / "goals.csv", "--dry-run") == 0
-    assert (workspace.read_bytes(), workspace.stat().st_mtime_ns, sorted(workspace.parent.iterdir())) == before
+    assert (
+        workspace.read_bytes(),
+        workspace.stat().st_mtime_ns,
+        sorted(workspace.parent.iterdir()),
+    ) == before
 
 
-def test_undo_and_redo_go_on_across_starts(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_undo_and_redo_go_on_across_starts(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def content() -> str:
         capsys.readouterr()
         run("info", workspace, "--json")

@@ -12,8 +12,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from app.domain.messages import say, say_n
-from app.language import LANGUAGES, Language, codes_by_word, fold_case, load, search_key
 from app.domain.vocabulary import Means, Side
+from app.language import LANGUAGES, Language, codes_by_word, fold_case, load, search_key
 from app.settings import paths
 
 ROOT = Path(__file__).parent.parent
@@ -55,9 +55,13 @@ def test_no_sentence_is_kept_that_the_program_no_longer_says(code: str) -> None:
 def test_a_translation_fills_in_the_same_fields(code: str) -> None:
     wrong = []
     for message in catalogue(code):
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        wanted = set().union(*(fields(text) for text in ids))
-        wrong += [message.id for text in _texts(message) if not fields(text) <= wanted or (wanted - {"count"}) - fields(text)]
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        wanted = set().union(*map(fields, ids))
+        wrong += [
+            message.id
+            for text in _texts(message)
+            if not fields(text) <= wanted or (wanted - {"count"}) - fields(text)
+        ]
     assert [text for text in wrong if text] == []
 
 

@@ -67,7 +67,7 @@ def validated(record: R) -> R:
         case Link(attache_objective=one, embassy_objective=other) if one == other:
             raise Refusal(say("An objective cannot be aligned with itself."))
         case Paragraph(text=text):
-            return replace(tidy, text=joined(text))  # type: ignore[type-var]  # a paragraph is a dataclass
+            return replace(tidy, text=joined(text))
     return tidy
 
 

@@ -39,7 +39,11 @@ def test_objectives_bring_their_post_papers_goals_and_links(desk: Desk) -> None:
         assert one.date_end == PartialDate(2027)
         assert one.serves == (reader.all(Goal)[0].id,)
         (link,) = reader.all(Link)
-        assert (link.attache_objective, link.embassy_objective, link.kind) == (other.id, one.id, LinkKind.SUPPORTS)
+        assert (link.attache_objective, link.embassy_objective, link.kind) == (
+            other.id,
+            one.id,
+            LinkKind.SUPPORTS,
+        )
 
 
 def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
@@ -102,7 +106,10 @@ def test_two_titles_under_one_number_are_two_goals(desk: Desk) -> None:
     )
     assert not take(desk, "objectives", text).problems
     with desk.read() as reader:
-        assert {(goal.number, goal.title) for goal in reader.all(PaperGoal)} == {("1", "Corridors"), ("1", "Energy")}
+        assert {(goal.number, goal.title) for goal in reader.all(PaperGoal)} == {
+            ("1", "Corridors"),
+            ("1", "Energy"),
+        }
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(desk: Desk) -> None:
@@ -136,7 +143,11 @@ def test_an_event_finds_its_post_by_country_and_is_held_if_it_has_an_outcome(des
 
 
 def test_a_post_known_by_its_country_takes_its_code_from_the_posts_table(desk: Desk) -> None:
-    take(desk, "events", "date_start,title,kind,level,partners,post\n2026-03-01,Talks,staff_talks,bilateral,GE,GE\n")
+    take(
+        desk,
+        "events",
+        "date_start,title,kind,level,partners,post\n2026-03-01,Talks,staff_talks,bilateral,GE,GE\n",
+    )
     report = take(desk, "posts", "iso2,country,code\nGE,Georgia,TBS\n")
     assert (report.added, report.changed) == (0, 1)
     with desk.read() as reader:
@@ -178,7 +189,9 @@ def test_what_is_exported_and_imported_elsewhere_has_the_same_content(
     assert files.info(desk).content_hash == content
 
 
-def test_the_export_taken_in_again_changes_nothing(exported: tuple[str, dict[str, bytes]], desk: Desk) -> None:
+def test_the_export_taken_in_again_changes_nothing(
+    exported: tuple[str, dict[str, bytes]], desk: Desk
+) -> None:
     _, tables = exported
     for kind in importing.KINDS:
         importing.import_table(desk, kind=kind, data=tables[kind])
