@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -113,17 +113,17 @@ def on_screen(qtbot: QtBot, desk: Desk, objectives: dict[str, Objective], *, loo
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> Iterator[Screen]:
-    yield on_screen(qtbot, desk, add_objectives(desk))
+def screen(qtbot: QtBot, desk: Desk) -> Screen:
+    return on_screen(qtbot, desk, add_objectives(desk))
 
 
 @pytest.fixture
-def linked(qtbot: QtBot, desk: Desk) -> Iterator[Screen]:
+def linked(qtbot: QtBot, desk: Desk) -> Screen:
     objectives = add_objectives(desk)
     aligning.add_link(desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id)
     made = on_screen(qtbot, desk, objectives)
     made.place.reveal(made.the_link().id)
-    yield made
+    return made
 
 
 def spot(screen: Screen, number: str) -> QPoint:
@@ -155,15 +155,15 @@ def test_the_board_says_what_answers_each_objective(linked: Screen) -> None:
     assert "supports no" not in said["A1"]
 
 
-def test_dragging_from_card_to_card_links_them(qtbot: QtBot, screen: Screen) -> None:
+def test_dragging_from_card_to_card_links_them(screen: Screen) -> None:
     board = screen.place.board
     source, target = board.left.viewport(), board.right.viewport()
     start = spot(screen, "1.2")
     end = source.mapFromGlobal(target.mapToGlobal(spot(screen, "A3")))
-    qtbot.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
     drag(source, start, end)
     assert board.right.marks.target == screen.objectives["A3"].id
-    qtbot.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
     pick_kind(screen, "enables")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.ENABLES
     assert screen.undo() == "Link A3 to 1.2"
@@ -185,58 +185,58 @@ def drag(source: object, start: QPoint, end: QPoint) -> None:
         QApplication.sendEvent(source, event)
 
 
-def test_a_drag_that_ends_nowhere_links_nothing(qtbot: QtBot, screen: Screen) -> None:
+def test_a_drag_that_ends_nowhere_links_nothing(screen: Screen) -> None:
     source = screen.place.board.left.viewport()
     start, end = spot(screen, "1.2"), QPoint(5, source.height() - 4)
-    qtbot.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
     drag(source, start, end)
-    qtbot.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
+    QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=end)
     assert not screen.place.board.kind_menu.isVisible()
     assert screen.place.board.linking is None
 
 
-def test_linking_by_keyboard_alone(qtbot: QtBot, screen: Screen) -> None:
+def test_linking_by_keyboard_alone(screen: Screen) -> None:
     board = screen.place.board
     board.left.setFocus()
     board.left.choose(screen.objectives["1.1"].id)
-    qtbot.keyClick(board.left, Qt.Key.Key_Down)
-    qtbot.keyClick(board.left, Qt.Key.Key_L)
+    QTest.keyClick(board.left, Qt.Key.Key_Down)
+    QTest.keyClick(board.left, Qt.Key.Key_L)
     assert board.hint.text().startswith("Link 1.2 with")
-    qtbot.keyClicks(board.right, "3")
-    qtbot.keyClick(board.right, Qt.Key.Key_Return)
+    QTest.keyClicks(board.right, "3")
+    QTest.keyClick(board.right, Qt.Key.Key_Return)
     pick_kind(screen, "supports")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.SUPPORTS
     assert screen.place.inspector().links.title.text() == "1.2 ↔ A3"  # type: ignore[attr-defined]  # our own widget
     assert not board.hint.isVisible()
 
 
-def test_escape_stops_linking(qtbot: QtBot, screen: Screen) -> None:
+def test_escape_stops_linking(screen: Screen) -> None:
     board = screen.place.board
     board.left.choose(screen.objectives["1.1"].id)
-    qtbot.keyClick(board.left, Qt.Key.Key_L)
-    qtbot.keyClick(board.right, Qt.Key.Key_Escape)
+    QTest.keyClick(board.left, Qt.Key.Key_L)
+    QTest.keyClick(board.right, Qt.Key.Key_Escape)
     assert board.linking is None
 
 
-def test_delete_unlinks_and_undo_links_again(qtbot: QtBot, linked: Screen) -> None:
+def test_delete_unlinks_and_undo_links_again(linked: Screen) -> None:
     threads = linked.place.board.threads
-    qtbot.keyClick(threads, Qt.Key.Key_Down)
-    qtbot.keyClick(threads, Qt.Key.Key_Delete)
+    QTest.keyClick(threads, Qt.Key.Key_Down)
+    QTest.keyClick(threads, Qt.Key.Key_Delete)
     assert linked.link() is None
     assert linked.undo() == "Unlink 1.1 ↔ A1"
     assert linked.link() is not None
 
 
-def test_a_click_on_a_curve_chooses_its_link(qtbot: QtBot, linked: Screen) -> None:
+def test_a_click_on_a_curve_chooses_its_link(linked: Screen) -> None:
     linked.place.reveal(linked.objectives["1.3"].id)
     middle = linked.place.board.threads.middle_of(linked.the_link().id)
     assert middle is not None
-    qtbot.mouseClick(linked.place.board.threads, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseClick(linked.place.board.threads, Qt.MouseButton.LeftButton, pos=middle)
     assert linked.place.inspector().links.isVisible()  # type: ignore[attr-defined]  # our own widget
 
 
-def test_a_double_click_opens_the_paper_at_the_objective(qtbot: QtBot, screen: Screen) -> None:
-    qtbot.mouseDClick(screen.place.board.left.viewport(), Qt.MouseButton.LeftButton, pos=spot(screen, "1.2"))
+def test_a_double_click_opens_the_paper_at_the_objective(screen: Screen) -> None:
+    QTest.mouseDClick(screen.place.board.left.viewport(), Qt.MouseButton.LeftButton, pos=spot(screen, "1.2"))
     assert screen.went == [("papers", screen.objectives["1.2"].id)]
 
 
@@ -244,7 +244,7 @@ def test_enter_asks_for_the_inspector(qtbot: QtBot, screen: Screen) -> None:
     board = screen.place.board
     board.left.choose(screen.objectives["1.1"].id)
     with qtbot.waitSignal(screen.place.inspector_requested, timeout=500):
-        qtbot.keyClick(board.left, Qt.Key.Key_Return)
+        QTest.keyClick(board.left, Qt.Key.Key_Return)
 
 
 def test_linking_what_is_linked_shows_the_link(linked: Screen) -> None:
@@ -257,11 +257,11 @@ def test_linking_what_is_linked_shows_the_link(linked: Screen) -> None:
 # --- the inspector of a link ------------------------------------------------------------------------------------
 
 
-def test_both_sides_agree_then_a_change_is_shown_word_by_word(qtbot: QtBot, linked: Screen) -> None:
+def test_both_sides_agree_then_a_change_is_shown_word_by_word(linked: Screen) -> None:
     panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
     for side in Side:
-        qtbot.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
-        qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
     assert linked.state() is LinkState.AGREED
     assert not panel.words_box.agree.isEnabled()
     assert "has agreed to this wording already" in panel.words_box.agree.toolTip()
@@ -269,20 +269,20 @@ def test_both_sides_agree_then_a_change_is_shown_word_by_word(qtbot: QtBot, link
     assert linked.state() is LinkState.REREAD
     diffs = [panel._changed.itemAt(place).widget() for place in range(panel._changed.count())]
     assert any(getattr(widget, "accessibleName", str)().startswith("was: Aim 1.1 <b>of</b> ours") for widget in diffs)
-    qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
     assert panel.link is not None
     assert panel.link.standing.attache is WordState.AGREED
     assert linked.undo() == "Attaché office agrees to 1.1 ↔ A1"
     assert linked.state() is LinkState.REREAD
 
 
-def test_a_dispute_asks_for_its_sentence_in_place(qtbot: QtBot, linked: Screen) -> None:
+def test_a_dispute_asks_for_its_sentence_in_place(linked: Screen) -> None:
     box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
-    qtbot.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
     assert box.sentence.editor.refusal == "Say it in a sentence."
-    qtbot.keyClicks(box.sentence.editor.page, "Not in January.")
-    qtbot.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(box.sentence.editor.page, "Not in January.")
+    QTest.mouseClick(box.sentence.go, Qt.MouseButton.LeftButton)
     assert linked.state() is LinkState.DISPUTED
     word = linked.the_link().attache_word
     assert word is not None
@@ -294,8 +294,8 @@ def test_a_dispute_asks_for_its_sentence_in_place(qtbot: QtBot, linked: Screen) 
 
 def test_a_dispute_being_typed_is_kept_and_offered_again(qtbot: QtBot, linked: Screen) -> None:
     box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
-    qtbot.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(box.sentence.editor.page, "Half a sent")
+    QTest.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(box.sentence.editor.page, "Half a sent")
     linked.place.hide_dialogs()
     again = on_screen(qtbot, linked.desk, linked.objectives)
     again.place.reveal(linked.the_link().id)
@@ -304,11 +304,11 @@ def test_a_dispute_being_typed_is_kept_and_offered_again(qtbot: QtBot, linked: S
     assert sentence.editor.raw() == "Half a sent"
 
 
-def test_the_kind_and_the_reasoning_are_saved_as_they_are_left(qtbot: QtBot, linked: Screen) -> None:
+def test_the_kind_and_the_reasoning_are_saved_as_they_are_left(linked: Screen) -> None:
     panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
     page = panel.reasoning.editors["reasoning"].page
     page.setFocus()
-    qtbot.keyClicks(page, "By signing it.")
+    QTest.keyClicks(page, "By signing it.")
     linked.place.commit_edits()
     assert linked.the_link().reasoning == "By signing it."
     box = panel.kind.editors["kind"].box
@@ -319,36 +319,36 @@ def test_the_kind_and_the_reasoning_are_saved_as_they_are_left(qtbot: QtBot, lin
     assert linked.the_link().kind is LinkKind.SUPPORTS
 
 
-def test_a_conflict_is_settled_by_a_sentence_that_both_agree_to(qtbot: QtBot, linked: Screen) -> None:
+def test_a_conflict_is_settled_by_a_sentence_that_both_agree_to(linked: Screen) -> None:
     aligning.change_link(linked.desk, linked.the_link().id, kind=LinkKind.CONFLICTS)
     panel = linked.place.inspector().links  # type: ignore[attr-defined]  # our own widget
     assert linked.state() is LinkState.CONFLICT_OPEN
-    qtbot.keyClicks(panel.settlement.editors["settlement"].page, "Only north of the river.")
+    QTest.keyClicks(panel.settlement.editors["settlement"].page, "Only north of the river.")
     for side in Side:
-        qtbot.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
-        qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.words_box.switch.buttons[side.value], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
     assert linked.the_link().settlement == "Only north of the river."
     assert linked.state() is LinkState.CONFLICT_SETTLED
 
 
-def test_whom_one_speaks_for_is_remembered(qtbot: QtBot, linked: Screen) -> None:
+def test_whom_one_speaks_for_is_remembered(linked: Screen) -> None:
     box = linked.place.inspector().links.words_box  # type: ignore[attr-defined]  # our own widget
-    qtbot.mouseClick(box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
     assert linked.context.preferences.layout("joint")["speaks_for"] == "embassy"
 
 
 # --- the inspector of an objective --------------------------------------------------------------------------------
 
 
-def test_an_objective_is_left_on_purpose_once_both_agree(qtbot: QtBot, screen: Screen) -> None:
+def test_an_objective_is_left_on_purpose_once_both_agree(screen: Screen) -> None:
     screen.place.reveal(screen.objectives["1.3"].id)
     screen.place.set_apart()
     panel = screen.place.inspector().objectives[Side.EMBASSY]  # type: ignore[attr-defined]  # our own widget
-    qtbot.keyClicks(panel.reason.editors["apart_reason"].page, "Culture is not ours.")
+    QTest.keyClicks(panel.reason.editors["apart_reason"].page, "Culture is not ours.")
     screen.place.commit_edits()
     assert "standing apart awaits a word" in screen.place.board.left.cards.faces[2].spoken
-    qtbot.mouseClick(panel.words_box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.words_box.switch.buttons["embassy"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
     assert "left on purpose · agreed 22 Nov 2026" in screen.place.board.left.cards.faces[2].spoken
     screen.undo()
     assert "left on purpose" not in screen.place.board.left.cards.faces[2].spoken
@@ -357,17 +357,17 @@ def test_an_objective_is_left_on_purpose_once_both_agree(qtbot: QtBot, screen: S
 # --- matrix and list ----------------------------------------------------------------------------------------------
 
 
-def test_letters_set_the_kind_in_the_matrix(qtbot: QtBot, screen: Screen) -> None:
+def test_letters_set_the_kind_in_the_matrix(screen: Screen) -> None:
     screen.place.show_matrix()
     grid = screen.place.matrix.grid
     grid.setCurrentIndex(screen.place.matrix.cells.index(1, 2))
-    qtbot.keyClicks(grid, "e")
+    QTest.keyClicks(grid, "e")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.ENABLES
     assert screen.place.matrix.cells.index(1, 2).data() == "E*"
-    qtbot.keyClicks(grid, "c")
+    QTest.keyClicks(grid, "c")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.CONFLICTS
     assert screen.place.matrix.cells.index(1, 2).data() == "C!"
-    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
     assert screen.link("1.2 ↔ A3") is None
     screen.undo()
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.CONFLICTS
@@ -386,8 +386,8 @@ def test_the_list_is_filtered_by_state_and_says_what_it_hides(linked: Screen) ->
     assert linked.place.list.rows.rowCount() == 1
 
 
-def test_the_view_is_remembered(qtbot: QtBot, screen: Screen) -> None:
-    qtbot.mouseClick(screen.place.switch.buttons["matrix"], Qt.MouseButton.LeftButton)
+def test_the_view_is_remembered(screen: Screen) -> None:
+    QTest.mouseClick(screen.place.switch.buttons["matrix"], Qt.MouseButton.LeftButton)
     assert screen.place.matrix.isVisible()
     assert screen.context.preferences.layout("joint")["view"] == "matrix"
 
@@ -407,7 +407,7 @@ def test_an_empty_plan_offers_to_begin_both_papers(qtbot: QtBot, desk: Desk) -> 
     editing.add(desk, Post(id=desk.new_id(), code="TBS", country="GE"))
     screen = on_screen(qtbot, desk, {})
     assert screen.place.empty.button.text() == "Begin both papers for 2026–2028"
-    qtbot.mouseClick(screen.place.empty.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.place.empty.button, Qt.MouseButton.LeftButton)
     with desk.read() as reader:
         assert {paper.side for paper in reader.all(Paper)} == set(Side)
     assert screen.place.joint is not None

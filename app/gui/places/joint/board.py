@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class Board(QWidget):
         self._ends: tuple[Id, Id] | None = None
         self.left = Column(Side.EMBASSY, context.theme)
         self.right = Column(Side.ATTACHE, context.theme)
-        self.threads = Threads(context.words, context.theme, self._left_card, self._right_card)
+        self.threads = Threads(context.words, context.theme, self._left_middles, self._right_middles)
         self.legend = Legend(context.words, context.theme)
         self.hint = Text(role=Role.STRONG, wrap=True)
         self.hint.hide()
@@ -303,11 +303,11 @@ class Board(QWidget):
         for column in (self.left, self.right):
             column.mark(framed=framed, target=None)
 
-    def _left_card(self, objective: Id) -> QRect | None:
-        return _seen_from(self.left, self.threads, objective)
+    def _left_middles(self) -> dict[Id, float]:
+        return self.left.middles(self.threads)
 
-    def _right_card(self, objective: Id) -> QRect | None:
-        return _seen_from(self.right, self.threads, objective)
+    def _right_middles(self) -> dict[Id, float]:
+        return self.right.middles(self.threads)
 
     def _column(self, side: Side) -> Column:
         return self.left if side is Side.EMBASSY else self.right
@@ -318,12 +318,3 @@ class Board(QWidget):
 
     def _other(self, column: Column) -> Column:
         return self.right if column is self.left else self.left
-
-
-def _seen_from(column: Column, threads: Threads, objective: Id) -> QRect | None:
-    rect = column.card_rect(objective)
-    if rect is None:
-        return None
-    return QRect(threads.mapFromGlobal(column.mapToGlobal(rect.topLeft())), rect.size())
-
-

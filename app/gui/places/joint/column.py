@@ -164,6 +164,15 @@ class Column(QListView):
             return None
         return self.delegate.card(self.visualRect(index)).translated(self.viewport().pos())
 
+    def middles(self, seen_from: QWidget) -> dict[Id, float]:
+        """The height of every card's middle, in another widget's coordinates; all cards are of one height."""
+        if not self.cards.faces:
+            return {}
+        first = self.visualRect(self.cards.index(0))
+        card = self.delegate.card(first)
+        top = seen_from.mapFromGlobal(self.viewport().mapToGlobal(card.topLeft())).y() + card.height() / 2
+        return {face.id: top + row * first.height() for row, face in enumerate(self.cards.faces)}
+
     def card_at(self, on_screen: QPoint) -> Id | None:
         """The card at a place on the screen."""
         place = self.viewport().mapFromGlobal(on_screen)

@@ -266,8 +266,7 @@ class JointPlace(Place):
 
     def _choose(self, record: Id | None) -> None:
         self._chosen = record
-        for view in self._views.values():
-            view.choose(record)
+        self._views[self._view()].choose(record)
         if self.joint is not None:
             self._inspector.show_record(self.joint, record)
         self.foot_changed.emit()
@@ -280,6 +279,7 @@ class JointPlace(Place):
         key = view if view in self._views else BOARD
         self.switch.choose(key)
         self._stack.setCurrentWidget(self._views[key])
+        self._views[key].choose(self._chosen)
 
     def _switch_to(self, view: str) -> None:
         self._turn_to(view)

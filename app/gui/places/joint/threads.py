@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -32,7 +32,7 @@ NEAR = 6.0
 _STEPS = 24
 _LABEL_AT = (0.5, 0.32, 0.68, 0.2, 0.8)
 
-CardRect = Callable[[Id], QRect | None]
+Middles = Callable[[], Mapping[Id, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Threads(QWidget):
     unlink_requested = Signal()
 
     def __init__(
-        self, words: Language, theme: Theme, left: CardRect, right: CardRect, parent: QWidget | None = None
+        self, words: Language, theme: Theme, left: Middles, right: Middles, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words, self._theme = words, theme
@@ -133,11 +133,12 @@ class Threads(QWidget):
 
     def _curves(self) -> list[_Curve]:
         curves = []
+        lefts, rights = self._left(), self._right()
         for link in self._links:
-            left, right = self._left(link.embassy.id), self._right(link.attache.id)
+            left, right = lefts.get(link.embassy.id), rights.get(link.attache.id)
             if left is None or right is None:
                 continue
-            start, end = QPointF(0, left.center().y()), QPointF(self.width(), right.center().y())
+            start, end = QPointF(0, left), QPointF(self.width(), right)
             above, below = max(start.y(), end.y()) < 0, min(start.y(), end.y()) > self.height()
             hidden = not any(-40 < y < self.height() + 40 for y in (start.y(), end.y()))
             if above or below or hidden:
