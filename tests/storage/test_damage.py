@@ -58,7 +58,7 @@ def contents(path: Path, around: Surroundings) -> tuple[str, int]:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize(("step", "events"), [("before", 60), ("after", 2060)])
 def test_a_kill_leaves_before_or_after_never_between(
-    path: Path, around: Surroundings, reopen: Reopen, step: str, events: int
+    path: Path, reopen: Reopen, step: str, events: int
 ) -> None:
     stop(path, step)
     assert (beside(path, "-journal").stat().st_size > 0) is (step == "before")

@@ -55,21 +55,18 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 
 def values_of(type_: Any) -> st.SearchStrategy[Any]:
     """Any value of a type that a record may have."""
-    if isinstance(type_, NewType):
-        return st.uuids().map(str)
     if type_ in LEAVES:
         return LEAVES[type_]
+    if isinstance(type_, NewType):
+        return st.uuids().map(str)
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return st.sampled_from(type_)
+    parts = get_args(type_)
     if get_origin(type_) in {Union, types.UnionType}:
-        return st.one_of(
-            *(st.none() if part is types.NoneType else values_of(part) for part in get_args(type_))
-        )
+        return st.one_of(*(st.none() if part is types.NoneType else values_of(part) for part in parts))
     if get_origin(type_) is tuple:
-        first, *rest = get_args(type_)
-        if rest == [...]:
-            return st.lists(values_of(first), max_size=3).map(tuple)
-        return st.tuples(values_of(first), *map(values_of, rest))
+        whole = st.tuples(*(values_of(part) for part in parts if part is not ...))
+        return st.lists(values_of(parts[0]), max_size=3).map(tuple) if ... in parts else whole
     return records_of(type_)
 
 
@@ -123,7 +120,7 @@ def _sample(type_: Any) -> Any:
         return (_sample(first),) if rest == [...] else tuple(map(_sample, (first, *rest)))
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return next(iter(type_))
-    if dataclasses.is_dataclass(type_) and type_ not in LEAVES:
+    if dataclasses.is_dataclass(type_) and isinstance(type_, type) and type_ not in LEAVES:
         return type_(**{name: _sample(inner) for name, inner in get_type_hints(type_).items()})
     samples: dict[Any, Any] = {
         str: "Ə text", int: 7, bool: True, PartialDate: PartialDate(2026, 3), Period: Period(2026, 2028),
