@@ -8,5 +8,6 @@ from app.gui.shell.place import Group, PlaceEntry
 # Overview; then guidance, papers, joint drafting, events; then posts, agreements; then checks, history.
 PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("guidance", say("Guidance"), Group.PLAN, "app.gui.places.guidance", "GuidancePlace"),
+    PlaceEntry("papers", say("Mission papers"), Group.PLAN, "app.gui.places.papers", "PapersPlace"),
     PlaceEntry("joint", say("Joint drafting"), Group.PLAN, "app.gui.places.joint.place", "JointPlace"),
 )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.conftest import TODAY
 
 from app.domain.dates import Period
 from app.domain.records import Id, Post, Record
@@ -18,6 +17,7 @@ from app.language import Language
 from app.settings import Preferences
 from app.work import editing
 from app.work.desk import Desk
+from tests.conftest import TODAY
 
 PERIOD = Period(2026, 2028)
 R = TypeVar("R", bound=Record)
@@ -36,10 +36,10 @@ class Stage:
         """The open workspace."""
         return self.context.desk
 
-    def all(self, cls: type[R], **where: object) -> tuple[R, ...]:
+    def all(self, cls: type[R], *, order_by: tuple[str, ...] = (), **where: Any) -> tuple[R, ...]:
         """The records of a kind, as they are in the file."""
         with self.desk.read() as reader:
-            return reader.all(cls, **where)
+            return reader.all(cls, order_by=order_by, **where)
 
     def get(self, cls: type[R], record_id: Id) -> R:
         """A record, as it is in the file."""

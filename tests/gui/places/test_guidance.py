@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
 from app.domain.dates import PartialDate
 from app.domain.records import Event, Goal, Id, Objective, ReferenceDocument
@@ -15,13 +16,13 @@ from app.domain.vocabulary import EventKind, Level, Side
 from app.gui.places.guidance import GuidancePlace
 from app.work import aligning, drafting, editing, guidance, history
 from app.work.desk import Desk
-
+from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def stage(desk: Desk, qtbot: QtBot) -> Stage:
+def stage(desk: Desk, qapp: QApplication) -> Stage:  # noqa: ARG001 - a screen has to be there
     return set_stage(desk)
 
 
@@ -136,13 +137,13 @@ def test_a_break_in_the_thread_is_shown(place: GuidancePlace, ids: dict[str, Id]
     assert [len(column) for column in place.thread_line.steps] == [1, 0, 0, 0, 0]
 
 
-def test_the_arrow_keys_walk_along_the_thread(place: GuidancePlace, ids: dict[str, Id], qtbot: QtBot) -> None:
+def test_the_arrow_keys_walk_along_the_thread(place: GuidancePlace, ids: dict[str, Id]) -> None:
     place.reveal(ids["one"])
     place.activateWindow()
     first, second = place.thread_line.steps[0][0], place.thread_line.steps[1][0]
     first.setFocus()
 
-    qtbot.keyClick(first, Qt.Key.Key_Right)
+    QTest.keyClick(first, Qt.Key.Key_Right)
 
     assert place.focusWidget() is second
 

@@ -1,0 +1,263 @@
+"""The outline of a mission paper: its sections, its goals with their objectives, and how each stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from app.domain.checks import Finding
+from app.domain.messages import Message, say
+from app.domain.plan import Plan
+from app.domain.records import Id, Objective, Paper
+from app.domain.vocabulary import Severity
+from app.gui.context import Context
+from app.gui.parts.chip import chip_font, chip_size, paint_chip
+from app.gui.theme import Tone
+
+_ID = Qt.ItemDataRole.UserRole
+_NUMBER, _MARK, _TONE, _CAPTION = (_ID + role for role in range(1, 5))
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.INFO}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an entry stands: the number of its findings, or that it is still empty."""
+
+    text: str
+    tone: Tone
+
+
+class Outline(QTreeView):
+    """What a paper is made of, in the order in which it is read.
+
+    Signals: ``chosen(str)`` with the id of the record that is chosen · ``opened(str)`` on Enter or a double-click.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._model = QStandardItemModel(self)
+        self._items: dict[str, QStandardItem] = {}
+        self._closed: set[str] = set()
+        self.setModel(self._model)
+        self.setItemDelegate(_Entry(self))
+        self.setHeaderHidden(True)
+        self.setIndentation(12)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(context.words(say("Outline of the paper")))
+        self._connect_signals()
+
+    def show_paper(self, plan: Plan, paper: Paper, findings: Sequence[Finding]) -> None:
+        """Show the outline of a paper; the selection stays where it can."""
+        before, place = self.chosen_id(), self.verticalScrollBar().value()
+        marks = _marks(findings)
+        self.selectionModel().blockSignals(True)
+        self._model.clear()
+        self._items.clear()
+        root = self._model.invisibleRootItem()
+        words = self.context.words
+        self._add(root, paper.id, "", words(say("Cover and note")), marks.get(paper.id))
+        self._caption(root, say("Sections"))
+        for section in plan.sections_of(paper):
+            blank = None if plan.paragraphs_of(section) else Mark(words(say("empty")), Tone.MUTED)
+            self._add(root, section.id, "", section.heading, marks.get(section.id) or blank)
+        self._caption(root, say("Goals and objectives"))
+        goals = plan.goals_of(paper)
+        for goal in goals:
+            item = self._add(root, goal.id, goal.number, goal.title, marks.get(goal.id))
+            self._objectives(item, plan.objectives_under(goal), marks)
+            self.setExpanded(item.index(), goal.id not in self._closed)
+        known = {goal.id for goal in goals}
+        loose = [o for o in plan.of(paper.side) if o.paper == paper.id and o.goal not in known]
+        self._objectives(root, loose, marks)
+        self.selectionModel().blockSignals(False)
+        self.verticalScrollBar().setValue(place)
+        self.choose(before, quietly=True)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._model.clear()
+        self._items.clear()
+
+    def chosen_id(self) -> str:
+        """The record that is chosen."""
+        return str(self.currentIndex().data(_ID) or "")
+
+    def choose(self, record_id: str, *, quietly: bool = False) -> bool:
+        """Choose a record; False where the outline does not have it."""
+        item = self._items.get(record_id)
+        if item is None:
+            return False
+        index = item.index()
+        if index.parent().isValid():
+            self.expand(index.parent())
+        self.selectionModel().blockSignals(True)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+        self.scrollTo(index)
+        if not quietly:
+            self.chosen.emit(record_id)
+        return True
+
+    def ids(self) -> tuple[str, ...]:
+        """Every record of the outline, in order."""
+        return tuple(self._items)
+
+    def mark_of(self, record_id: str) -> str:
+        """The mark beside an entry."""
+        return str(self._items[record_id].data(_MARK) or "")
+
+    def resizeEvent(self, event: object) -> None:
+        """Titles wrap anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands in a QResizeEvent
+        self.scheduleDelayedItemsLayout()
+
+    def _connect_signals(self) -> None:
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.activated.connect(self._on_activated)
+        self.collapsed.connect(self._on_collapsed)
+        self.expanded.connect(self._on_expanded)
+
+    def _objectives(
+        self, above: QStandardItem, objectives: Sequence[Objective], marks: Mapping[Id, Mark]
+    ) -> None:
+        for objective in objectives:
+            blank = None if objective.statement else Mark(self.context.words(say("no statement")), Tone.MUTED)
+            self._add(above, objective.id, objective.number, objective.title, marks.get(objective.id) or blank)
+
+    def _add(self, above: QStandardItem, record_id: Id, number: str, title: str, mark: Mark | None) -> QStandardItem:
+        item = QStandardItem(title)
+        item.setData(record_id, _ID)
+        item.setData(number, _NUMBER)
+        if mark is not None:
+            item.setData(mark.text, _MARK)
+            item.setData(mark.tone.value, _TONE)
+        item.setData(f"{number} {title} {mark.text if mark else ''}".strip(), Qt.ItemDataRole.AccessibleTextRole)
+        above.appendRow(item)
+        self._items[record_id] = item
+        return item
+
+    def _caption(self, above: QStandardItem, caption: Message) -> None:
+        words = self.context.words
+        item = QStandardItem(words.upper(words(caption)))
+        item.setData(True, _CAPTION)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        above.appendRow(item)
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(str(current.data(_ID) or ""))
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(str(index.data(_ID) or ""))
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._closed.add(str(index.data(_ID)))
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._closed.discard(str(index.data(_ID)))
+
+
+class _Entry(QStyledItemDelegate):
+    """Draws an entry: its number, its title over as many lines as it needs, its mark at the right."""
+
+    def __init__(self, outline: Outline) -> None:
+        super().__init__(outline)
+        self._outline = outline
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough for the whole title."""
+        metrics = self._outline.fontMetrics()
+        if index.data(_CAPTION):
+            return QSize(0, metrics.height() + 16)
+        width = self._outline.viewport().width() - self._outline.indentation() * (
+            2 if index.parent().isValid() else 1
+        )
+        left, right = self._sides(index)
+        room = QRect(0, 0, max(width - left - right, 48), 10_000)
+        return QSize(0, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height() + 8)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw it."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        view, tokens = self._outline, self._outline.context.theme.tokens
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
+        place: QRect = option.rect.adjusted(4, 4, -4, -4)
+        painter.save()
+        if index.data(_CAPTION):
+            painter.setFont(chip_font(view.font()))
+            painter.setPen(tokens.text(Tone.MUTED))
+            painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, index.data())
+        else:
+            self._paint_entry(painter, place, index)
+        painter.restore()
+
+    def _paint_entry(self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        view, theme = self._outline, self._outline.context.theme
+        left, right = self._sides(index)
+        top = Qt.AlignmentFlag.AlignTop
+        number = str(index.data(_NUMBER) or "")
+        if number:
+            painter.setFont(_strong(view.font()))
+            painter.setPen(theme.tokens.text(Tone.INFO))
+            painter.drawText(place, top | Qt.AlignmentFlag.AlignLeft, number)
+        painter.setFont(view.font())
+        painter.setPen(view.palette().color(QPalette.ColorRole.Text))
+        title = place.adjusted(left - 4, 0, -(right - 4), 0)
+        painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
+        mark = index.data(_MARK)
+        if mark:
+            size = chip_size(mark, view.font())
+            painter.setFont(chip_font(view.font()))
+            corner = QRectF(place.right() - size.width(), place.top(), size.width(), size.height())
+            paint_chip(painter, corner, mark, Tone(index.data(_TONE)), theme)
+
+    def _sides(self, index: QModelIndex | QPersistentModelIndex) -> tuple[int, int]:
+        """How much room the number takes at the left, and the mark at the right."""
+        font = self._outline.font()
+        number, mark = str(index.data(_NUMBER) or ""), index.data(_MARK)
+        left = 4 + (QFontMetrics(_strong(font)).horizontalAdvance(number) + 8 if number else 0)
+        return left, 4 + (chip_size(mark, font).width() + 4 if mark else 0)
+
+
+def _marks(findings: Sequence[Finding]) -> dict[Id, Mark]:
+    """How many findings each record has, in the tone of the gravest."""
+    of_record: defaultdict[Id, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for record_id in dict.fromkeys(finding.records):
+            of_record[record_id].append(finding)
+    order = list(Severity)
+    return {
+        record_id: Mark(str(len(known)), _TONES[min((finding.severity for finding in known), key=order.index)])
+        for record_id, known in of_record.items()
+    }
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong

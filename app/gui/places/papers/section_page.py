@@ -1,0 +1,223 @@
+"""The page of a section: its heading, and its text in paragraphs that keep their identity."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.messages import ChanceryError, say
+from app.domain.plan import Plan
+from app.domain.records import Id, Paragraph, Section
+from app.domain.rich_text import RichText, Run, joined
+from app.domain.vocabulary import ParagraphKind
+from app.gui.context import Context
+from app.gui.parts.banner import Banner
+from app.gui.parts.fields import Field
+from app.gui.parts.form import DRAFT_AFTER_MS, RecordForm
+from app.gui.parts.rich_editor import RichEditor
+from app.gui.parts.text import Role, Text
+from app.gui.places.papers.objective_page import WIDEST
+from app.gui.theme import Tone
+
+Written = tuple[tuple[Id | None, ParagraphKind, RichText], ...]
+
+
+class SectionPage(QWidget):
+    """A section, read and written like a page: kept as a draft while it is typed, saved when it is left.
+
+    Signals: none.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        words = context.words
+        self._section: Section | None = None
+        self._saved: Written = ()
+        self._has_draft = False
+        self.form = RecordForm(context, (Field(key="heading", label=say("Section"), required=True),), place="papers")
+        self.purpose = Text("", Role.MUTED, wrap=True)
+        self.banner = Banner(words(say("Close this line")))
+        self.editor = RichEditor(context.words, context.theme)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER_MS)
+        self._build()
+        self._connect_signals()
+
+    def show_section(self, plan: Plan, section: Section) -> None:
+        """Show a section; what is being typed in it stays."""
+        other = self._section is None or self._section.id != section.id
+        if other:
+            self.commit()
+            self.banner.hide()
+        self._section = section
+        self.form.show_record(section)
+        self.purpose.setText(section.purpose)
+        self.purpose.setVisible(bool(section.purpose))
+        written = _written(plan.paragraphs_of(section))
+        if other or not self.typing:
+            if written != self.written():
+                self.editor.set_paragraphs(written)
+                self.editor.page.moveCursor(QTextCursor.MoveOperation.Start)
+            self._saved = self.written()
+        self.editor.set_read_only(self.context.desk.read_only_because is not None)
+        if other:
+            self._look_for_draft()
+
+    def show_nothing(self) -> None:
+        """No section is open: save what was typed."""
+        self.commit()
+        self._section = None
+        self.form.show_record(None)
+
+    def commit(self) -> None:
+        """Save the heading and the text as they are."""
+        self.form.commit()
+        self._save()
+
+    def written(self) -> Written:
+        """The text as it is typed."""
+        return tuple((pid, kind, joined(text)) for pid, kind, text in self.editor.paragraphs())
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed that isn't saved."""
+        return self._section is not None and self.written() != self._saved
+
+    def edit_title(self) -> None:
+        """Put the cursor into the heading, all of it selected."""
+        editor = self.form.editors["heading"]
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        select = getattr(editor.control, "selectAll", None)
+        if select is not None:
+            select()
+
+    def edit_text(self) -> None:
+        """Put the cursor into the text."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, record_id: Id) -> None:
+        """Show a paragraph: the cursor stands in it."""
+        self.editor.reveal(record_id)
+
+    # --- building -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(4)
+        for widget in (self.banner, self.form, self.purpose):
+            column.addWidget(widget)
+        column.addWidget(self.editor, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page, 1)
+
+    def _connect_signals(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.editor.left.connect(self._save)
+        self.banner.acted.connect(self._drop_typed)
+        self._timer.timeout.connect(self._keep)
+
+    # --- saving ---------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        from app.work import drafting
+
+        section, written = self._section, self.written()
+        if section is None or written == self._saved:
+            return
+        self._timer.stop()
+        self._saved = written
+        self.banner.hide()
+        self.context.jobs.do(
+            drafting.write_section, self.context.desk, section.id, paragraphs=written, initiator=self,
+            done=self._on_saved, failed=self._on_failed,
+        )
+
+    def _on_saved(self, paragraphs: Sequence[Paragraph]) -> None:
+        if self._section is not None and paragraphs and paragraphs[0].section == self._section.id:
+            self._saved = _written(paragraphs)
+            self.editor.give_ids([paragraph.id for paragraph in paragraphs])
+        self._discard()
+
+    def _on_failed(self, error: ChanceryError) -> None:
+        self._saved = ()
+        self.banner.say(self.context.words(error.message), Tone.BAD)
+
+    # --- drafts ---------------------------------------------------------------------------------------------
+
+    @property
+    def draft_key(self) -> str:
+        """Under what the draft of the text is kept."""
+        return f"papers/text/{self._section.id if self._section else ''}"
+
+    def _on_edited(self) -> None:
+        self._timer.start()
+
+    def _keep(self) -> None:
+        from app.work.drafts import save_draft
+
+        if self.typing:
+            self._has_draft = True
+            self.context.jobs.ask(
+                save_draft, self.context.desk, key=self.draft_key, text=_to_text(self.written()), done=self._on_kept
+            )
+
+    def _on_kept(self, _result: None) -> None:
+        """The draft is in the file."""
+
+    def _discard(self) -> None:
+        from app.work.drafts import discard_draft
+
+        if self._has_draft:
+            self._has_draft = False
+            self.context.jobs.ask(discard_draft, self.context.desk, key=self.draft_key, done=self._on_kept)
+
+    def _look_for_draft(self) -> None:
+        from app.work.papers import kept_drafts
+
+        self.context.jobs.ask(kept_drafts, self.context.desk, [self.draft_key], done=self._bring_back)
+
+    def _bring_back(self, found: dict[str, str]) -> None:
+        text = found.get(self.draft_key)
+        if text is None or self.typing:
+            return
+        self._has_draft = True
+        draft = _from_text(text)
+        if draft != self._saved:
+            self.editor.set_paragraphs(draft)
+            self.banner.say(
+                self.context.words(say("This text was typed and not saved before the program ended. It is brought back.")),
+                Tone.LOOK, button=self.context.words(say("Drop it")),
+            )
+
+    def _drop_typed(self) -> None:
+        self.editor.set_paragraphs(self._saved)
+        self.banner.hide()
+        self._discard()
+
+
+def _written(paragraphs: Sequence[Paragraph]) -> Written:
+    return tuple((paragraph.id, paragraph.kind, paragraph.text) for paragraph in paragraphs)
+
+
+def _to_text(written: Written) -> str:
+    return json.dumps(
+        [[pid, kind, [[run.text, run.bold, run.italic] for run in text]] for pid, kind, text in written],
+        ensure_ascii=False,
+    )
+
+
+def _from_text(text: str) -> Written:
+    return tuple(
+        (Id(pid) if pid else None, ParagraphKind(kind), tuple(Run(*run) for run in runs))
+        for pid, kind, runs in json.loads(text)
+    )
