@@ -15,7 +15,7 @@ from app.domain.dates import Period
 from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Link, Objective, Paper, Word
-from app.domain.vocabulary import LinkState, Severity, Side
+from app.domain.vocabulary import LinkKind, LinkState, Severity, Side
 from app.work.desk import Desk
 from app.work.editing import save
 from app.work.history import revisions
@@ -39,6 +39,16 @@ class JointLink:
     def id(self) -> Id:
         """The id of the link."""
         return self.link.id
+
+    @property
+    def kind(self) -> LinkKind:
+        """How the attaché objective stands to the ambassador objective."""
+        return self.link.kind
+
+    @property
+    def reasoning(self) -> str:
+        """By what it serves."""
+        return self.link.reasoning
 
     @property
     def pair(self) -> str:

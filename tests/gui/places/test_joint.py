@@ -378,12 +378,12 @@ def test_the_list_is_filtered_by_state_and_says_what_it_hides(linked: Screen) ->
     box = linked.place.list.state
     box.setCurrentIndex(box.findData(LinkState.AGREED.value))
     box.activated.emit(box.currentIndex())
-    assert linked.place.list.rows.rowCount() == 0
+    assert linked.place.list.table.total == 0
     foot = linked.place.foot()
     assert str(foot.hidden) == "1 link hidden by the filter"
     assert foot.clear is not None
     foot.clear()
-    assert linked.place.list.rows.rowCount() == 1
+    assert linked.place.list.table.total == 1
 
 
 def test_the_view_is_remembered(screen: Screen) -> None:

@@ -65,7 +65,7 @@ class Board(QWidget):
             count = len(joint.column(column.side))
             self._counts[column.side].setText(self._words(say_n("{count} objective", "{count} objectives", count)))
         self.threads.show_links(joint.links)
-        self.legend.show_states({link.state for link in joint.links}, {link.link.kind for link in joint.links})
+        self.legend.show_links(joint.links)
         self._fit_cards()
 
     def choose(self, record: Id | None) -> None:
@@ -80,7 +80,9 @@ class Board(QWidget):
             return
         objective = joint.objective.get(record) if joint is not None and record is not None else None
         if objective is not None:
-            self._column(objective.side).choose(objective.id)
+            column = self._column(objective.side)
+            column.choose(objective.id)
+            self._other(column).bring_into_view([link.across(objective.id).id for link in objective.links])
         self._frame(frozenset({objective.id} if objective is not None else ()))
         self.threads.choose(None, objective.id if objective is not None else None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -151,6 +153,13 @@ class Column(QListView):
         if index.isValid():
             self.scrollTo(index)
         self.viewport().update()
+
+    def bring_into_view(self, objectives: Sequence[Id]) -> None:
+        """Scroll to the first of these cards, unless one of them is to be seen already."""
+        indexes = [self.cards.index_of(objective) for objective in objectives]
+        room = self.viewport().rect()
+        if indexes and not any(room.intersects(self.visualRect(index)) for index in indexes):
+            self.scrollTo(indexes[0], QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def mark(self, *, framed: frozenset[Id], target: Id | None) -> None:
         """Frame the cards that the inspector speaks of, and the one that a link would join."""

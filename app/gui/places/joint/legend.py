@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -14,6 +14,7 @@ from app.gui.parts.chip import chip_font
 from app.gui.places.joint.faces import stroke
 from app.gui.theme import Theme, Tone
 from app.language import Language
+from app.work.joint import JointLink
 
 SAMPLE = 28
 BETWEEN = 16
@@ -28,13 +29,15 @@ class Legend(QWidget):
         self._entries: tuple[tuple[LinkKind, LinkState, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_states(self, states: AbstractSet[LinkState], kinds: AbstractSet[LinkKind]) -> None:
-        """Explain these."""
+    def show_links(self, links: Iterable[JointLink]) -> None:
+        """Explain the strokes of these."""
+        seen = {(link.kind, link.state) for link in links}
+        states = {state for _, state in seen}
         entries = []
-        if LinkState.AGREED in states:
+        if (LinkKind.SUPPORTS, LinkState.AGREED) in seen:
             entries.append((LinkKind.SUPPORTS, LinkState.AGREED, self._words(say("supports, agreed"))))
         for kind in (LinkKind.ENABLES, LinkKind.OVERLAPS):
-            if kind in kinds:
+            if (kind, LinkState.AGREED) in seen:
                 entries.append((kind, LinkState.AGREED, self._words(say("{kind}, agreed", kind=LINK_KINDS[kind]))))
                 break
         other = {

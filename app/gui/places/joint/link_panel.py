@@ -12,11 +12,11 @@ from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Event, Id, Link, Record
 from app.domain.vocabulary import EVENT_STATES, LINK_KINDS, SIDES, EventState, LinkKind, Side, Stance
 from app.gui.context import Context
+from app.gui.parts.diff_view import WordDiff
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.lines import Line, Lines, clear_column
-from app.gui.places.joint.word_diff import WordDiff
 from app.gui.places.joint.words_box import Words, WordsBox
 from app.gui.theme import Tone
 from app.language import Language

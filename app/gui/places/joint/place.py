@@ -23,7 +23,7 @@ from app.gui.places.joint.switch import Switch
 from app.gui.places.joint.words_box import LAYOUT
 from app.gui.shell.place import Foot, Place
 from app.gui.theme import Tone
-from app.work import aligning
+from app.work import aligning, editing
 from app.work.joint import Joint, JointLink, begin_both, load_joint
 
 BOARD, MATRIX, LIST = "board", "matrix", "list"
@@ -172,9 +172,7 @@ class JointPlace(Place):
         """Take the two objectives of the chosen link apart; undo brings the link back."""
         link = self._chosen_link()
         if link is not None:
-            self.context.jobs.do(
-                aligning.remove_link, self.context.desk, link.id, initiator=self, failed=self._refuse, owner=self
-            )
+            self._unlink((link.id,))
 
     def why_not_unlink(self) -> Message | None:
         """Why nothing can be unlinked now."""
@@ -328,6 +326,16 @@ class JointPlace(Place):
         self._wanted = link.id
         self._meet_wish()
 
+    def _unlink(self, links: tuple[Id, ...]) -> None:
+        desk, jobs = self.context.desk, self.context.jobs
+        if desk.read_only_because is not None:
+            self._on_refused(desk.read_only_because)
+        elif len(links) == 1:
+            jobs.do(aligning.remove_link, desk, links[0], initiator=self, failed=self._refuse, owner=self)
+        else:
+            records = [(Link, link) for link in links]
+            jobs.do(editing.remove, desk, records, initiator=self, failed=self._refuse, owner=self)
+
     def _on_kind_wanted(self, link: str, kind: LinkKind) -> None:
         if self.joint is not None and self.joint.link[Id(link)].link.kind is not kind:
             self.context.jobs.do(
@@ -361,10 +369,11 @@ class JointPlace(Place):
         for view in self._views.values():
             view.chosen.connect(self._on_chosen)
             view.inspect_requested.connect(self.inspector_requested)
-            view.opened.connect(self._on_opened)
-            view.unlink_requested.connect(self.unlink)
-        for linking in (self.board, self.matrix):
-            linking.link_wanted.connect(self._on_link_wanted)
+        for drawn in (self.board, self.matrix):
+            drawn.opened.connect(self._on_opened)
+            drawn.unlink_requested.connect(self.unlink)
+            drawn.link_wanted.connect(self._on_link_wanted)
+        self.list.removal_requested.connect(self._unlink)
         self.board.refused.connect(self._on_refused)
         self.matrix.kind_wanted.connect(self._on_kind_wanted)
         self.list.filtered.connect(self.foot_changed)
