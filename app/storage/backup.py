@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from app.domain.messages import say
 from app.domain.records import Id
 from app.storage.cipher import Key, read_salt
-from app.storage.connection import Connection
+from app.storage.connection import BESIDE, Connection, beside
 from app.storage.refusals import Damaged, worlds_fault
 
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -114,6 +115,10 @@ class Backups:
         last = self.last()
         return last is None or last.date() < now.astimezone(dt.UTC).date()
 
+    def all(self) -> tuple[tuple[dt.datetime, Path], ...]:
+        """Every backup, the newest first: when it was made (UTC), and where it lies."""
+        return tuple((moment, self.path(moment)) for moment in self.moments())
+
     def make(self, source: Connection, now: dt.datetime) -> None:
         """Make a backup, and drop those that are too many: kept are the newest seven, and one of each month."""
         copy_verified(source, self.path(now))
@@ -130,3 +135,23 @@ def _newest_of_months(moments: Iterable[dt.datetime]) -> list[dt.datetime]:
     for moment in moments:
         newest.setdefault((moment.year, moment.month), moment)
     return list(newest.values())[:_MONTHLY]
+
+
+def put_back(backup: Path, path: Path, now: dt.datetime) -> Path | None:
+    """Put a checked backup in the place of a workspace; the caller holds its lock.
+
+    Returns where the file that was there is kept, ``None`` where there was none.
+    """
+    part = beside(path, ".recovered")
+    shutil.copyfile(backup, part)
+    part.chmod(0o600)
+    _to_disk(part)
+    kept = None
+    if path.exists():
+        kept = beside(path, f".damaged-{now.astimezone(dt.UTC):{_STAMP}}")
+        path.replace(kept)
+    part.replace(path)
+    for ending in BESIDE:
+        if beside(path, ending).exists():
+            beside(path, ending).replace(beside(kept or path, f"{ending}.set-aside"))
+    return kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ _REVISION = "SELECT id, site, sequence, lamport, at, author, label, kind, target
 _CHANGE = "SELECT change.kind, entity, operation, field, before, after FROM change"
 _OF_REVISION = " JOIN revision ON revision.number = change.revision WHERE revision.id = ? ORDER BY position"
 _UNDOABLE = {RevisionKind.EDIT, RevisionKind.IMPORT, RevisionKind.RESTORE}
+_AT_ONCE = 500
+"""Ids looked up by one statement."""
 _STEP = 100
 """Revisions read at once while looking for the one to undo."""
 
@@ -68,6 +70,34 @@ class Journal:
         where = f" WHERE {' AND '.join(parts)}" if parts else ""
         rows = self._connection.rows(f"{_REVISION}{where} ORDER BY number DESC LIMIT ?", (*values, limit))
         return tuple(_revision(row) for row in rows)
+
+    def newest_of(self, record_ids: Iterable[Id]) -> Revision | None:
+        """The newest revision that changed any of these records."""
+        ids, newest = tuple(record_ids), 0
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT max(revision) FROM change WHERE entity IN ({marks})"  # noqa: S608 - only marks
+            newest = max(newest, self._connection.value(sql, part) or 0)
+        row = self._connection.row(f"{_REVISION} WHERE number = ?", (newest,))
+        return None if row is None else _revision(row)
+
+    def sizes(self, revision_ids: Sequence[Id]) -> dict[Id, int]:
+        """How many changes each of some revisions holds; read from the index alone."""
+        sizes: dict[Id, int] = {}
+        for start in range(0, len(revision_ids), _AT_ONCE):
+            part = revision_ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            last = "(SELECT max(position) FROM change WHERE change.revision = revision.number)"
+            sql = f"SELECT id, {last} FROM revision WHERE id IN ({marks})"  # noqa: S608 - only marks
+            sizes |= {
+                id_: 0 if place is None else place + 1 for id_, place in self._connection.rows(sql, part)
+            }
+        return sizes
+
+    def site_names(self) -> dict[Id, str]:
+        """What every site is called that has written into this workspace."""
+        return {Id(id_): name for id_, name in self._connection.rows("SELECT id, name FROM site")}
 
     def revision(self, revision_id: Id) -> Revision:
         """The revision with this id; raises :class:`NoSuchRecord` where there is none."""

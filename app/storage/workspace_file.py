@@ -21,7 +21,16 @@ from app.storage.profile import Profile
 from app.storage.refusals import AlreadyThere, OlderFormat, damaged, in_use, worlds_fault
 from app.storage.surroundings import Surroundings
 
-__all__ = ["Access", "Surroundings", "WorkspaceFile", "create_file", "open_file", "passphrase_needed"]
+__all__ = [
+    "Access",
+    "Surroundings",
+    "WorkspaceFile",
+    "backups_of",
+    "create_file",
+    "open_file",
+    "passphrase_needed",
+    "restore_backup",
+]
 
 _LEFTOVERS = (".new", ".rekeyed", ".rekeyed.part", ".recovered")
 """Endings of files that a step leaves beside the workspace where it is stopped."""
@@ -104,6 +113,30 @@ def open_file(
             return file
     except OSError as error:
         raise worlds_fault(error, path) or error from error
+
+
+def backups_of(path: Path, around: Surroundings) -> tuple[tuple[dt.datetime, Path], ...]:
+    """The backups of the workspace last seen at a place, the newest first: when made (UTC), and where they lie."""
+    known = opening.known_id(path.resolve(), around)
+    return () if known is None else Backups(around.backups, known).all()
+
+
+def restore_backup(path: Path, chosen: Path, passphrase: str | None, around: Surroundings) -> Path | None:
+    """Put a backup in the place of a damaged workspace, which is kept beside as ``.damaged-<time>``.
+
+    Returns where it is kept. The backup is opened and checked first; it takes its own passphrase. Opening the
+    workspace afterwards finds it older than last seen, and needs ``accept_older``.
+    """
+    path = path.resolve()
+    try:
+        backup.check(chosen, derive(passphrase, read_salt(chosen)))
+        lock = system_lock.acquire(_lock_path(path))
+        try:
+            return backup.put_back(chosen, path, around.now())
+        finally:
+            lock.release()
+    except (OSError, system_lock.Held) as error:
+        raise worlds_fault(error, path) or in_use(path) from error
 
 
 @dataclass

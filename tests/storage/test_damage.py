@@ -18,7 +18,14 @@ from app.domain.records import Event
 from app.storage import refusals
 from app.storage.connection import beside
 from app.storage.surroundings import Surroundings
-from app.storage.workspace_file import Access, WorkspaceFile, create_file, open_file
+from app.storage.workspace_file import (
+    Access,
+    WorkspaceFile,
+    backups_of,
+    create_file,
+    open_file,
+    restore_backup,
+)
 from tests.storage.sample import IDENTITY, ROOT, Clock, event, surroundings_in, write
 
 Reopen = Callable[[Path], WorkspaceFile]
@@ -190,6 +197,34 @@ def test_the_refusal_of_a_damaged_file_names_the_last_backup(path: Path, around:
     advice = str(refused.value.advice)
     assert "2026-11-22 09:00" in advice
     assert str(around.backups / IDENTITY.id) in advice
+
+
+def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(path: Path, around: Surroundings) -> None:
+    open_file(path, None, around, access=Access.WRITE).close()
+    with closing(open_file(path, None, around, access=Access.WRITE)) as file:
+        write(file, event(100))
+    os.truncate(path, 8192)
+    ((_, chosen),) = backups_of(path, around)
+    kept = restore_backup(path, chosen, None, around)
+    assert kept == beside(path, ".damaged-20261122T090000Z")
+    assert kept.stat().st_size == 8192
+    with closing(open_file(path, None, around, access=Access.WRITE)) as older:
+        assert "older than what this computer last saw" in str(older.read_only_because)
+    with closing(open_file(path, None, around, access=Access.WRITE, accept_older=True)) as file:
+        assert file.read_only_because is None
+        assert file.journal.verify() == ()
+
+
+def test_a_damaged_backup_takes_no_place(path: Path, around: Surroundings) -> None:
+    open_file(path, None, around, access=Access.WRITE).close()
+    before = path.read_bytes()
+    ((_, chosen),) = backups_of(path, around)
+    content = bytearray(chosen.read_bytes())
+    content[-100] ^= 1
+    chosen.write_bytes(content)
+    with pytest.raises(refusals.Damaged):
+        restore_backup(path, chosen, None, around)
+    assert path.read_bytes() == before
 
 
 def test_a_page_of_an_older_copy_is_found_by_the_audit_or_changes_no_value(
