@@ -56,8 +56,15 @@ class Action:
 class BoundAction:
     """A row of the table with the object that carries it out, and the QAction made for it."""
 
-    def __init__(self, action: Action, owner: QObject, words: Language) -> None:
+    def __init__(
+        self,
+        action: Action,
+        owner: QObject,
+        words: Language,
+        gate: Callable[[], Message | None] | None = None,
+    ) -> None:
         self.action = action
+        self._gate = gate
         self.owner = owner
         self._words = words
         self.label = words(action.label)
@@ -76,8 +83,9 @@ class BoundAction:
 
     def why_not(self) -> Message | None:
         """Why the action is off, or None while it is on."""
-        if not self.action.why_not:
-            return None
+        closed = self._gate() if self._gate is not None else None
+        if closed is not None or not self.action.why_not:
+            return closed
         reason: Message | None = getattr(self.owner, self.action.why_not)()
         return reason
 
@@ -102,9 +110,14 @@ class BoundAction:
             handler()
 
 
-def bind(actions: Sequence[Action], owner: QObject, words: Language) -> tuple[BoundAction, ...]:
-    """The rows of a table with the object that carries them out."""
-    return tuple(BoundAction(action, owner, words) for action in actions)
+def bind(
+    actions: Sequence[Action],
+    owner: QObject,
+    words: Language,
+    gate: Callable[[], Message | None] | None = None,
+) -> tuple[BoundAction, ...]:
+    """The rows of a table with the object that carries them out; ``gate`` says why all of them are off, if they are."""
+    return tuple(BoundAction(action, owner, words, gate) for action in actions)
 
 
 def shown_shortcut(action: Action) -> str:

@@ -118,18 +118,18 @@ class DetailsDialog(Dialog):
     ) -> None:
         super().__init__(words, title, None, parent)
         self.body.addWidget(Text(words(sentence), wrap=True))
-        self._details = QPlainTextEdit(details)
-        self._details.setReadOnly(True)
-        self._details.setAccessibleName(words(say("Details")))
-        self._details.setMaximumHeight(160)
-        self.body.addWidget(self._details)
+        self.details = QPlainTextEdit(details)
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(words(say("Details")))
+        self.details.setMaximumHeight(160)
+        self.body.addWidget(self.details)
         copy = QPushButton(words(say("Copy details")))
         copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
         self.buttons.insertWidget(0, copy)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
 
 
 def ask_for_file(

@@ -124,13 +124,13 @@ class MultiChoice(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Field):
-    """One other record; ``options`` gives those to choose from, as they are now."""
+    """One other record, or none; ``options`` gives those to choose from, as they are now."""
 
     options: Callable[[], Sequence[Option]]
 
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
-        return ManyEditor(self.options, _last_or_none, many_words(words))
+        return _ReferenceEditor(self.options, words)
 
     def from_text(self, text: str, words: Language) -> str | None:
         """The record whose label this is."""
@@ -302,5 +302,23 @@ def _joined(value: Any) -> str:
     return ", ".join(value or ())
 
 
-def _last_or_none(keys: Sequence[str]) -> str | None:
-    return keys[-1] if keys else None
+class _ReferenceEditor(ChoiceEditor):
+    """A box that offers what there is at the time at which a value is shown."""
+
+    def __init__(self, options: Callable[[], Sequence[Option]], words: Language) -> None:
+        self._live, self._words = options, words
+        super().__init__(self._offered(), _key_or_none)
+
+    def set_value(self, value: Any) -> None:
+        """Offer what there is now, and choose this."""
+        self.set_options(self._offered())
+        if value and self.box.findData(str(value)) < 0:
+            self.box.addItem(self._words(say("(no longer there)")), str(value))
+        super().set_value(value)
+
+    def _offered(self) -> list[Option]:
+        return [Option("", self._words(say("not given"))), *self._live()]
+
+
+def _key_or_none(key: str) -> str | None:
+    return key or None

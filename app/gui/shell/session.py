@@ -20,14 +20,15 @@ class Session(QObject):
     """At most one open workspace.
 
     Signals: ``opened(Desk)`` · ``closed()`` before another one opens, or when none will · ``passphrase_wanted(Path)``
-    · ``refused(ChanceryError)`` when a file could not be opened or made · ``busy(bool)`` around opening.
+    · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it.
     """
 
     opened = Signal(object)
     closed = Signal()
     passphrase_wanted = Signal(Path)
     refused = Signal(object)
-    busy = Signal(bool)
+    began = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file; asks for a passphrase first where it has one."""
-        self.busy.emit(True)
+        self.began.emit()
         self._jobs.ask(
             self._needs_passphrase,
             path,
@@ -93,7 +94,7 @@ class Session(QObject):
             self._jobs.ask(desk.close, done=_seen, owner=self)
 
     def _start(self, make: Callable[..., Desk], *args: Any, passphrase: bool) -> None:
-        self.busy.emit(True)
+        self.began.emit()
         self._jobs.ask(
             make,
             *args,
@@ -107,7 +108,7 @@ class Session(QObject):
 
     def _on_needed(self, path: Path, needed: bool) -> None:  # noqa: FBT001 - a result of a query
         if needed:
-            self.busy.emit(False)
+            self.settled.emit()
             self.passphrase_wanted.emit(path)
         else:
             self._open(path, None)
@@ -119,11 +120,11 @@ class Session(QObject):
         self.has_passphrase = passphrase
         self._jobs.listen_to(desk)
         self._preferences.replace(self._preferences.current.with_recent(desk.path))
-        self.busy.emit(False)
+        self.settled.emit()
         self.opened.emit(desk)
 
     def _on_refused(self, error: ChanceryError) -> None:
-        self.busy.emit(False)
+        self.settled.emit()
         self.refused.emit(error)
 
     # --- on the database thread ---------------------------------------------------------------------------

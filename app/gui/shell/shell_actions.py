@@ -131,9 +131,16 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         label=say("Keyboard shortcuts"),
         handler="show_shortcuts",
         shortcuts=("F1",),
+        why_not="why_not_unlocked",
         menu=Menu.HELP,
     ),
-    Action(id="help.about", label=say("About Chancery"), handler="show_about", menu=Menu.HELP),
+    Action(
+        id="help.about",
+        label=say("About Chancery"),
+        handler="show_about",
+        why_not="why_not_unlocked",
+        menu=Menu.HELP,
+    ),
 )
 
 

@@ -92,6 +92,11 @@ class UnlockPage(QWidget):
         self.field.selectAll()
         self.field.setFocus()
 
+    @property
+    def said(self) -> str:
+        """Why it did not open, if it did not."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
     def show_busy(self, *, busy: bool) -> None:
         """The key takes a moment to be derived."""
         self.go.setEnabled(not busy)

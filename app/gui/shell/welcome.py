@@ -61,19 +61,29 @@ class WelcomePage(QWidget):
         if there_are:
             self.recent.setCurrentRow(0)
 
-    def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - takes a signal's value
+    def show_busy(self) -> None:
         """Say that a file is being opened."""
+        self._let_begin(allowed=False)
+        self._say(self._words(say("Opening…")), Tone.MUTED)
+
+    def show_ready(self) -> None:
+        """Let the user begin again."""
+        self._let_begin(allowed=True)
+        self._says.hide()
+
+    def _let_begin(self, *, allowed: bool) -> None:
         for button in (self.open_button, self.new_button, self.sample_button, self.recent):
-            button.setEnabled(not busy)
-        if busy:
-            self._say(self._words(say("Opening…")), Tone.MUTED)
-        elif self._says.property("tone") == Tone.MUTED.value:
-            self._says.hide()
+            button.setEnabled(allowed)
 
     def show_refusal(self, error: ChanceryError) -> None:
         """Say why a file could not be opened."""
         advice = f" {self._words(error.advice)}" if error.advice is not None else ""
         self._say(self._words(error.message) + advice, Tone.BAD)
+
+    @property
+    def said(self) -> str:
+        """The sentence that is shown, if any."""
+        return "" if self._says.isHidden() else self._says.text()
 
     def _say(self, text: str, tone: Tone) -> None:
         self._says.setText(text)

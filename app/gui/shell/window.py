@@ -397,8 +397,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         words = self._words
         self._actions = (
-            *bind(FILE_ACTIONS, self.filing, words),
-            *bind(EDIT_ACTIONS, self.undoing, words),
+            *bind(FILE_ACTIONS, self.filing, words, self.why_not_unlocked),
+            *bind(EDIT_ACTIONS, self.undoing, words, self.why_not_unlocked),
             *bind(WINDOW_ACTIONS, self, words),
         )
         for bound in self._actions:
@@ -420,7 +420,8 @@ class Window(QMainWindow):
         session.closed.connect(self._on_closed)
         session.passphrase_wanted.connect(self.show_door)
         session.refused.connect(self._on_refused_to_open)
-        session.busy.connect(self.welcome.show_busy)
+        session.began.connect(self.welcome.show_busy)
+        session.settled.connect(self.welcome.show_ready)
         jobs.refused.connect(self.show_refusal)
         jobs.crashed.connect(self._show_crash)
         jobs.saved.connect(self._on_saved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,13 +17,14 @@ from app.language import Language
 class TableHeader(QHeaderView):
     """Titles that can be dragged, clicked to sort, and right-clicked for the rest.
 
-    Signals: ``sort_requested(str, bool)`` key and whether descending · ``filter_requested(str)`` ·
-    ``shown_requested(str, bool)`` to show or hide a column · ``reset_requested()``.
+    Signals: ``rise_requested(str)`` and ``fall_requested(str)`` to sort by a column · ``filter_requested(str)`` ·
+    ``toggle_requested(str)`` to show or hide a column · ``reset_requested()``.
     """
 
-    sort_requested = Signal(str, bool)
+    rise_requested = Signal(str)
+    fall_requested = Signal(str)
     filter_requested = Signal(str)
-    shown_requested = Signal(str, bool)
+    toggle_requested = Signal(str)
     reset_requested = Signal()
 
     def __init__(self, words: Language, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
@@ -43,12 +45,8 @@ class TableHeader(QHeaderView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if column.sortable:
-            self._add(
-                menu, self._words(say("Sort upwards")), partial(self.sort_requested.emit, column.key, False)
-            )
-            self._add(
-                menu, self._words(say("Sort downwards")), partial(self.sort_requested.emit, column.key, True)
-            )
+            self._add(menu, self._words(say("Sort upwards")), partial(self.rise_requested.emit, column.key))
+            self._add(menu, self._words(say("Sort downwards")), partial(self.fall_requested.emit, column.key))
         if column.filterable:
             self._add(menu, self._words(say("Filter…")), partial(self.filter_requested.emit, column.key))
         if not menu.isEmpty():
@@ -59,11 +57,11 @@ class TableHeader(QHeaderView):
             action.setCheckable(True)
             action.setChecked(not self.isSectionHidden(number))
             action.setEnabled(self.isSectionHidden(number) or self.count() - self.hiddenSectionCount() > 1)
-            action.triggered.connect(partial(self.shown_requested.emit, other.key))
+            action.triggered.connect(_without_state(partial(self.toggle_requested.emit, other.key)))
         self._add(menu, self._words(say("Columns as they were")), self.reset_requested.emit)
         return menu
 
-    def _add(self, menu: QMenu, text: str, what: object) -> QAction:
+    def _add(self, menu: QMenu, text: str, what: Callable[[], None]) -> QAction:
         action = menu.addAction(text)
         action.triggered.connect(_without_state(what))
         return action
@@ -77,9 +75,8 @@ class TableHeader(QHeaderView):
             self.menu_for(self._columns[section]).popup(self.mapToGlobal(place))
 
 
-def _without_state(what: object) -> object:
-    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of triggered
-        if callable(what):
-            what()
+def _without_state(what: Callable[[], None]) -> Callable[[], None]:
+    def call() -> None:
+        what()
 
     return call

@@ -41,11 +41,12 @@ class TableLayout:
         self._preferences.keep_layout(self._name, kept)
         self.restore()
 
-    def show_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - takes a signal's value
-        """Show or hide a column."""
+    def toggle_column(self, key: str) -> None:
+        """Show a column that is hidden, hide one that is shown."""
         section = self._keys.index(key)
-        self._header.setSectionHidden(section, not shown)
-        if shown and self._header.sectionSize(section) < 40:
+        hide = not self._header.isSectionHidden(section)
+        self._header.setSectionHidden(section, hide)
+        if not hide and self._header.sectionSize(section) < 40:
             self._header.resizeSection(section, self._model.columns[section].width)
         self.keep()
 

@@ -198,9 +198,9 @@ class TableModel(QAbstractTableModel):
             self._asked.discard(gone)
         if page.total != self.total:
             self._grow_to(page.total)
-        first = self.index(block * BLOCK, 0)
-        last = self.index(min((block + 1) * BLOCK, self.total) - 1, len(self.columns) - 1)
-        self.dataChanged.emit(first, last)
+        if page.rows:
+            last_row = block * BLOCK + len(page.rows) - 1
+            self.dataChanged.emit(self.index(block * BLOCK, 0), self.index(last_row, len(self.columns) - 1))
         if not self.ticked:
             self.hidden = 0
         self.counted.emit()

@@ -254,8 +254,11 @@ class Table(QWidget):
             again = self.model.sort_by is not None and self.model.sort_by[0] == column.key
             self._sort(column.key, descending=again and not (self.model.sort_by or ("", False))[1])
 
-    def _on_sort_requested(self, key: str, descending: bool) -> None:  # noqa: FBT001 - takes a signal's value
-        self._sort(key, descending=descending)
+    def _on_rise_requested(self, key: str) -> None:
+        self._sort(key, descending=False)
+
+    def _on_fall_requested(self, key: str) -> None:
+        self._sort(key, descending=True)
 
     def _sort(self, key: str, *, descending: bool) -> None:
         self.model.set_sort(key, descending=descending)
@@ -323,9 +326,10 @@ class Table(QWidget):
         self.view.doubleClicked.connect(self._on_double_clicked)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.header.sectionClicked.connect(self._on_section_clicked)
-        self.header.sort_requested.connect(self._on_sort_requested)
+        self.header.rise_requested.connect(self._on_rise_requested)
+        self.header.fall_requested.connect(self._on_fall_requested)
         self.header.filter_requested.connect(self._on_filter_requested)
-        self.header.shown_requested.connect(self._layout.show_column)
+        self.header.toggle_requested.connect(self._layout.toggle_column)
         self.header.reset_requested.connect(self._layout.reset)
         self.header.sectionMoved.connect(self._layout.keep)
         self.header.sectionResized.connect(self._layout.keep)
