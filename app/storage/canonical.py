@@ -14,6 +14,13 @@ _encode = json.JSONEncoder(
 ).encode
 
 
+def _no_fraction(text: str) -> None:
+    raise ValueError(f"{text} is not a whole number")
+
+
+_decode = json.JSONDecoder(parse_float=_no_fraction, parse_constant=_no_fraction).decode
+
+
 def canonical(value: Json) -> str:
     """The one text of a value.
 
@@ -26,8 +33,8 @@ def canonical(value: Json) -> str:
 
 
 def parse(text: str) -> Any:
-    """The value of a JSON text; raises ValueError for a number with a fraction."""
-    return json.loads(text, parse_float=_no_fraction, parse_constant=_no_fraction)
+    """The value of a JSON text; raises ValueError for a number with a fraction, or what is no JSON."""
+    return _decode(text)
 
 
 def _ordered(value: Json) -> Json:
@@ -47,7 +54,3 @@ def _ordered(value: Json) -> Json:
 
 def _by_code_units(key: str) -> bytes:
     return key.encode("utf-16-be")
-
-
-def _no_fraction(text: str) -> None:
-    raise ValueError(f"{text} is not a whole number")

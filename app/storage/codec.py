@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from app.domain.dates import PartialDate, Period
@@ -16,6 +16,8 @@ from app.domain.money import Money
 from app.domain.rich_text import Run
 from app.storage.canonical import canonical, parse
 
+_LISTS = 1024
+"""Lists of a column that are kept read."""
 NOTHING = object()
 """Stands where a type has no value that could be called empty."""
 
@@ -37,6 +39,11 @@ class Codec:
     worded: bool = False
     empty: Any = NOTHING
 
+    @property
+    def as_is(self) -> bool:
+        """Whether a column holds the value itself."""
+        return self.value is _same
+
     def cell(self, value: Any) -> Any:
         """The value as a column holds it."""
         plain = self.plain(value)
@@ -53,6 +60,8 @@ class Codec:
         value = self.value
         if not self.structured:
             return value
+        if self.empty == ():  # lists are short, few and frozen: the same ones come again and again
+            return lru_cache(_LISTS)(lambda cell: value(parse(cell)))
         return lambda cell: value(None if cell is None else parse(cell))
 
 
@@ -110,6 +119,8 @@ def codec_of(type_: Any) -> Codec:
 def _optional(type_: Any) -> Codec:
     (inner,) = (codec_of(part) for part in get_args(type_) if part is not types.NoneType)
     to_plain, to_value = inner.plain, inner.value
+    if inner.as_is:
+        return replace(inner, optional=True, empty=None)
     return Codec(
         lambda value: None if value is None else to_plain(value),
         lambda plain: None if plain is None else to_value(plain),

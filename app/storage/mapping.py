@@ -5,7 +5,7 @@ It is read from the dataclasses of :mod:`app.domain.records`; a new field needs 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_args, get_type_hints
@@ -124,12 +124,22 @@ class Storing:
         return [column.codec.cell(getattr(record, column.name)) for column in self.columns]
 
     @cached_property
-    def _readers(self) -> tuple[tuple[str, Any], ...]:
-        return tuple((column.name, column.codec.from_cell) for column in self.columns)
+    def _names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+        """The columns whose cells are not the values themselves."""
+        return tuple(
+            (column.name, column.codec.from_cell) for column in self.columns if not column.codec.as_is
+        )
 
     def record(self, row: tuple[Any, ...]) -> Any:
         """A row as its record."""
-        return self.cls(**{name: read(cell) for (name, read), cell in zip(self._readers, row, strict=True)})
+        values = dict(zip(self._names, row, strict=True))
+        for name, read in self._readers:
+            values[name] = read(values[name])
+        return self.cls(**values)
 
     def plain(self, record: Record) -> dict[str, Any]:
         """A record as the journal holds it: its fields without the id and without what is empty."""
