@@ -1,23 +1,15 @@
-"""A small plan of a post, and a context as the shell hands it to a place: a real workspace, jobs done at once."""
+"""A context as the shell hands it to a place, with what the place asked of the shell written down."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
-
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.dates import Period
 from app.domain.records import Id, Post, Record
-from app.gui.context import Context, PreferenceStore, Selection
-from app.gui.jobs import InlineJobs
-from app.gui.theme import Theme
-from app.language import Language
-from app.settings import Preferences
+from app.gui.context import Context
 from app.work import editing
 from app.work.desk import Desk
-from tests.conftest import TODAY
 
 PERIOD = Period(2026, 2028)
 R = TypeVar("R", bound=Record)
@@ -25,7 +17,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Stage:
-    """A context, and where the place asked to go."""
+    """A context, where the place asked to go, and what was refused or crashed."""
 
     context: Context
     walks: list[tuple[str, Id | None]] = field(default_factory=list)
@@ -47,26 +39,16 @@ class Stage:
             return reader.get(cls, record_id)
 
 
-def set_stage(desk: Desk, *, language: Language | None = None) -> Stage:
-    """A context on this workspace."""
-    jobs = InlineJobs()
-    jobs.listen_to(desk)
-    words = language or desk.house.language("en")
+def set_stage(context: Context) -> Stage:
+    """The context with a shell that writes down."""
     walks: list[tuple[str, Id | None]] = []
 
     def navigate(place_id: str, record_id: Id | None = None) -> None:
         walks.append((place_id, record_id))
 
-    stage = Stage(
-        Context(
-            desk=desk, jobs=jobs, words=words, print_words=words, selection=Selection(),
-            preferences=PreferenceStore(None, Preferences()), theme=Theme("light"), navigate=navigate,
-            today=lambda: TODAY, local=lambda moment: moment,
-        ),
-        walks,
-    )
-    jobs.crashed.connect(stage.trouble.append)
-    jobs.refused.connect(lambda error: stage.trouble.append(str(error)))
+    stage = Stage(replace(context, navigate=navigate), walks)
+    context.jobs.crashed.connect(stage.trouble.append)
+    context.jobs.refused.connect(lambda error: stage.trouble.append(str(error)))
     return stage
 
 
@@ -75,11 +57,3 @@ def add_post(desk: Desk) -> Post:
     return editing.add(
         desk, Post(id=desk.new_id(), code="GE", country="GE", country_name="Georgia", capital="Tbilisi")
     )
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Type any letters, also those that key events cannot carry."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-

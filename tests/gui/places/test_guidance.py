@@ -7,23 +7,23 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
 from app.domain.records import Event, Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import EventKind, Level, Side
+from app.gui.context import Context
 from app.gui.places.guidance import GuidancePlace
 from app.work import aligning, drafting, editing, guidance, history
 from app.work.desk import Desk
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
 
 @pytest.fixture
-def stage(desk: Desk, qapp: QApplication) -> Stage:  # noqa: ARG001 - a screen has to be there
-    return set_stage(desk)
+def stage(context: Context) -> Stage:
+    return set_stage(context)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate, Period
@@ -26,18 +25,20 @@ from app.domain.records import (
 )
 from app.domain.rich_text import plain, rich
 from app.domain.vocabulary import Means, ParagraphKind, Side
+from app.gui.context import Context
 from app.gui.places.papers import PapersPlace
 from app.gui.places.papers.item_table import ItemTable
 from app.work import aligning, drafting, drafts, editing, history, papers
 from app.work.desk import Desk
-from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage, type_text
+from tests.gui.conftest import type_text
+from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
 
 @pytest.fixture
-def stage(desk: Desk, qapp: QApplication) -> Stage:  # noqa: ARG001 - a screen has to be there
-    return set_stage(desk)
+def stage(context: Context) -> Stage:
+    return set_stage(context)
 
 
 @pytest.fixture
@@ -353,6 +354,26 @@ def test_a_field_that_was_typed_and_not_saved_is_brought_back(
     again.reveal(ids["1.1"])
 
     assert again.centre.objective_page.form.editors["statement"].raw() == "By 2028 …"
+
+
+def test_a_cell_that_was_typed_and_not_left_is_brought_back(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id], qtbot: QtBot
+) -> None:
+    place.reveal(ids["1.1"])
+    table = place.centre.objective_page.risks
+    table.table.setCurrentIndex(table.model.index(0, 0))
+    table.table.edit(table.model.index(0, 0))
+    assert table.table.open_editor is not None
+    type_text(table.table.open_editor, "Elections in Şəki")
+    place.centre.objective_page.keep_draft()
+
+    again = shown(stage, qtbot)
+    again.reveal(ids["1.1"])
+    assert stage.all(Risk) == ()
+    again.commit_edits()
+
+    assert [risk.obstacle for risk in stage.all(Risk)] == ["Elections in Şəki"]
+    assert drafts.draft(stage.desk, key=place.centre.objective_page.draft_key) is None
 
 
 def test_the_missing_paper_is_begun_by_one_button(desk: Desk, stage: Stage, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.messages import say
 from app.domain.plan import Plan
@@ -31,7 +31,7 @@ _GOAL_FIELDS = (
 )
 
 
-class GuidanceInspector(QScrollArea):
+class GuidanceInspector(QWidget):
     """The chosen document or goal.
 
     Signals: ``opened(str)`` with the id of an objective to go to · ``citing_chosen(str, tuple)`` with the goal and
@@ -56,7 +56,6 @@ class GuidanceInspector(QScrollArea):
         self._links.setSpacing(4)
         self.cite_button = QPushButton(context.words(say("Choose what serves it…")))
         self.popup = TickPopup(context.words(say("Narrow the list")), self)
-        self._pages = QStackedWidget()
         self._build()
         self._connect_signals()
 
@@ -66,7 +65,7 @@ class GuidanceInspector(QScrollArea):
         self._view = None
         self.document_form.show_record(None)
         self.goal_form.show_record(None)
-        self._pages.setCurrentIndex(0)
+        self._show_only(None)
 
     def show_document(self, view: DocumentView) -> None:
         """Show a document."""
@@ -78,8 +77,7 @@ class GuidanceInspector(QScrollArea):
             self.context.words(say("{served} of {all} goals served", served=served, all=len(view.goals)))
         )
         self.document_form.show_record(view.document)
-        self._pages.setCurrentIndex(1)
-        self._show_page(document=True)
+        self._show_only(self.document_form)
 
     def show_goal(self, view: GoalView, document: str, plan: Plan | None) -> None:
         """Show a goal and what serves it."""
@@ -89,8 +87,7 @@ class GuidanceInspector(QScrollArea):
         self.subtitle.setText(document)
         self.goal_form.show_record(view.goal)
         self._show_serving(view)
-        self._pages.setCurrentIndex(1)
-        self._show_page(document=False)
+        self._show_only(self.goal_form)
 
     def commit(self) -> None:
         """Save what is being typed."""
@@ -104,7 +101,11 @@ class GuidanceInspector(QScrollArea):
         else:
             editor = self.document_form.editors["title"]
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(editor)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(editor)
 
     def choose_citing(self) -> None:
         """Drop the list of objectives that may serve the goal."""
@@ -113,15 +114,7 @@ class GuidanceInspector(QScrollArea):
             self.popup.drop_below(self.cite_button, self._options(self._plan), chosen)
 
     def _build(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words = self.context.words
-        empty, empty_column = _page()
-        page, column = _page()
-        empty_column.addWidget(self._nothing)
-        empty_column.addStretch(1)
         self._serving = QWidget()
         serving = QVBoxLayout(self._serving)
         serving.setContentsMargins(0, 0, 0, 8)
@@ -130,22 +123,26 @@ class GuidanceInspector(QScrollArea):
         serving.addLayout(self._links)
         serving.addSpacing(4)
         serving.addWidget(self.cite_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.title, self.subtitle, self._serving, self.document_form, self.goal_form):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self._nothing, self.title, self.subtitle, self._serving, self.document_form, self.goal_form):
             column.addWidget(widget)
-        column.insertSpacing(2, 8)
+        column.insertSpacing(3, 8)
         column.addStretch(1)
-        self._pages.addWidget(empty)
-        self._pages.addWidget(page)
-        self.setWidget(self._pages)
+        self._show_only(None)
 
     def _connect_signals(self) -> None:
         self.cite_button.clicked.connect(self.choose_citing)
         self.popup.closed.connect(self._on_popup_closed)
 
-    def _show_page(self, *, document: bool) -> None:
-        self.document_form.setVisible(document)
-        self.goal_form.setVisible(not document)
-        self._serving.setVisible(not document)
+    def _show_only(self, form: RecordForm | None) -> None:
+        self._nothing.setVisible(form is None)
+        self.title.setVisible(form is not None)
+        self.subtitle.setVisible(form is not None)
+        self._serving.setVisible(form is self.goal_form)
+        self.document_form.setVisible(form is self.document_form)
+        self.goal_form.setVisible(form is self.goal_form)
 
     def _show_serving(self, view: GoalView) -> None:
         words = self.context.words
@@ -193,10 +190,3 @@ class GuidanceInspector(QScrollArea):
         if set(chosen) != before:
             self.citing_chosen.emit(self._view.goal.id, chosen)
 
-
-def _page() -> tuple[QWidget, QVBoxLayout]:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(16, 16, 16, 16)
-    column.setSpacing(4)
-    return page, column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.checks import Finding
 from app.domain.messages import Message, say
@@ -27,7 +27,7 @@ LINK_TONES = {
 _SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
 
-class PapersInspector(QScrollArea):
+class PapersInspector(QWidget):
     """What the open record serves, what it is aligned with, its events, findings and last changes.
 
     Signals: ``walked(str, str)`` with the place and the record to go to.
@@ -41,10 +41,10 @@ class PapersInspector(QScrollArea):
         self.links: list[LinkText] = []
         self._record_id = ""
         self._about: Record | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = QWidget()
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._page)
         self._column = QVBoxLayout()
         self._history = QVBoxLayout()
 
@@ -73,8 +73,7 @@ class PapersInspector(QScrollArea):
 
     def texts(self) -> tuple[str, ...]:
         """Every line that is shown, top to bottom."""
-        page = self.widget()
-        return tuple(label.text() for label in page.findChildren(Text)) if page is not None else ()
+        return tuple(label.text() for label in self._page.findChildren(Text))
 
     def _show_objective(self, plan: Plan, objective: Objective) -> None:
         self._caption(say("Serves"))
@@ -150,18 +149,16 @@ class PapersInspector(QScrollArea):
 
     def _begin(self) -> None:
         self.links = []
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(16, 16, 16, 16)
+        self._whole.removeWidget(self._page)
+        _drop(self._page)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._page = page
 
     def _end(self) -> None:
         self._column.addStretch(1)
-        place = self.verticalScrollBar().value()
-        _drop(self.takeWidget())
-        self.setWidget(self._page)
-        self.verticalScrollBar().setValue(place)
+        self._whole.addWidget(self._page)
 
     def _caption(self, caption: Message) -> None:
         words = self.context.words

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QFrame,
@@ -30,162 +26,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.messages import ChanceryError, Message, Refusal, say
+from app.domain.messages import ChanceryError, Message
 from app.gui.parts.text import Role, Text
+from app.gui.places.papers.item_model import Index, ItemColumn, ItemModel, ItemRow
 from app.gui.theme import Tone
 from app.language import Language
-
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemColumn:
-    """A column: its heading, its width (0: takes the room that is left), and how its cells are read and shown."""
-
-    key: str
-    label: Message | str
-    read: Callable[[str], Any]
-    show: Callable[[Any], str]
-    width: int = 0
-    number: bool = False
-    required: bool = False
-    typed: Callable[[Any], str] | None = None
-    """How a value is typed, where that is another way than it is shown."""
-
-
-@dataclass(slots=True)
-class ItemRow:
-    """A row: the id of its record (empty: a new one), its values, and what is typed but doesn't stand yet."""
-
-    id: str
-    values: dict[str, Any]
-
-
-class ItemModel(QAbstractTableModel):
-    """The rows, and an empty one below them to type a new one into.
-
-    Signals: ``edited()`` after a cell was changed · ``refused(ChanceryError)`` where what was typed doesn't stand.
-    """
-
-    edited = Signal()
-    refused = Signal(object)
-
-    def __init__(self, words: Language, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.columns: Sequence[ItemColumn] = ()
-        self.rows: list[ItemRow] = []
-        self.read_only = False
-
-    def show_rows(self, columns: Sequence[ItemColumn], rows: Sequence[ItemRow]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self.columns, self.rows = columns, [*rows]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """The rows, and the one to type into."""
-        return 0 if parent.isValid() else len(self.rows) + (not self.read_only)
-
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """The columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The headings."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.label if isinstance(column.label, str) else self._words(column.label)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell as people read it, or as it is typed."""
-        column = self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
-            if index.row() >= len(self.rows):
-                first = index.column() == 0 and role == Qt.ItemDataRole.DisplayRole
-                return self._words(say("type here to add")) if first else ""
-            value = self.rows[index.row()].values.get(column.key)
-            return (column.typed or column.show)(value) if role == Qt.ItemDataRole.EditRole else column.show(value)
-        if role == Qt.ItemDataRole.FontRole and index.row() >= len(self.rows):
-            font = QFont()
-            font.setItalic(True)
-            return font
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-            return across | Qt.AlignmentFlag.AlignTop
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited, unless the workspace cannot."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what was typed into a cell."""
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        column, text = self.columns[index.column()], str(value).strip()
-        try:
-            read = column.read(text)
-            new = index.row() >= len(self.rows)
-            if column.required and not text and not new:
-                raise Refusal(say("A row needs its first column. Delete the row if it is no longer wanted."))
-        except ChanceryError as error:
-            self.refused.emit(error)
-            return False
-        if new:
-            if not text:
-                return False
-            self.beginInsertRows(_NO_PARENT, len(self.rows) + 1, len(self.rows) + 1)
-            self.rows.append(ItemRow("", {column.key: read}))
-            self.endInsertRows()
-        elif self.rows[index.row()].values.get(column.key) == read:
-            return False
-        else:
-            self.rows[index.row()].values[column.key] = read
-        self.dataChanged.emit(index, index)
-        self.edited.emit()
-        return True
-
-    def remove(self, places: Sequence[int]) -> None:
-        """Take rows out."""
-        gone = {place for place in places if place < len(self.rows)}
-        if gone:
-            self.beginResetModel()
-            self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
-            self.endResetModel()
-            self.edited.emit()
-
-    def move(self, place: int, step: int) -> bool:
-        """Move a row up or down."""
-        target = place + step
-        if not (0 <= place < len(self.rows) and 0 <= target < len(self.rows)):
-            return False
-        self.beginResetModel()
-        self.rows.insert(target, self.rows.pop(place))
-        self.endResetModel()
-        self.edited.emit()
-        return True
-
-    def complete(self) -> list[ItemRow]:
-        """The rows that have what a row must have; one that is only begun waits for the rest."""
-        required = [column.key for column in self.columns if column.required]
-        return [row for row in self.rows if all(row.values.get(key) for key in required)]
 
 
 class ItemTable(QWidget):
     """A heading, the table, and the sentence that refuses what was typed.
 
-    Signals: ``changed()`` after the rows were edited.
+    Signals: ``changed()`` after the rows were edited · ``typing()`` at every keystroke in a cell ·
+    ``typed()`` when a cell is left.
     """
 
     changed = Signal()
+    typing = Signal()
+    typed = Signal()
 
     def __init__(self, words: Language, title: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,7 +99,30 @@ class ItemTable(QWidget):
         """Take what is being typed in a cell."""
         self.table.commit_open_cell()
 
+    def open_cell(self) -> tuple[str, str, str] | None:
+        """What is being typed: the record of its row (empty: a new one), its column, its text."""
+        editor, index = self.table.open_editor, self.table.currentIndex()
+        if editor is None or not index.isValid():
+            return None
+        rows = self.model.rows
+        record_id = rows[index.row()].id if index.row() < len(rows) else ""
+        return record_id, self.model.columns[index.column()].key, editor.toPlainText()
+
+    def bring_back(self, record_id: str, key: str, text: str) -> None:
+        """Open the cell again in which a text was typed, with that text."""
+        ids = [row.id for row in self.model.rows]
+        keys = [column.key for column in self.model.columns]
+        if key in keys and not self.model.read_only:
+            row = ids.index(record_id) if record_id in ids else len(ids)
+            index = self.model.index(row, keys.index(key))
+            self.table.setCurrentIndex(index)
+            self.table.edit(index)
+            if self.table.open_editor is not None:
+                self.table.open_editor.setPlainText(text)
+
     def _connect_signals(self) -> None:
+        self.table.typing.connect(self.typing)
+        self.table.typed.connect(self.typed)
         self.model.edited.connect(self._on_edited)
         self.model.refused.connect(self._on_refused)
 
@@ -257,10 +137,14 @@ class ItemTable(QWidget):
 
 
 class _Table(QTableView):
-    """As high as its rows; typing begins a cell, Tab goes on to the next, Enter to the one below."""
+    """As high as its rows; typing or Enter begins a cell, Enter is done with it, Tab goes on to the next."""
+
+    typing = Signal()
+    typed = Signal()
 
     def __init__(self, model: ItemModel) -> None:
         super().__init__()
+        self._rows = model
         self.setModel(model)
         self._delegate = _Cell(self)
         self.setItemDelegate(self._delegate)
@@ -275,10 +159,14 @@ class _Table(QTableView):
         self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().sectionResized.connect(self._fit)
 
+    @property
+    def open_editor(self) -> QPlainTextEdit | None:
+        """The field of the cell that is being typed into."""
+        return self._delegate.editor
+
     def lay_out(self) -> None:
         """Columns by their widths, the others share the rest; rows as high as their text."""
-        model = self.model()
-        assert isinstance(model, ItemModel)  # noqa: S101 - set in __init__
+        model = self._rows
         header = self.horizontalHeader()
         fixed = sum(column.width for column in model.columns)
         open_columns = [place for place, column in enumerate(model.columns) if not column.width]
@@ -290,7 +178,7 @@ class _Table(QTableView):
 
     def commit_open_cell(self) -> None:
         """Take what is being typed."""
-        editor = self._delegate.editor
+        editor = self.open_editor
         if self.state() is QTableView.State.EditingState and editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -343,8 +231,18 @@ class _Cell(QStyledItemDelegate):
         editor.document().setDocumentMargin(2)
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         self.editor = editor
-        editor.destroyed.connect(self._forget)
+        table = self.parent()
+        if isinstance(table, _Table):
+            editor.textChanged.connect(table.typing)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The cell is left: what was typed stands, or was given up."""
+        self.editor = None
+        table = self.parent()
+        if isinstance(table, _Table):
+            table.typed.emit()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The cell's text, all of it selected."""
@@ -374,6 +272,3 @@ class _Cell(QStyledItemDelegate):
                     editor.insertPlainText("\n")
                 return True
         return super().eventFilter(editor, event)
-
-    def _forget(self, _gone: QObject) -> None:
-        self.editor = None

@@ -12,7 +12,7 @@ from app.domain.dates import PartialDate, Period
 from app.domain.messages import Refusal, say
 from app.domain.records import Id, Indicator, RedLine, Risk
 from app.gui.parts.fields import read_date
-from app.gui.places.papers.item_table import ItemColumn, ItemRow
+from app.gui.places.papers.item_model import ItemColumn, ItemRow
 from app.language import Language
 
 _ACTUAL = re.compile(r"(?P<year>\d{4})\s*:\s*(?P<value>.+)")

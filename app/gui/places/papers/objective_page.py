@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.messages import say
@@ -13,6 +14,7 @@ from app.domain.records import Id, Indicator, Objective, RedLine, Risk
 from app.domain.vocabulary import Aspect, DefenceSide, Facet, Level, Means, Side
 from app.gui.context import Context
 from app.gui.parts.fields import Choice, Date, Field, LongText, MultiChoice, Priority, References, Texts
+from app.gui.parts.form import DRAFT_AFTER_MS
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
 from app.gui.places.papers.grid_form import GridForm, OneOf
@@ -45,6 +47,10 @@ class ObjectivePage(QScrollArea):
         self.indicators = ItemTable(words, say("Indicators"))
         self.risks = ItemTable(words, say("Risks"))
         self.red_lines = ItemTable(words, say("Red lines"))
+        self._has_draft = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER_MS)
         self._build()
         self._connect_signals()
 
@@ -55,7 +61,8 @@ class ObjectivePage(QScrollArea):
 
     def show_objective(self, plan: Plan, objective: Objective) -> None:
         """Show an objective of the plan."""
-        if self._objective is not None and self._objective.id != objective.id:
+        other = self._objective is None or self._objective.id != objective.id
+        if other:
             self.commit()
             self.verticalScrollBar().setValue(0)
         self._plan, self._objective = plan, objective
@@ -74,6 +81,8 @@ class ObjectivePage(QScrollArea):
         )
         self.risks.show_rows(risk_columns(), [row_of(risk) for risk in plan.risks_of(objective)])
         self.red_lines.show_rows(red_line_columns(words), [row_of(line) for line in plan.red_lines_of(objective)])
+        if other:
+            self._look_for_draft()
 
     def show_nothing(self) -> None:
         """No objective is chosen: save what was typed in the last one."""
@@ -164,6 +173,56 @@ class ObjectivePage(QScrollArea):
         self.indicators.changed.connect(self._save_indicators)
         self.risks.changed.connect(self._save_risks)
         self.red_lines.changed.connect(self._save_red_lines)
+        for table in self.tables:
+            table.typing.connect(self._timer.start)
+            table.typed.connect(self._drop_draft)
+        self._timer.timeout.connect(self._keep)
+
+    def keep_draft(self) -> None:
+        """Put what is typed in a cell into the file now, before the screen is locked."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+
+    @property
+    def draft_key(self) -> str:
+        """Under what the draft of a cell is kept."""
+        return f"papers/cell/{self._objective.id if self._objective else ''}"
+
+    def _keep(self) -> None:
+        from app.work.drafts import save_draft
+
+        for place, table in enumerate(self.tables):
+            cell = table.open_cell()
+            if cell is not None:
+                self._has_draft = True
+                self.context.jobs.ask(
+                    save_draft, self.context.desk, key=self.draft_key, done=self._on_kept,
+                    text=json.dumps([place, *cell], ensure_ascii=False),
+                )
+
+    def _on_kept(self, _result: None) -> None:
+        """The draft is in the file."""
+
+    def _drop_draft(self) -> None:
+        from app.work.drafts import discard_draft
+
+        self._timer.stop()
+        if self._has_draft:
+            self._has_draft = False
+            self.context.jobs.ask(discard_draft, self.context.desk, key=self.draft_key, done=self._on_kept)
+
+    def _look_for_draft(self) -> None:
+        from app.work.papers import kept_drafts
+
+        self.context.jobs.ask(kept_drafts, self.context.desk, [self.draft_key], done=self._bring_back)
+
+    def _bring_back(self, found: dict[str, str]) -> None:
+        text = found.get(self.draft_key)
+        if text is not None:
+            place, *cell = json.loads(text)
+            self._has_draft = True
+            self.tables[place].bring_back(*cell)
 
     def _save_indicators(self) -> None:
         if self._plan is not None and self._objective is not None:

@@ -152,6 +152,12 @@ class SectionPage(QWidget):
         self._saved = ()
         self.banner.say(self.context.words(error.message), Tone.BAD)
 
+    def keep_draft(self) -> None:
+        """Put what is typed into the file now, before the screen is locked."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+
     # --- drafts ---------------------------------------------------------------------------------------------
 
     @property
