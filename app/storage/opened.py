@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
@@ -114,19 +114,21 @@ class WorkspaceFile:
         The file is written anew beside and checked before it takes the place of the old one.
         """
         self._require_writable()
-        old, key = self._connection.key, new_key(new_passphrase, self._around.random_bytes)
+        opens = self._connection.key
+        key = new_key(new_passphrase, self._around.random_bytes)
         part = beside(self.path, ".rekeyed")
         copy_verified(self._connection, part, key)
         self._connection.close()
         try:
             part.replace(self.path)
+            opens = key
         except OSError as error:
-            self._connection.open(old)
             raise worlds_fault(error, self.path) or error from error
         finally:
-            part.unlink(missing_ok=True)
-        self._connection.open(key)
-        self._stat = self.path.stat()
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            self._connection.open(opens)
+            self._stat = self.path.stat()
 
     def close(self) -> None:
         """Close the file and let others write it; closing twice does no harm."""
