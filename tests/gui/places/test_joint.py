@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,19 +13,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.dates import Period
 from app.domain.records import Id, Link, Objective, Paper, Post
 from app.domain.vocabulary import LinkKind, LinkState, Side, Stance, WordState
-from app.gui.context import Context, PreferenceStore, Selection
-from app.gui.jobs import InlineJobs
+from app.gui.context import Context
 from app.gui.places.joint.place import JointPlace
-from app.gui.theme import Theme
-from app.language import Language, load
-from app.settings import Preferences, paths
 from app.work import aligning, drafting, editing, history
 from app.work.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """What the platform without a screen says of every window; it means nothing."""
 
-TODAY = dt.date(2026, 11, 22)
 PERIOD = Period(2026, 2028)
 
 
@@ -39,7 +33,6 @@ class Screen:
     place: JointPlace
     objectives: dict[str, Objective]
     went: list[tuple[str, Id | None]] = field(default_factory=list)
-    refusals: list[object] = field(default_factory=list)
 
     def link(self, pair: str = "1.1 ↔ A1") -> Link | None:
         """The link between two numbers, as the workspace has it."""
@@ -64,10 +57,6 @@ class Screen:
         return str(history.undo(self.desk))
 
 
-def words() -> Language:
-    return load("en", paths().translations)
-
-
 def add_objectives(desk: Desk, count: int = 3) -> dict[str, Objective]:
     post = editing.add(desk, Post(id=desk.new_id(), code="TBS", country="GE", capital="Tbilisi"))
     made = {}
@@ -79,26 +68,18 @@ def add_objectives(desk: Desk, count: int = 3) -> dict[str, Objective]:
     return made
 
 
-def on_screen(qtbot: QtBot, desk: Desk, objectives: dict[str, Objective], *, look: str = "light") -> Screen:
-    jobs = InlineJobs()
-    jobs.listen_to(desk)
-    selection, store, theme = Selection(), PreferenceStore(None, Preferences()), Theme(look)
+def on_screen(qtbot: QtBot, context: Context, objectives: dict[str, Objective]) -> Screen:
     went: list[tuple[str, Id | None]] = []
 
     def navigate(place_id: str, record_id: Id | None = None) -> None:
         went.append((place_id, record_id))
 
-    context = Context(
-        desk=desk, jobs=jobs, words=words(), print_words=words(), selection=selection, preferences=store,
-        theme=theme, navigate=navigate, today=lambda: TODAY, local=lambda moment: moment,
-    )
+    context, desk = replace(context, navigate=navigate), context.desk
     with desk.read() as reader:
         posts = reader.all(Post)
         papers = reader.all(Paper)
-    selection.choose(posts[0].id if posts else None, papers[0].period if papers else None)
+    context.selection.choose(posts[0].id if posts else None, papers[0].period if papers else None)
     place = JointPlace(context)
-    for kept in (jobs, selection, store, theme):
-        kept.setParent(place)
     qtbot.addWidget(place)
     inspector = place.inspector()
     qtbot.addWidget(inspector)
@@ -107,21 +88,19 @@ def on_screen(qtbot: QtBot, desk: Desk, objectives: dict[str, Objective], *, loo
     place.show()
     inspector.show()
     QApplication.processEvents()
-    screen = Screen(desk, context, place, objectives, went)
-    jobs.refused.connect(screen.refusals.append)
-    return screen
+    return Screen(desk, context, place, objectives, went)
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> Screen:
-    return on_screen(qtbot, desk, add_objectives(desk))
+def screen(qtbot: QtBot, context: Context) -> Screen:
+    return on_screen(qtbot, context, add_objectives(context.desk))
 
 
 @pytest.fixture
-def linked(qtbot: QtBot, desk: Desk) -> Screen:
-    objectives = add_objectives(desk)
-    aligning.add_link(desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id)
-    made = on_screen(qtbot, desk, objectives)
+def linked(qtbot: QtBot, context: Context) -> Screen:
+    objectives = add_objectives(context.desk)
+    aligning.add_link(context.desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id)
+    made = on_screen(qtbot, context, objectives)
     made.place.reveal(made.the_link().id)
     return made
 
@@ -297,7 +276,7 @@ def test_a_dispute_being_typed_is_kept_and_offered_again(qtbot: QtBot, linked: S
     QTest.mouseClick(box.dispute, Qt.MouseButton.LeftButton)
     QTest.keyClicks(box.sentence.editor.page, "Half a sent")
     linked.place.hide_dialogs()
-    again = on_screen(qtbot, linked.desk, linked.objectives)
+    again = on_screen(qtbot, linked.context, linked.objectives)
     again.place.reveal(linked.the_link().id)
     sentence = again.place.inspector().links.words_box.sentence  # type: ignore[attr-defined]  # our own widget
     assert sentence.isVisible()
@@ -392,6 +371,32 @@ def test_the_view_is_remembered(screen: Screen) -> None:
     assert screen.context.preferences.layout("joint")["view"] == "matrix"
 
 
+def test_several_links_are_unlinked_in_one_step(linked: Screen) -> None:
+    ids = linked.objectives
+    aligning.add_link(linked.desk, attache_objective=ids["A2"].id, embassy_objective=ids["1.2"].id)
+    linked.place.show_list()
+    linked.place.list.table.view.selectAll()
+    QTest.keyClick(linked.place.list.table.view, Qt.Key.Key_Delete)
+    assert (linked.link(), linked.link("1.2 ↔ A2")) == (None, None)
+    linked.undo()
+    assert linked.link()
+    assert linked.link("1.2 ↔ A2")
+
+
+def test_a_second_click_on_a_card_goes_from_the_link_to_its_objective(linked: Screen) -> None:
+    assert linked.place.why_not_unlink() is None
+    QTest.mouseClick(linked.place.board.left.viewport(), Qt.MouseButton.LeftButton, pos=spot(linked, "1.1"))
+    assert str(linked.place.why_not_unlink()) == "Choose a link first."
+
+
+def test_a_click_ends_what_the_keyboard_began(screen: Screen) -> None:
+    screen.place.reveal(screen.objectives["1.1"].id)
+    screen.place.begin_link()
+    QTest.mouseClick(screen.place.board.right.viewport(), Qt.MouseButton.LeftButton, pos=spot(screen, "A2"))
+    pick_kind(screen, "conflicts")
+    assert screen.the_link("1.1 ↔ A2").kind is LinkKind.CONFLICTS
+
+
 # --- the place ------------------------------------------------------------------------------------------------------
 
 
@@ -403,9 +408,9 @@ def test_the_foot_counts_and_says_what_is_in_the_way(linked: Screen) -> None:
     assert str(foot.in_the_way).startswith("Not ready for signature:")
 
 
-def test_an_empty_plan_offers_to_begin_both_papers(qtbot: QtBot, desk: Desk) -> None:
+def test_an_empty_plan_offers_to_begin_both_papers(qtbot: QtBot, desk: Desk, context: Context) -> None:
     editing.add(desk, Post(id=desk.new_id(), code="TBS", country="GE"))
-    screen = on_screen(qtbot, desk, {})
+    screen = on_screen(qtbot, context, {})
     assert screen.place.empty.button.text() == "Begin both papers for 2026–2028"
     QTest.mouseClick(screen.place.empty.button, Qt.MouseButton.LeftButton)
     with desk.read() as reader:
@@ -424,13 +429,13 @@ def test_actions_that_are_off_say_why(screen: Screen) -> None:
     assert place.why_not_link() is None
 
 
-def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk) -> None:
+def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk, context: Context) -> None:
     objectives = add_objectives(desk, 200)
     for number in range(1, 200, 10):
         aligning.add_link(
             desk, attache_objective=objectives[f"A{number}"].id, embassy_objective=objectives[f"1.{number}"].id
         )
-    screen = on_screen(qtbot, desk, objectives)
+    screen = on_screen(qtbot, context, objectives)
     bar = screen.place.board.left.verticalScrollBar()
     bar.setValue(bar.maximum())
     QApplication.processEvents()

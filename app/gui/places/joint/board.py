@@ -50,7 +50,7 @@ class Board(QWidget):
         self.kind_menu = QMenu(self)
         self._kinds: dict[QAction, LinkKind] = {}
         self._fill_kind_menu()
-        self._heads = {side: Text(self._words(head), Role.STRONG) for side, head in _HEADS.items()}
+        self._heads = {side: Text(self._words(head), Role.STRONG, wrap=True) for side, head in _HEADS.items()}
         self._counts = {side: Text(role=Role.SMALL) for side in Side}
         self._lay_out()
         self._connect_signals()
@@ -63,7 +63,9 @@ class Board(QWidget):
         for column in (self.left, self.right):
             column.show_faces(tuple(face(one, self._words) for one in joint.column(column.side)))
             count = len(joint.column(column.side))
-            self._counts[column.side].setText(self._words(say_n("{count} objective", "{count} objectives", count)))
+            self._counts[column.side].setText(self._words.number(count))
+            spoken = say_n("{count} objective", "{count} objectives", count)
+            column.setAccessibleDescription(self._words(spoken))
         self.threads.show_links(joint.links)
         self.legend.show_links(joint.links)
         self._fit_cards()
@@ -285,9 +287,9 @@ class Board(QWidget):
         for place, (side, column) in {0: (Side.EMBASSY, self.left), 2: (Side.ATTACHE, self.right)}.items():
             head = QHBoxLayout()
             head.setSpacing(8)
-            head.addWidget(self._heads[side])
+            head.addWidget(self._heads[side], 1)
             head.addWidget(self._counts[side])
-            head.addStretch(1)
+            head.addSpacing(12)
             grid.addLayout(head, 0, place)
             grid.addWidget(column, 2, place)
             grid.setColumnStretch(place, 5)

@@ -161,4 +161,4 @@ def _fitting(pieces: Sequence[Piece], metrics: QFontMetricsF, room: float) -> Se
     if sum(metrics.horizontalAdvance(chip.text) + 20 for chip in chips) <= room:
         return pieces
     urgent = [chip for chip in chips if chip.tone is not Tone.INFO]
-    return urgent or pieces
+    return urgent or chips[-1:]

@@ -223,6 +223,8 @@ class Column(QListView):
                 self.escaped.emit()
             case Qt.Key.Key_L if current is not None and not self._typed and not self.linking:
                 self.link_requested.emit(current)
+            case Qt.Key.Key_Space if current is not None and not self._typed:
+                self.chosen.emit(current)
             case _:
                 super().keyPressEvent(event)
 
@@ -293,11 +295,17 @@ class Column(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The curves follow."""
+        current = self.currentIndex()
+        before = QRect(0, 0, event.oldSize().width(), event.oldSize().height())
+        in_view = current.isValid() and before.intersects(self.visualRect(current))
         super().resizeEvent(event)
+        if in_view:
+            self.scrollTo(current)
         self.moved.emit()
 
     def _connect_signals(self) -> None:
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(self._on_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._typing.timeout.connect(self._forget_typed)
 
@@ -305,6 +313,12 @@ class Column(QListView):
         found = self.cards.face_at(current)
         if found is not None:
             self.chosen.emit(found.id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # On the card that is current already a click goes from its link back to the objective.
+        found = self.cards.face_at(index)
+        if found is not None:
+            (self.accepted if self.linking else self.chosen).emit(found.id)
 
     def _on_scrolled(self, _value: int) -> None:
         self.moved.emit()

@@ -68,6 +68,12 @@ class Inspector(QWidget):
             return None
         return panel.words_box if panel is not None else None
 
+    def take_focus(self) -> None:
+        """Put the keyboard on what can be done about what is shown."""
+        panel = self.panel()
+        if panel is not None:
+            panel.take_focus()
+
     def commit(self) -> None:
         """Save what is being typed."""
         for panel in self._panels():

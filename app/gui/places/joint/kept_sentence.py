@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.gui.context import Context
 from app.gui.parts.editors import LongEditor
 from app.gui.parts.form import DRAFT_AFTER_MS
 from app.gui.parts.text import Role, Text
+from app.gui.places.joint.flow import Flow
 from app.work.drafts import discard_draft, draft, save_draft
 
 
@@ -44,11 +45,9 @@ class KeptSentence(QWidget):
         self._enter = QShortcut(QKeySequence("Ctrl+Return"), self.editor)
         for shortcut in (self._escape, self._enter):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         buttons.addWidget(self.go)
         buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

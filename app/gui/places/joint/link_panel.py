@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.messages import ChanceryError, Message, say
+from app.domain.messages import Message, say
 from app.domain.records import Event, Id, Link, Record
 from app.domain.vocabulary import EVENT_STATES, LINK_KINDS, SIDES, EventState, LinkKind, Side, Stance
 from app.gui.context import Context
@@ -57,12 +57,16 @@ class LinkPanel(QWidget):
         self._changed_caption = Text(role=Role.CAPTION, wrap=True)
         self._changed = QVBoxLayout()
         self._changed.setSpacing(4)
-        self.reasoning = RecordForm(
-            context,
-            (LongText(key="reasoning", label=say("How it serves"), lines=2,
-                      hint=say("In a sentence or two: by what does it serve?")),),
-            place="joint.reasoning", save=self._save,
-        )
+        self._reasons = {
+            serves: RecordForm(
+                context, (LongText(key="reasoning", label=label, lines=2, hint=hint),), place="joint.reasoning",
+                save=self._save,
+            )
+            for serves, label, hint in (
+                (True, say("How it serves"), say("In a sentence or two: by what does it serve?")),
+                (False, say("Why they conflict"), say("In a sentence or two: what cannot be done together?")),
+            )
+        }
         self.settlement = RecordForm(
             context,
             (LongText(key="settlement", label=say("How the conflict is settled"), lines=2,
@@ -74,6 +78,11 @@ class LinkPanel(QWidget):
         self.events = Lines(words)
         self._lay_out()
         self._connect_signals()
+
+    @property
+    def reasoning(self) -> RecordForm:
+        """The reasoning, asked for as the kind of the link wants it."""
+        return self._reasons[self.link is None or self.link.kind is not LinkKind.CONFLICTS]
 
     def show_link(self, joint: Joint, link: JointLink) -> None:
         """Show this link as it stands; what is being typed stays."""
@@ -87,7 +96,9 @@ class LinkPanel(QWidget):
         ])
         for form in (self.kind, self.reasoning, self.settlement):
             form.show_record(link.link)
-        self.settlement.setVisible(link.link.kind is LinkKind.CONFLICTS)
+        self.settlement.setVisible(link.kind is LinkKind.CONFLICTS)
+        for form in self._reasons.values():
+            form.setVisible(form is self.reasoning)
         self._show_changes(link)
         self.words_box.show_words(Words(link.id, link.standing, {side: link.word(side) for side in Side}))
         goals = [(goal, joint.plan.find_document(goal.document)) for goal in joint.plan.goals_served_by(link.embassy)]
@@ -103,14 +114,19 @@ class LinkPanel(QWidget):
 
     def commit(self) -> None:
         """Save what is being typed."""
-        for form in (self.kind, self.reasoning, self.settlement):
+        for form in (self.kind, *self._reasons.values(), self.settlement):
             form.commit()
 
     def keep_drafts(self) -> None:
         """Put what is being typed into the file now."""
-        for form in (self.reasoning, self.settlement):
+        for form in (*self._reasons.values(), self.settlement):
             form.keep_draft()
         self.words_box.sentence.keep()
+
+    def take_focus(self) -> None:
+        """Put the keyboard here."""
+        box = self.words_box
+        (box.agree if box.agree.isEnabled() else box.dispute).setFocus()
 
     def agree(self) -> None:
         """Agree for the side at the keyboard."""
@@ -126,8 +142,7 @@ class LinkPanel(QWidget):
         if link is None or link.id != of:
             return
         words = self._context.words
-        attache, embassy, kind = link.attache.number, link.embassy.number, LINK_KINDS[link.link.kind]
-        said: Message = say("{attache} {kind} {embassy}", attache=attache, kind=kind, embassy=embassy)
+        said = _in_words(link)
         if by is None:
             self.state.setText(words(said))
             return
@@ -175,7 +190,8 @@ class LinkPanel(QWidget):
         if self.link is not None:
             self._context.jobs.do(
                 aligning.give_word, self._context.desk, self.link.id, side=side, stance=stance, sentence=sentence,
-                initiator=self, done=self._on_given, failed=self.words_box.refuse, owner=self,
+                initiator=self, done=self._on_given, owner=self,
+                failed=self.words_box.refuse if stance is Stance.DISPUTES else None,
             )
 
     def _on_given(self, _link: Link) -> None:
@@ -184,12 +200,8 @@ class LinkPanel(QWidget):
     def _on_withdrawn(self, side: Side) -> None:
         if self.link is not None:
             self._context.jobs.do(
-                aligning.withdraw_word, self._context.desk, self.link.id, side=side, initiator=self,
-                failed=self._on_refused, owner=self,
+                aligning.withdraw_word, self._context.desk, self.link.id, side=side, initiator=self, owner=self
             )
-
-    def _on_refused(self, error: ChanceryError) -> None:
-        self.words_box.refuse(error)
 
     def _on_end(self, key: str) -> None:
         self.opened.emit("joint", key)
@@ -218,11 +230,12 @@ class LinkPanel(QWidget):
         column.addWidget(self.state)
         column.addSpacing(4)
         column.addWidget(self.ends)
-        for widget in (self._changed_caption, self.kind, self.reasoning, self.settlement):
-            column.addSpacing(8)
-            column.addWidget(widget)
-            if widget is self._changed_caption:
-                column.addLayout(self._changed)
+        column.addSpacing(8)
+        column.addWidget(self._changed_caption)
+        column.addLayout(self._changed)
+        for form in (self.kind, *self._reasons.values(), self.settlement):
+            column.addSpacing(4)
+            column.addWidget(form)
         column.addSpacing(8)
         column.addWidget(Text(words.upper(words(say("Each side’s word"))), Role.CAPTION))
         column.addWidget(self.words_box)
@@ -248,6 +261,18 @@ def event_lines(events: tuple[Event, ...], words: Language) -> list[Line]:
     if len(events) > MOST_EVENTS:
         lines.append(Line(words(say("and {count} more", count=len(events) - MOST_EVENTS)), tone=Tone.MUTED))
     return lines
+
+
+def _in_words(link: JointLink) -> Message:
+    attache, embassy = link.attache.number, link.embassy.number
+    match link.kind:
+        case LinkKind.SUPPORTS:
+            return say("{attache} supports {embassy}", attache=attache, embassy=embassy)
+        case LinkKind.ENABLES:
+            return say("{attache} enables {embassy}", attache=attache, embassy=embassy)
+        case LinkKind.OVERLAPS:
+            return say("{attache} overlaps with {embassy}", attache=attache, embassy=embassy)
+    return say("{attache} conflicts with {embassy}", attache=attache, embassy=embassy)
 
 
 def _said(field: str, text: str, words: Language) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -228,15 +228,20 @@ class Matrix(QWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(32)
-        down.setMaximumWidth(HEAD_WIDTH)
         down.setFixedWidth(HEAD_WIDTH)
         for head in (across, down):
             head.setSectionsClickable(True)
             head.setHighlightSections(True)
             head.setTextElideMode(Qt.TextElideMode.ElideRight)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The titles take a third of the width at most."""
+        super().resizeEvent(event)
+        self.grid.verticalHeader().setFixedWidth(max(144, min(HEAD_WIDTH, self.width() // 3)))
+
     def _connect_signals(self) -> None:
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.grid.clicked.connect(self._on_clicked)
         self.grid.key_pressed.connect(self._on_key)
         self.grid.doubleClicked.connect(self._on_double_clicked)
         self.grid.verticalHeader().sectionClicked.connect(self._on_row_head)
@@ -251,6 +256,9 @@ class Matrix(QWidget):
             self.chosen.emit(link.id)
         elif ends is not None:
             self.chosen.emit(ends[0])
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._on_current_changed(index, index)
 
     def _on_key(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.messages import ChanceryError, Message, say
+from app.domain.messages import Message, say
 from app.domain.records import Objective, Record
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Severity, Side, Stance
 from app.gui.context import Context
@@ -15,6 +15,7 @@ from app.gui.parts.fields import LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.faces import STATE_TONES
+from app.gui.places.joint.flow import Flow
 from app.gui.places.joint.lines import Line, Lines
 from app.gui.places.joint.link_panel import event_lines
 from app.gui.places.joint.words_box import Words, WordsBox
@@ -116,6 +117,10 @@ class ObjectivePanel(QWidget):
         """Agree to the reason for the side at the keyboard."""
         self._on_agreed(self.words_box.speaker)
 
+    def take_focus(self) -> None:
+        """Put the keyboard here."""
+        self.link.setFocus()
+
     def ask_reason(self) -> None:
         """Put the keyboard into the reason to stand apart."""
         self.reason.editors["apart_reason"].setFocus()
@@ -154,14 +159,12 @@ class ObjectivePanel(QWidget):
         if self.one is not None:
             self._context.jobs.do(
                 aligning.give_word_apart, self._context.desk, self.one.id, side=side, stance=stance, sentence=sentence,
-                initiator=self, done=self._on_given, failed=self._on_refused, owner=self,
+                initiator=self, done=self._on_given, owner=self,
+                failed=self.words_box.refuse if stance is Stance.DISPUTES else None,
             )
 
     def _on_given(self, _objective: Objective) -> None:
         self.words_box.close_sentence()
-
-    def _on_refused(self, error: ChanceryError) -> None:
-        self.words_box.refuse(error)
 
     def _on_link(self) -> None:
         if self.one is not None:
@@ -191,11 +194,9 @@ class ObjectivePanel(QWidget):
         self.events.opened.connect(self._on_event)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         buttons.addWidget(self.link)
         buttons.addWidget(self.paper)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

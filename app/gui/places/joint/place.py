@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
-from app.domain.messages import ChanceryError, Message, say
+from app.domain.messages import Message, say
 from app.domain.records import Id, Kind, Link, Paper
 from app.domain.vocabulary import LinkKind, Side
 from app.gui.actions import Action, Menu
@@ -33,10 +32,7 @@ _YEARS = 3
 
 
 class JointPlace(Place):
-    """Joint drafting, in three views of the same links.
-
-    Signals: those of Place · ``views_switched(str)`` with the view that is shown.
-    """
+    """Joint drafting, in three views of the same links. Signals: those of Place."""
 
     id = "joint"
     depends_on = frozenset({
@@ -58,8 +54,6 @@ class JointPlace(Place):
         Action(id="joint.list", label=say("Joint drafting as a list"), handler="show_list", menu=Menu.VIEW),
     )
     MAIN_ACTION = "joint.link"
-
-    views_switched = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -103,7 +97,7 @@ class JointPlace(Place):
         """How far the two papers fit, and what stands in the way of signature."""
         if self.joint is None:
             return Foot()
-        hidden = self.list.hidden_count if self._view() == LIST else 0
+        hidden = self.list.hidden_count if self.switch.key() == LIST else 0
         return foot_of(self.joint, self.context.words, hidden=hidden, clear=self.list.clear_filter)
 
     def inspector(self) -> QWidget:
@@ -243,11 +237,10 @@ class JointPlace(Place):
         return self.context.selection.period or Period(year, year + _YEARS - 1)
 
     def _offer_missing_paper(self, joint: Joint) -> None:
-        missing = next((side for side in Side if joint.plan.paper(side) is None), None)
+        words, missing = self.context.words, next((side for side in Side if joint.plan.paper(side) is None), None)
         if missing is None:
             self.banner.hide()
             return
-        words = self.context.words
         sentence = (
             say("The ambassador’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
             if missing is Side.EMBASSY
@@ -260,18 +253,15 @@ class JointPlace(Place):
         joint = self.joint
         if joint is not None and wanted is not None and (wanted in joint.link or wanted in joint.objective):
             self._choose(wanted)
-            self._views[self._view()].focus_on(wanted)
+            self._views[self.switch.key()].focus_on(wanted)
 
     def _choose(self, record: Id | None) -> None:
         self._chosen = record
-        self._views[self._view()].choose(record)
+        self._views[self.switch.key()].choose(record)
         if self.joint is not None:
             self._inspector.show_record(self.joint, record)
         self.foot_changed.emit()
         self.actions_changed.emit()
-
-    def _view(self) -> str:
-        return self.switch.key()
 
     def _turn_to(self, view: str) -> None:
         key = view if view in self._views else BOARD
@@ -282,9 +272,8 @@ class JointPlace(Place):
     def _switch_to(self, view: str) -> None:
         self._turn_to(view)
         kept = self.context.preferences.layout(LAYOUT)
-        self.context.preferences.keep_layout(LAYOUT, {**kept, "view": self._view()})
+        self.context.preferences.keep_layout(LAYOUT, {**kept, "view": self.switch.key()})
         self.foot_changed.emit()
-        self.views_switched.emit(self._view())
 
     def _chosen_link(self) -> JointLink | None:
         return self.joint.link.get(self._chosen) if self.joint is not None and self._chosen is not None else None
@@ -304,6 +293,10 @@ class JointPlace(Place):
             self.commit_edits()
             self._choose(Id(record))
 
+    def _on_inspect(self) -> None:
+        self.inspector_requested.emit()
+        self._inspector.take_focus()
+
     def _on_opened(self, objective: str) -> None:
         self.context.navigate("papers", Id(objective))
 
@@ -319,7 +312,7 @@ class JointPlace(Place):
     def _on_link_wanted(self, embassy: str, attache: str, kind: LinkKind) -> None:
         self.context.jobs.do(
             aligning.add_link, self.context.desk, embassy_objective=Id(embassy), attache_objective=Id(attache), kind=kind,
-            initiator=self, done=self._on_linked, failed=self._refuse,
+            initiator=self, done=self._on_linked,
         )
 
     def _on_linked(self, link: Link) -> None:
@@ -331,22 +324,19 @@ class JointPlace(Place):
         if desk.read_only_because is not None:
             self._on_refused(desk.read_only_because)
         elif len(links) == 1:
-            jobs.do(aligning.remove_link, desk, links[0], initiator=self, failed=self._refuse, owner=self)
+            jobs.do(aligning.remove_link, desk, links[0], initiator=self, owner=self)
         else:
             records = [(Link, link) for link in links]
-            jobs.do(editing.remove, desk, records, initiator=self, failed=self._refuse, owner=self)
+            jobs.do(editing.remove, desk, records, initiator=self, owner=self)
 
     def _on_kind_wanted(self, link: str, kind: LinkKind) -> None:
         if self.joint is not None and self.joint.link[Id(link)].link.kind is not kind:
             self.context.jobs.do(
-                aligning.change_link, self.context.desk, Id(link), kind=kind, initiator=self, failed=self._refuse, owner=self
+                aligning.change_link, self.context.desk, Id(link), kind=kind, initiator=self, owner=self
             )
 
     def _on_refused(self, message: Message) -> None:
         self.banner.say(self.context.words(message), Tone.LOOK)
-
-    def _refuse(self, error: ChanceryError) -> None:
-        self.context.jobs.refused.emit(error)
 
     def _on_begin(self) -> None:
         post = self.context.selection.post
@@ -368,7 +358,7 @@ class JointPlace(Place):
     def _connect_signals(self) -> None:
         for view in self._views.values():
             view.chosen.connect(self._on_chosen)
-            view.inspect_requested.connect(self.inspector_requested)
+            view.inspect_requested.connect(self._on_inspect)
         for drawn in (self.board, self.matrix):
             drawn.opened.connect(self._on_opened)
             drawn.unlink_requested.connect(self.unlink)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.alignment import Standing
 from app.domain.messages import ChanceryError, Message, say
@@ -14,6 +14,8 @@ from app.domain.records import Word
 from app.domain.vocabulary import SIDES, Side, WordState
 from app.gui.context import Context
 from app.gui.parts.text import Role, Text
+from app.gui.places.joint.faces import plain_tip
+from app.gui.places.joint.flow import Flow
 from app.gui.places.joint.kept_sentence import KeptSentence
 from app.gui.places.joint.switch import Switch
 from app.gui.theme import Tone
@@ -135,8 +137,8 @@ class WordsBox(QWidget):
         else:
             day = words.short_date(self._context.local(word.at).date())
             shown.setText(words(say("{said}, {day}", said=_SAID[state], day=day)))
-            shown.setToolTip(words(say("{moment}, entered by {author}", moment=self._context.local(word.at), author=word.by))
-                             if word.by and "<" not in word.by else "")
+            entered = say("{moment}, entered by {author}", moment=self._context.local(word.at), author=word.by)
+            shown.setToolTip(plain_tip(words(entered)) if word.by else "")
         shown.set_tone(_TONES[state])
         self.sentences[side].setText(f"“{word.sentence}”" if word is not None and word.sentence else "")
         self.sentences[side].setVisible(bool(word is not None and word.sentence))
@@ -189,16 +191,12 @@ class WordsBox(QWidget):
             hairline.setProperty("line", "true")
             grid.addWidget(hairline, place * 3 + 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        for_whom = QHBoxLayout()
-        for_whom.setSpacing(8)
+        for_whom = Flow()
         for_whom.addWidget(Text(words(say("I speak for")), Role.SMALL))
         for_whom.addWidget(self.switch)
-        for_whom.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         buttons.addWidget(self.agree)
         buttons.addWidget(self.dispute)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
