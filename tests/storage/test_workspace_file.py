@@ -453,3 +453,21 @@ def test_another_workspace_has_another_content_only_by_its_records(tmp_path: Pat
             with file.reader() as reader:
                 hashes.add(reader.content_hash())
     assert len(hashes) == 1
+
+
+def test_opening_and_editing_wait_for_no_slow_import(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from app.storage.workspace_file import Access, open_file\n"
+        "from tests.storage.sample import LABEL, MORNING, event, surroundings_in\n"
+        "path = Path(sys.argv[1])\n"
+        "file = open_file(path, None, surroundings_in(path.parent, lambda: MORNING), access=Access.WRITE)\n"
+        "with file.unit(LABEL) as unit:\n"
+        "    unit.save(event(1, place='Tbilisi'))\n"
+        "file.close()\n"
+        "print({'sqlalchemy', 'alembic', 'babel'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "set()\n"
