@@ -48,12 +48,18 @@ def add_paper(
 
 
 def next_number(reader: Reader, paper: Paper, goal: Id | None = None) -> str:
-    """The next free number for an objective: ``1.3`` under goal 1, ``A9`` in an attaché paper without goals."""
-    taken = [objective.number for objective in reader.all(Objective, paper=paper.id)]
+    """The next free number for an objective: ``1.3`` under goal 1, ``A9`` in an attaché paper without goals.
+
+    Where the objectives under a goal are numbered through the paper (A1, A2 under goals A-I, A-II), so is the new one.
+    """
+    objectives = reader.all(Objective, paper=paper.id)
+    taken = [objective.number for objective in objectives]
+    prefix = "A" if paper.side is Side.ATTACHE else ""
     if goal is not None:
-        prefix = reader.get(PaperGoal, goal).number.rstrip(".") + "."
-    else:
-        prefix = "A" if paper.side is Side.ATTACHE else ""
+        own = reader.get(PaperGoal, goal).number.rstrip(".") + "."
+        below = [objective.number for objective in objectives if objective.goal == goal]
+        if not below or any(number.startswith(own) for number in below):
+            prefix = own
     used = [number_key(number[len(prefix) :]) for number in taken if number.startswith(prefix)]
     last = max((int(key[0][1]) for key in used if key and isinstance(key[0][1], int)), default=0)
     return f"{prefix}{last + 1}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate, Period
@@ -204,6 +205,25 @@ def test_an_indicator_is_typed_into_the_table_row_by_row(place: PapersPlace, sta
     assert stage.all(Indicator)[0].id == indicator.id
 
 
+def test_tab_goes_on_to_the_next_cell_and_enter_is_done(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    place.reveal(ids["1.1"])
+    table = place.centre.objective_page.risks.table
+    table.setCurrentIndex(table.model().index(0, 0))
+
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert table.open_editor is not None
+    type_text(table.open_editor, "Elections")
+    QTest.keyClick(table.open_editor, Qt.Key.Key_Tab)
+    type_text(table.open_editor, "A new minister")
+    QTest.keyClick(table.open_editor, Qt.Key.Key_Return)
+
+    risk, = stage.all(Risk)
+    assert (risk.obstacle, risk.consequence) == ("Elections", "A new minister")
+    assert table.open_editor is None
+
+
 def test_rows_are_deleted_and_moved_by_the_same_keys(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:
     place.reveal(ids["1.1"])
     table = place.centre.objective_page.risks
@@ -243,6 +263,32 @@ def test_a_new_objective_takes_the_next_number_under_its_goal(
     assert place.centre.objective_page.form.editors["title"].raw() == "New objective"
     history.undo(stage.desk)
     assert added.id not in place.outline.ids()
+
+
+def test_a_new_objective_follows_numbers_that_run_through_the_paper(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    goal = papers.add_goal(stage.desk, paper=ids["attache"], title="Both forces learn")
+    editing.change(stage.desk, Objective, ids["A1"], goal=goal.id)
+    place.reveal(ids["A1"])
+
+    place.new_objective()
+
+    assert {objective.number for objective in stage.all(Objective, goal=goal.id)} == {"A1", "A2"}
+
+
+def test_what_is_shown_anew_leaves_no_window_behind(
+    place: PapersPlace, ids: dict[str, Id], qapp: QApplication
+) -> None:
+    place.inspector().show()
+    windows = {id(widget) for widget in qapp.topLevelWidgets() if widget.isVisible()}
+
+    for key in ("1.1", "A1", "1.1"):
+        place.reveal(ids[key])
+        place.refresh()
+    qapp.processEvents()
+
+    assert {id(widget) for widget in qapp.topLevelWidgets() if widget.isVisible()} == windows
 
 
 def test_sections_and_goals_are_added(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:
@@ -290,6 +336,7 @@ def test_deleting_an_objective_takes_its_links_and_undo_brings_them_back(
     place.delete()
 
     assert ids["1.1"] not in place.outline.ids()
+    assert place.outline.chosen_id() == ids["1.10"]
     history.undo(stage.desk)
     place.reveal(ids["1.1"])
     assert place._inspector.links[0].text() == "A1 supports · Yearly plan"

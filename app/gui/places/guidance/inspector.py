@@ -149,6 +149,7 @@ class GuidanceInspector(QWidget):
         while (item := self._links.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # else a show that the layout has queued would make it a window
                 widget.setParent(None)
                 widget.deleteLater()
         self.links = []

@@ -94,6 +94,7 @@ class ThreadLine(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # else a show that the layout has queued would make it a window
                 widget.setParent(None)
                 widget.deleteLater()
         self.steps = []

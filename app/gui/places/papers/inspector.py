@@ -187,5 +187,6 @@ class PapersInspector(QWidget):
 
 def _drop(widget: QWidget | None) -> None:
     if widget is not None:
+        widget.hide()  # else a show that the layout has queued would make it a window
         widget.setParent(None)
         widget.deleteLater()

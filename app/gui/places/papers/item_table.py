@@ -32,6 +32,13 @@ from app.gui.places.papers.item_model import Index, ItemColumn, ItemModel, ItemR
 from app.gui.theme import Tone
 from app.language import Language
 
+_DONE = {
+    Qt.Key.Key_Return: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Enter: QAbstractItemDelegate.EndEditHint.NoHint,
+    Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
+
 
 class ItemTable(QWidget):
     """A heading, the table, and the sentence that refuses what was typed.
@@ -170,7 +177,7 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         fixed = sum(column.width for column in model.columns)
         open_columns = [place for place, column in enumerate(model.columns) if not column.width]
-        share = max((self.viewport().width() - fixed) // max(len(open_columns), 1), 104)
+        share = max((self.viewport().width() - fixed) // max(len(open_columns), 1), 88)
         for place, column in enumerate(model.columns):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(place, column.width or share)
@@ -209,7 +216,7 @@ class _Table(QTableView):
 
 
 class _Cell(QStyledItemDelegate):
-    """Cells are typed into as text that wraps; Enter is done, Ctrl+Enter begins a new line."""
+    """Cells are typed into as text that wraps; Ctrl+Enter begins a new line."""
 
     def __init__(self, table: _Table) -> None:
         super().__init__(table)
@@ -261,14 +268,17 @@ class _Cell(QStyledItemDelegate):
         editor.setGeometry(place.x(), place.y(), place.width(), max(place.height(), 28))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter is done."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                if plain:
-                    self.commitData.emit(editor)
-                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                else:
-                    editor.insertPlainText("\n")
-                return True
+        """Enter is done, Tab goes on to the next cell; a field for text would keep both for itself."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(editor, QPlainTextEdit)
+            and event.key() in _DONE
+        ):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                editor.insertPlainText("\n")
+            else:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, _DONE[Qt.Key(event.key())])
+            return True
         return super().eventFilter(editor, event)

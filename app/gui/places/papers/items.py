@@ -43,9 +43,9 @@ def risk_columns() -> tuple[ItemColumn, ...]:
 def red_line_columns(words: Language) -> tuple[ItemColumn, ...]:
     """What must not be done, where, on what topic, and when."""
     return (
-        ItemColumn("text", say("What must not be done"), _same, _text, required=True),
-        ItemColumn("place", say("Place"), _same, _text, width=112),
-        ItemColumn("topic", say("Topic"), _same, _text, width=112),
+        ItemColumn("text", say("Not to be done"), _same, _text, required=True),
+        ItemColumn("place", say("Place"), _same, _text, width=96),
+        ItemColumn("topic", say("Topic"), _same, _text, width=96),
         ItemColumn("date_start", say("From"), read_date, _date(words), width=88, typed=_text),
         ItemColumn("date_end", say("To"), read_date, _date(words), width=88, typed=_text),
     )

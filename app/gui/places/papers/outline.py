@@ -125,6 +125,19 @@ class Outline(QTreeView):
         """Every record of the outline, in order."""
         return tuple(self._items)
 
+    def neighbour_of(self, record_id: Id) -> Id | None:
+        """The entry beside a record, on its own level: the next one, else the one before."""
+        item = self._items.get(record_id)
+        if item is None:
+            return None
+        here = item.index()
+        for place in (here.row() + 1, here.row() - 1):
+            beside = here.sibling(place, 0).data(_ID) if place >= 0 else None
+            if beside:
+                return Id(beside)
+        above = here.parent().data(_ID)
+        return Id(above) if above else None
+
     def mark_of(self, record_id: str) -> str:
         """The mark beside an entry."""
         return str(self._items[record_id].data(_MARK) or "")

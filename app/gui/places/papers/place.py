@@ -209,6 +209,7 @@ class PapersPlace(Place):
             record = self.record
             if record is not None:
                 self.commit_edits()
+                self._open[self.side] = self.outline.neighbour_of(record.id) or record.id
                 self.context.jobs.do(
                     editing.remove, self.context.desk, [(type(record), record.id)], initiator=self
                 )
