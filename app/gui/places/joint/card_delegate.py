@@ -16,7 +16,7 @@ from app.gui.theme import Theme, Tokens, Tone
 
 GAP = 8
 PAD_X, PAD_Y = 12, 8
-BETWEEN = 4
+BETWEEN = 8
 MOST_LINES = 3
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.messages import say
 from app.domain.records import Id
@@ -12,6 +12,7 @@ from app.gui.context import Context
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.objective_panel import ObjectivePanel
+from app.gui.places.joint.scrolling import scrolled_by
 from app.gui.places.joint.words_box import WordsBox
 from app.work.joint import Joint
 
@@ -93,12 +94,9 @@ class Inspector(QWidget):
             other.setVisible(other is page)
 
     def _scroll_up(self) -> None:
-        above = self.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.verticalScrollBar().setValue(0)
-                return
-            above = above.parentWidget()
+        area = scrolled_by(self)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def _connect_signals(self) -> None:
         self.links.opened.connect(self.opened)

@@ -14,6 +14,7 @@ from app.gui.parts.editors import LongEditor
 from app.gui.parts.form import DRAFT_AFTER_MS
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.flow import Flow
+from app.gui.places.joint.scrolling import bring_into_sight
 from app.work.drafts import discard_draft, draft, save_draft
 
 
@@ -66,6 +67,7 @@ class KeptSentence(QWidget):
             self._look_for_draft()
         self.show()
         self.editor.page.setFocus()
+        bring_into_sight(self)
 
     def offer(self, key: str) -> None:
         """Open by itself where a sentence under ``key`` was being typed; put another one away."""

@@ -17,6 +17,7 @@ from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.lines import Line, Lines, clear_column
+from app.gui.places.joint.scrolling import bring_into_sight
 from app.gui.places.joint.words_box import Words, WordsBox
 from app.gui.theme import Tone
 from app.language import Language
@@ -127,6 +128,7 @@ class LinkPanel(QWidget):
         """Put the keyboard here."""
         box = self.words_box
         (box.agree if box.agree.isEnabled() else box.dispute).setFocus()
+        bring_into_sight(box)
 
     def agree(self) -> None:
         """Agree for the side at the keyboard."""

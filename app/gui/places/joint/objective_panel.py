@@ -18,6 +18,7 @@ from app.gui.places.joint.faces import STATE_TONES
 from app.gui.places.joint.flow import Flow
 from app.gui.places.joint.lines import Line, Lines
 from app.gui.places.joint.link_panel import event_lines
+from app.gui.places.joint.scrolling import bring_into_sight
 from app.gui.places.joint.words_box import Words, WordsBox
 from app.gui.theme import Tone
 from app.work import aligning
@@ -124,6 +125,7 @@ class ObjectivePanel(QWidget):
     def ask_reason(self) -> None:
         """Put the keyboard into the reason to stand apart."""
         self.reason.editors["apart_reason"].setFocus()
+        bring_into_sight(self.reason)
 
     def _facts_of(self, objective: Objective) -> str:
         words = self._context.words

@@ -249,9 +249,10 @@ class JointPlace(Place):
         self.banner.say(words(sentence), button=words(say("Begin it")), closable=False)
 
     def _meet_wish(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        joint = self.joint
+        # A record that has just been made arrives with the next reading: the wish stays until then.
+        joint, wanted = self.joint, self._wanted
         if joint is not None and wanted is not None and (wanted in joint.link or wanted in joint.objective):
+            self._wanted = None
             self._choose(wanted)
             self._views[self.switch.key()].focus_on(wanted)
 
@@ -289,6 +290,7 @@ class JointPlace(Place):
     # --- what the views report ----------------------------------------------------------------------------------------
 
     def _on_chosen(self, record: str) -> None:
+        self._wanted = None
         if record != self._chosen:
             self.commit_edits()
             self._choose(Id(record))

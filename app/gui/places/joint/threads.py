@@ -30,7 +30,7 @@ from app.work.joint import JointLink
 
 NEAR = 6.0
 _STEPS = 24
-_LABEL_AT = (0.5, 0.32, 0.68, 0.2, 0.8)
+_LABEL_AT = (0.5, 0.32, 0.68, 0.2, 0.8, 0.1, 0.9)
 
 Middles = Callable[[], Mapping[Id, float]]
 
@@ -178,7 +178,8 @@ class Threads(QWidget):
             middle = curve.path.pointAtPercent(share)
             place = QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
             place.moveLeft(min(max(place.left(), 2.0), self.width() - place.width() - 2.0))
-            if not any(place.intersects(other) for other in taken):
+            inside = QRectF(self.rect()).contains(place)
+            if inside and not any(place.intersects(other) for other in taken):
                 taken.append(place)
                 paint_chip(painter, place, text, tone, self._theme)
                 return
