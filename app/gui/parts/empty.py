@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.gui.parts.text import Role, Text
+
+_WIDEST = 440
 
 
 class Empty(QWidget):
@@ -20,8 +23,6 @@ class Empty(QWidget):
         super().__init__(parent)
         self._sentence = Text(sentence, Role.MUTED, wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(440)
-        self._sentence.setMinimumWidth(280)
         self.button = QPushButton(button)
         self.button.setVisible(bool(button))
         column = QVBoxLayout(self)
@@ -35,6 +36,17 @@ class Empty(QWidget):
     def say(self, sentence: str) -> None:
         """Say something else, as when a filter hides everything."""
         self._sentence.setText(sentence)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence wraps anew, and is never cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(min(self.width() - 32, _WIDEST), 160)
+        self._sentence.setFixedWidth(width)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
 
     def _connect_signals(self) -> None:
         self.button.clicked.connect(self.fill_requested)

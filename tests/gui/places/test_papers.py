@@ -388,6 +388,24 @@ def test_text_that_was_typed_and_not_saved_is_brought_back(
     assert drafts.draft(stage.desk, key=page.draft_key) is None
 
 
+def test_a_change_elsewhere_is_told_while_one_types_and_can_be_taken(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    place.reveal(ids["situation"])
+    page = place.centre.section_page
+    page.reveal(ids["p1"])
+    type_text(page.editor.page, "Mine. ")
+
+    theirs = (ids["p1"], ParagraphKind.TEXT, rich("Theirs."))
+    drafting.write_section(stage.desk, ids["situation"], paragraphs=[theirs])
+    assert "changed elsewhere" in page.banner.sentence.text()
+    assert page.typing
+
+    page.banner.button.click()
+    assert page.written() == (theirs,)
+    assert not page.typing
+
+
 def test_a_field_that_was_typed_and_not_saved_is_brought_back(
     place: PapersPlace, stage: Stage, ids: dict[str, Id], qtbot: QtBot
 ) -> None:

@@ -38,6 +38,7 @@ class SectionPage(QWidget):
         words = context.words
         self._section: Section | None = None
         self._saved: Written = ()
+        self._theirs: Written | None = None
         self._has_draft = False
         self.form = RecordForm(context, (Field(key="heading", label=say("Section"), required=True),), place="papers")
         self.purpose = Text("", Role.MUTED, wrap=True)
@@ -65,6 +66,9 @@ class SectionPage(QWidget):
                 self.editor.set_paragraphs(written)
                 self.editor.page.moveCursor(QTextCursor.MoveOperation.Start)
             self._saved = self.written()
+            self._theirs = None
+        elif _words(written) != _words(self._saved):
+            self._say_changed(written)
         self.editor.set_read_only(self.context.desk.read_only_because is not None)
         if other:
             self._look_for_draft()
@@ -135,7 +139,7 @@ class SectionPage(QWidget):
         if section is None or written == self._saved:
             return
         self._timer.stop()
-        self._saved = written
+        self._saved, self._theirs = written, None
         self.banner.hide()
         self.context.jobs.do(
             drafting.write_section, self.context.desk, section.id, paragraphs=written, initiator=self,
@@ -205,14 +209,29 @@ class SectionPage(QWidget):
                 Tone.LOOK, button=self.context.words(say("Drop it")),
             )
 
+    def _say_changed(self, theirs: Written) -> None:
+        words = self.context.words
+        self._theirs = theirs
+        self.banner.say(
+            words(say("This section was changed elsewhere while you were typing. Your text takes its place once you leave it.")),
+            Tone.LOOK, button=words(say("Take the other text")),
+        )
+
     def _drop_typed(self) -> None:
+        self._saved = self._saved if self._theirs is None else self._theirs
+        self._theirs = None
         self.editor.set_paragraphs(self._saved)
+        self._timer.stop()
         self.banner.hide()
         self._discard()
 
 
 def _written(paragraphs: Sequence[Paragraph]) -> Written:
     return tuple((paragraph.id, paragraph.kind, paragraph.text) for paragraph in paragraphs)
+
+
+def _words(written: Written) -> list[tuple[ParagraphKind, RichText]]:
+    return [(kind, joined(text)) for _, kind, text in written]
 
 
 def _to_text(written: Written) -> str:
