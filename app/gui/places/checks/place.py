@@ -1,0 +1,391 @@
+"""The place of the checks: filters above, findings in the centre, the rule at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.checks import Code, Finding
+from app.domain.dates import Period
+from app.domain.messages import Message, say, say_n
+from app.domain.records import Id, Kind, Paper
+from app.domain.vocabulary import SIDES, Severity, Side
+from app.gui.actions import Action, Menu
+from app.gui.context import Context
+from app.gui.parts.empty import Empty
+from app.gui.places.checks.inspector import FindingInspector
+from app.gui.places.checks.rules import RULES
+from app.gui.places.checks.tree import TONES, FindingFilter, FindingTree
+from app.gui.places.checks.where import target_of
+from app.gui.shell.place import Count, Foot, Place
+from app.work.checks import Report, read_report
+
+_FINDINGS, _NO_MATCH, _ALL_FITS, _NO_PLAN = range(4)
+_YEARS = 3
+"""How long a period is that nobody has named."""
+
+
+class ChecksPlace(Place):
+    """What does not fit in the open plan, as of today.
+
+    Signals: those of every place.
+    """
+
+    id = "checks"
+    depends_on = frozenset(Kind)
+    ACTIONS = (
+        Action(
+            id="checks.go",
+            label=say("Go where it is mended"),
+            handler="go",
+            why_not="why_nothing_chosen",
+            menu=Menu.GO,
+            separated=True,
+        ),
+        Action(
+            id="checks.again",
+            label=say("Check again"),
+            handler="check_again",
+            shortcuts=("F5",),
+            menu=Menu.VIEW,
+            separated=True,
+        ),
+        Action(
+            id="checks.apart",
+            label=say("Leave on purpose, or let stand alone…"),
+            handler="set_apart",
+            why_not="why_not_apart",
+            menu=Menu.EDIT,
+            separated=True,
+        ),
+        Action(
+            id="checks.copy",
+            label=say("Copy the findings as text"),
+            handler="copy",
+            shortcuts=("Ctrl+Shift+C",),
+            why_not="why_nothing_shown",
+            menu=Menu.EDIT,
+        ),
+    )
+    MAIN_ACTION = "checks.go"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        self.report: Report | None = None
+        self._wanted: Id | None = None
+        self._shown = 0
+        self.search = QLineEdit()
+        self.severity_box, self.code_box, self.side_box = QComboBox(), QComboBox(), QComboBox()
+        self.tree = FindingTree(context)
+        self.no_match = Empty(words(say("No finding passes the filter.")), words(say("Clear the filter")))
+        self.all_fits = Empty("")
+        self.no_plan = Empty("", " ")
+        self._inspector = FindingInspector(context)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect_signals()
+
+    # --- what every place answers ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Check the open plan."""
+        post, period = self.context.selection.post, self.context.selection.period
+        if post is None or period is None:
+            self._show(None)
+            return
+        self.context.jobs.ask(
+            read_report,
+            self.context.desk,
+            post=post,
+            period=period,
+            day=self.context.today(),
+            done=self._show,
+        )
+
+    def reveal(self, record_id: Id) -> None:
+        """Show the first finding about this record, whatever the filter hides."""
+        self._wanted = record_id
+        self._meet_wish()
+
+    def foot(self) -> Foot:
+        """How many findings of each severity, and what the filter hides."""
+        if self.report is None:
+            return Foot()
+        words, found = self.context.words, self.report.findings
+        by_severity = [(s, sum(one.severity is s for one in found)) for s in Severity]
+        says = {Severity.ERROR: say("in the way of signature"), Severity.WARNING: say("to look at")}
+        counts = tuple(
+            Count(words.format(n), says.get(s, say_n("note", "notes", n)), TONES[s])
+            for s, n in by_severity
+            if n
+        )
+        hidden = len(found) - self._shown
+        return Foot(
+            counts,
+            say_n("{count} finding hidden by the filter", "{count} findings hidden by the filter", hidden)
+            if hidden
+            else None,
+            self.clear_filter if hidden else None,
+            _in_the_way(self.report.in_the_way),
+        )
+
+    def inspector(self) -> QWidget:
+        """The chosen finding."""
+        return self._inspector
+
+    def markings(self) -> tuple[str, ...]:
+        """The markings of both papers and of what findings may name."""
+        if self.report is None:
+            return ()
+        plan = self.report.plan
+        marked = {*(one.marking for one in plan.papers), *(one.marking for one in plan.objectives)}
+        marked |= {event.marking for event in plan.programme}
+        return tuple(sorted(marked - {""}))
+
+    def commit_edits(self) -> None:
+        """Save what is being typed at the right."""
+        self._inspector.commit()
+
+    def hide_dialogs(self) -> None:
+        """Keep what is being typed."""
+        self._inspector.apart.keep_drafts()
+
+    # --- actions --------------------------------------------------------------------------------------------
+
+    def go(self) -> None:
+        """Go to the place and the record where the chosen finding is mended."""
+        finding = self._chosen()
+        if finding is not None:
+            self.context.navigate(*target_of(finding))
+
+    def check_again(self) -> None:
+        """Read the plan again."""
+        self.commit_edits()
+        self.refresh()
+
+    def set_apart(self) -> None:
+        """Put the cursor into the reason."""
+        self.inspector_requested.emit()
+        self._inspector.apart.ask_reason()
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard, a line for each finding."""
+        QGuiApplication.clipboard().setText(self.tree.as_text())
+
+    def clear_filter(self) -> None:
+        """Show every finding."""
+        self.search.clear()
+        for box in (self.severity_box, self.code_box, self.side_box):
+            box.setCurrentIndex(0)
+
+    def why_nothing_chosen(self) -> Message | None:
+        """Why there is nowhere to go."""
+        return say("Choose a finding first.") if self._chosen() is None else None
+
+    def why_nothing_shown(self) -> Message | None:
+        """Why there is nothing to copy."""
+        return None if self._shown else say("There is no finding in the list.")
+
+    def why_not_apart(self) -> Message | None:
+        """Why nothing can be left on purpose here."""
+        if self._inspector.apart.objective is None:
+            return say("Choose a finding about an objective without support first.")
+        return self.context.desk.read_only_because
+
+    # --- showing --------------------------------------------------------------------------------------------
+
+    def _show(self, report: Report | None) -> None:
+        self.report = report if report is not None and report.plan.papers else None
+        words = self.context.words
+        if self.report is None:
+            self._say_no_plan()
+        else:
+            day = self.context.today()
+            self.all_fits.say(
+                words(say("Everything fits as of {day}: both papers can be signed as they stand.", day=day))
+            )
+            self._offer_codes(self.report)
+        self._fill()
+        self._meet_wish()
+        self.marking_changed.emit()
+
+    def _fill(self) -> None:
+        report = self.report
+        self._filters.setEnabled(report is not None)
+        if report is None:
+            self._shown = 0
+            self._pages.setCurrentIndex(_NO_PLAN)
+            self._on_chosen("")
+        else:
+            self._shown = self.tree.show_report(report, self._passing())
+            page = _FINDINGS if self._shown else _NO_MATCH if report.findings else _ALL_FITS
+            self._pages.setCurrentIndex(page)
+        self.foot_changed.emit()
+        self.actions_changed.emit()
+
+    def _passing(self) -> FindingFilter:
+        severity, code, side = (
+            box.currentData() for box in (self.severity_box, self.code_box, self.side_box)
+        )
+        return FindingFilter(
+            Severity(severity) if severity else None,
+            Code(code) if code else None,
+            Side(side) if side else None,
+            self.search.text(),
+        )
+
+    def _offer_codes(self, report: Report) -> None:
+        words, box = self.context.words, self.code_box
+        kept = box.currentData()
+        present = {finding.code for finding in report.findings} | ({Code(kept)} if kept else set())
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(words(say("All rules")), "")
+        for code in Code:
+            if code in present:
+                box.addItem(f"{code}  {words(RULES[code].name)}", code.value)
+        box.setCurrentIndex(max(box.findData(kept), 0))
+        box.blockSignals(False)
+
+    def _say_no_plan(self) -> None:
+        words = self.context.words
+        if self.context.selection.post is None:
+            self.no_plan.say(
+                words(say("Here is listed what does not fit in a post’s two papers. There is no post yet."))
+            )
+            self.no_plan.button.setText(words(say("Go to the posts")))
+        else:
+            self.no_plan.say(
+                words(say("Here is listed what does not fit in the two papers. This post has none yet."))
+            )
+            self.no_plan.button.setText(
+                words(say("Begin both papers for {period}", period=str(self._period())))
+            )
+
+    def _period(self) -> Period:
+        year = self.context.today().year
+        return self.context.selection.period or Period(year, year + _YEARS - 1)
+
+    def _meet_wish(self) -> None:
+        if self.report is None or self._wanted is None:
+            return
+        wanted, self._wanted = self._wanted, None
+        about = [finding for finding in self.report.findings if wanted in finding.records]
+        if about and not self.tree.choose(about[0].key):
+            self.clear_filter()
+            self.tree.choose(about[0].key)
+
+    def _chosen(self) -> Finding | None:
+        key = self.tree.chosen_key()
+        found = self.report.findings if self.report is not None else ()
+        return next((finding for finding in found if finding.key == key), None)
+
+    # --- what the user does -----------------------------------------------------------------------------------
+
+    def _filter(self, _changed: object = None) -> None:
+        self._fill()
+
+    def _on_chosen(self, _key: str) -> None:
+        self._inspector.show_finding(self.report, self._chosen())
+        self.actions_changed.emit()
+
+    def _on_opened(self, _key: str) -> None:
+        self.go()
+
+    def _on_walked(self, place: str, record: str) -> None:
+        self.context.navigate(place, Id(record))
+
+    def _on_begin(self) -> None:
+        from app.work.joint import begin_both
+
+        post = self.context.selection.post
+        if post is None:
+            self.context.navigate("posts")
+            return
+        self.context.jobs.do(
+            begin_both,
+            self.context.desk,
+            post=post,
+            period=self._period(),
+            initiator=self,
+            done=self._on_begun,
+        )
+
+    def _on_begun(self, papers: tuple[Paper, ...]) -> None:
+        self.context.selection.choose(papers[0].post, papers[0].period)
+        self.mark_stale()
+
+    def _connect_signals(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        for box in (self.severity_box, self.code_box, self.side_box):
+            box.currentIndexChanged.connect(self._filter)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.opened.connect(self._on_opened)
+        self.no_match.fill_requested.connect(self.clear_filter)
+        self.no_plan.fill_requested.connect(self._on_begin)
+        self._inspector.opened.connect(self._on_walked)
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self.context.words
+        self.search.setPlaceholderText(words(say("Find in the findings")))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(96)
+        heads = {
+            Severity.ERROR: say("Errors"),
+            Severity.WARNING: say("Warnings"),
+            Severity.NOTE: say("Notes"),
+        }
+        _offer(
+            self.severity_box,
+            [(words(say("All severities")), ""), *((words(heads[s]), s.value) for s in Severity)],
+        )
+        _offer(self.code_box, [(words(say("All rules")), "")])
+        _offer(
+            self.side_box,
+            [
+                (words(say("Whoever is to act")), ""),
+                *((words(say("To act: {side}", side=SIDES[side])), side.value) for side in Side),
+            ],
+        )
+        named = (
+            (self.search, say("Find in the findings")),
+            (self.severity_box, say("Severity")),
+            (self.code_box, say("Rule")),
+            (self.side_box, say("Who is to act")),
+        )
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for widget, name in named:
+            widget.setAccessibleName(words(name))
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                widget.setMinimumContentsLength(12)
+            line.addWidget(widget, 1 if widget is self.search else 0)
+        self._filters = QWidget()
+        self._filters.setLayout(line)
+        for page in (self.tree, self.no_match, self.all_fits, self.no_plan):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._filters)
+        column.addWidget(self._pages, 1)
+
+
+def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+    for label, key in choices:
+        box.addItem(label, key)
+
+
+def _in_the_way(things: int) -> Message:
+    if not things:
+        return say("Nothing stands in the way of signature")
+    return say_n(
+        "Not ready for signature: {count} thing to settle",
+        "Not ready for signature: {count} things to settle",
+        things,
+    )

@@ -1,0 +1,301 @@
+"""The findings as a list: by severity, then by rule with its count, then one row a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.domain.checks import Code, Finding
+from app.domain.messages import say
+from app.domain.vocabulary import SEVERITIES, Severity, Side
+from app.gui.context import Context
+from app.gui.places.checks.rules import RULES, SEVERITY_HEADS
+from app.gui.places.checks.where import sides_words, where
+from app.gui.theme import Tone
+from app.language import search_key
+from app.work.checks import Report
+
+_KEY, _TONE, _SEVERITY, _GROUP = (Qt.ItemDataRole.UserRole + number for number in range(4))
+_Index = QModelIndex | QPersistentModelIndex
+_SENTENCE, _WHERE = range(2)
+_PADDING, _MANY = 16, 12
+TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are shown: of a severity, of a rule, for a side to act on, with words in them."""
+
+    severity: Severity | None = None
+    code: Code | None = None
+    side: Side | None = None
+    words: str = ""
+
+    @property
+    def on(self) -> bool:
+        """Whether anything may be hidden."""
+        return self != FindingFilter()
+
+    def shows(self, finding: Finding, sides: frozenset[Side], text: str) -> bool:
+        """Whether a finding passes."""
+        folded = search_key(text)
+        return (
+            self.severity in {None, finding.severity}
+            and self.code in {None, finding.code}
+            and (self.side is None or self.side in sides)
+            and all(word in folded for word in search_key(self.words).split())
+        )
+
+
+class FindingTree(QTreeView):
+    """The findings that pass the filter.
+
+    Signals: ``chosen(str)`` with the key of a finding, empty on a heading · ``opened(str)`` on Enter or a double-click.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._model = QStandardItemModel(self)
+        self._items: dict[str, QStandardItem] = {}
+        self._closed: dict[str, bool] = {}
+        self.setModel(self._model)
+        self.setItemDelegate(_Wrapped(self))
+        self.setUniformRowHeights(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setIndentation(12)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(context.words(say("Findings")))
+        self._label_columns()
+        self._connect_signals()
+
+    def show_report(self, report: Report, passing: FindingFilter) -> int:
+        """Show what passes; gives how many findings are shown. What is chosen stays, or its neighbour takes over."""
+        kept, place = self._neighbourhood(), self.verticalScrollBar().value()
+        self.selectionModel().blockSignals(True)
+        self._model.removeRows(0, self._model.rowCount())
+        self._items.clear()
+        shown = [one for one in report.findings if self._passes(report, one, passing)]
+        for severity, of_severity in groupby(shown, key=lambda one: one.severity):
+            self._add_severity(report, severity, list(of_severity))
+        self.selectionModel().blockSignals(False)
+        self.verticalScrollBar().setValue(place)
+        wanted = next((key for key in kept if key in self._items), next(iter(self._items), ""))
+        if not wanted or not self.choose(wanted):
+            self.chosen.emit("")
+        return len(shown)
+
+    def chosen_key(self) -> str:
+        """The finding that is chosen; empty on a heading."""
+        index = self.currentIndex()
+        return str(index.siblingAtColumn(_SENTENCE).data(_KEY) or "") if index.isValid() else ""
+
+    def choose(self, key: str) -> bool:
+        """Go to a finding; False where it is not shown."""
+        item = self._items.get(key)
+        if item is None:
+            return False
+        index = item.index()
+        self.expand(index.parent().parent())
+        self.expand(index.parent())
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        self.chosen.emit(key)
+        return True
+
+    def shown_keys(self) -> tuple[str, ...]:
+        """Every finding that is shown, in order."""
+        return tuple(self._items)
+
+    def headings(self) -> tuple[str, ...]:
+        """The headings, in order."""
+        found = []
+        for row in range(self._model.rowCount()):
+            severity = self._model.item(row)
+            found += [severity.text(), *(severity.child(n).text() for n in range(severity.rowCount()))]
+        return tuple(found)
+
+    def as_text(self) -> str:
+        """What is shown, as lines: code, severity, where, who is to act, sentence."""
+        return "\n".join(self._line(item) for item in self._items.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy takes the row; Enter on a heading opens and closes it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            item = self._items.get(self.chosen_key())
+            if item is not None:
+                QGuiApplication.clipboard().setText(self._line(item))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _line(self, item: QStandardItem) -> str:
+        place = str(item.index().siblingAtColumn(_WHERE).data() or "").replace("\n", "; ")
+        return "\t".join((str(item.data(_KEY)).split(":")[0], str(item.data(_SEVERITY)), place, item.text()))
+
+    def _passes(self, report: Report, finding: Finding, passing: FindingFilter) -> bool:
+        if not passing.on:
+            return True
+        words = self.context.words
+        text = f"{finding.code} {words(finding.message)} {where(report, finding, words)}"
+        return passing.shows(finding, report.sides[finding.key], text)
+
+    def _add_severity(self, report: Report, severity: Severity, findings: Sequence[Finding]) -> None:
+        words = self.context.words
+        head = self._heading(
+            f"{words(SEVERITY_HEADS[severity])}  ·  {words.format(len(findings))}", TONES[severity]
+        )
+        self._model.appendRow(head)
+        self.setFirstColumnSpanned(head.row(), QModelIndex(), True)
+        for code, of_code in groupby(findings, key=lambda finding: finding.code):
+            members = list(of_code)
+            rule = self._heading(
+                f"{code}  {words(RULES[code].name)}  ·  {words.format(len(members))}", Tone.PLAIN
+            )
+            rule.setData(code.value, _GROUP)
+            head.appendRow(rule)
+            self.setFirstColumnSpanned(rule.row(), head.index(), True)
+            for finding in members:
+                rule.appendRow(self._row(report, finding))
+                self._items[finding.key] = rule.child(rule.rowCount() - 1)
+            closed = self._closed.get(code, severity is Severity.NOTE and len(members) > _MANY)
+            self.setExpanded(rule.index(), not closed)
+        self.setExpanded(head.index(), not self._closed.get(severity, False))
+        head.setData(severity.value, _GROUP)
+
+    def _heading(self, text: str, tone: Tone) -> QStandardItem:
+        item = QStandardItem(text)
+        item.setData(tone.value, _TONE)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(font)
+        return item
+
+    def _row(self, report: Report, finding: Finding) -> list[QStandardItem]:
+        words = self.context.words
+        sentence = QStandardItem(words(finding.message))
+        sentence.setData(finding.key, _KEY)
+        sentence.setData(words(SEVERITIES[finding.severity]), _SEVERITY)
+        spoken = f"{finding.code}, {words(SEVERITIES[finding.severity])}: {words(finding.message)}"
+        sentence.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+        place = QStandardItem(
+            "\n".join(
+                filter(None, (where(report, finding, words), sides_words(report.sides[finding.key], words)))
+            )
+        )
+        place.setData(Tone.MUTED.value, _TONE)
+        return [sentence, place]
+
+    def _neighbourhood(self) -> list[str]:
+        """What is chosen, then what follows it, then what stands before it."""
+        keys, here = list(self._items), self.chosen_key()
+        if here not in keys:
+            return []
+        place = keys.index(here)
+        return [*keys[place:], *reversed(keys[:place])]
+
+    def _open(self, index: QModelIndex) -> None:
+        key = str(index.siblingAtColumn(_SENTENCE).data(_KEY) or "") if index.isValid() else ""
+        if key:
+            self.opened.emit(key)
+        elif index.isValid():
+            first = index.siblingAtColumn(_SENTENCE)
+            self.setExpanded(first, not self.isExpanded(first))
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(str(current.siblingAtColumn(_SENTENCE).data(_KEY) or ""))
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._closed[str(index.data(_GROUP))] = True
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._closed[str(index.data(_GROUP))] = False
+
+    def _on_section_resized(self, _column: int, _before: int, _after: int) -> None:
+        self.scheduleDelayedItemsLayout()
+
+    def _label_columns(self) -> None:
+        words = self.context.words
+        self._model.setHorizontalHeaderLabels(
+            [words(label) for label in (say("Finding"), say("Where, and who is to act"))]
+        )
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_SENTENCE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_WHERE, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(_WHERE, 176)
+
+    def _connect_signals(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._open)
+        self.collapsed.connect(self._on_collapsed)
+        self.expanded.connect(self._on_expanded)
+        self.header().sectionResized.connect(self._on_section_resized)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Rows as high as their sentence: a finding is read whole."""
+
+    def __init__(self, tree: FindingTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The ground as every list has it, the text in the colour of what it means."""
+        self.initStyleOption(option, index)
+        text, font = option.text, option.font
+        option.text = ""
+        view = self._tree
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(view.context.theme.tokens.text(Tone(index.data(_TONE) or Tone.PLAIN.value)))
+        place = option.rect.adjusted(_PADDING // 2, 4, -_PADDING // 2, -4)
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The height of the wrapped text."""
+        tree = self._tree
+        width = tree.columnWidth(index.column())
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        if depth < 3:
+            width = tree.viewport().width()
+        if index.column() == _SENTENCE:
+            width -= depth * tree.indentation()
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font) if isinstance(font, QFont) else tree.fontMetrics()
+        room = QRect(0, 0, max(width - _PADDING, 24), 10_000)
+        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data() or "")
+        return QSize(width, text.height() + 10)
