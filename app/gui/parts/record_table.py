@@ -1,0 +1,316 @@
+"""A table with its line of filters: a field that looks for text, and buttons that filter columns by a tick list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.dates import PartialDate
+from app.domain.messages import ChanceryError, Message, say
+from app.domain.money import Money
+from app.domain.records import Id, Record
+from app.domain.vocabulary import words_of
+from app.gui.context import Context
+from app.gui.parts.empty import Empty
+from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
+from app.gui.parts.table.columns import Column
+from app.gui.parts.table.sources import Source
+from app.gui.parts.table.view import Table
+from app.gui.parts.text import Role, Text
+from app.gui.parts.tick_list import Option, TickPopup
+from app.gui.theme import Tone
+from app.language import Language, search_key
+from app.work.views import Filter, Page, Query
+
+_TYPING_PAUSE_MS = 150
+_TABLE, _NOTHING = range(2)
+
+
+class Rows:
+    """Rows that are all at hand, and the text by which each is found.
+
+    ``values`` gives what a column filters by and ``orders`` what it sorts by, where that is not the record's own field.
+    """
+
+    def __init__(
+        self, rows: Sequence[Any], columns: Sequence[Column], words: Language,
+        values: Mapping[str, Callable[[Any], Any]] | None = None,
+        orders: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
+        self.rows = tuple(rows)
+        self._columns = {column.key: column for column in columns}
+        self._words = words
+        self._values, self._orders = values or {}, orders or {}
+        self._texts: dict[str, str] = {}
+
+    def value(self, row: Any, key: str) -> Any:
+        """What a column filters by."""
+        return self._values[key](row) if key in self._values else getattr(row, key, None)
+
+    def text(self, row: Any) -> str:
+        """Everything that the row says, folded."""
+        if row.id not in self._texts:
+            said = (column.say(row, self._words) for column in self._columns.values())
+            self._texts[row.id] = search_key("\n".join(said))
+        return self._texts[row.id]
+
+    def fits(self, row: Any, condition: Filter) -> bool:
+        """Whether a row falls under a filter of the table; an empty text among its values means: nothing there."""
+        value = self.value(row, condition.field)
+        held = set(value) if isinstance(value, tuple) else {value}
+        wanted = set(condition.value)
+        return bool(held & wanted) or ("" in wanted and not (held - {None, ""}))
+
+    def in_order(self, rows: Iterable[Any], key: str, *, descending: bool) -> list[Any]:
+        """Rows sorted by a column; those where nothing is there come last either way."""
+        given: list[tuple[Any, Any]] = []
+        missing: list[Any] = []
+        for row in rows:
+            order = self._order(row, key)
+            if order is None:
+                missing.append(row)
+            else:
+                given.append((order, row))
+        given.sort(key=_first, reverse=descending)
+        return [*(row for _, row in given), *missing]
+
+    def options(self, key: str, label: Callable[[Any], str], *, empty: Message | None = None) -> list[Option]:
+        """What can be ticked in the filter of a column: the values that some row has."""
+        found: set[Any] = set()
+        for row in self.rows:
+            value = self.value(row, key)
+            found |= set(value) if isinstance(value, tuple) else {value}
+        options = [Option(str(value), label(value)) for value in found if value not in {None, ""}]
+        options.sort(key=_by_label)
+        return [Option("", self._words(empty)), *options] if empty is not None else options
+
+    def _order(self, row: Any, key: str) -> Any:
+        value = self._orders[key](row) if key in self._orders else getattr(row, key, None)
+        if value is None or value in {"", ()}:
+            return None
+        if isinstance(value, StrEnum):
+            return list(words_of(type(value))).index(value.value)
+        if isinstance(value, Money):
+            return (value.currency, value.amount)
+        if isinstance(value, PartialDate | int):
+            return value
+        column = self._columns.get(key)
+        return search_key(column.say(row, self._words) if column is not None else str(value)) or None
+
+
+def _first(pair: tuple[Any, Any]) -> Any:
+    return pair[0]
+
+
+def _by_label(option: Option) -> str:
+    return search_key(option.label)
+
+
+class RowsSource:
+    """Pages of rows that are all at hand, filtered and sorted here; ``text`` is looked for in all columns."""
+
+    def __init__(self, rows: Rows, text: str = "", *, first: tuple[str, bool] | None = None) -> None:
+        self._rows = rows
+        self._words = search_key(text).split()
+        self._first = first
+
+    def page(self, query: Query) -> Page[Any]:
+        """The rows that a query asks for, and how many there are in all."""
+        found: list[Any] = [row for row in self._rows.rows if self._passes(row, query.filters)]
+        for key, descending in query.sort or ((self._first,) if self._first is not None else ()):
+            found = self._rows.in_order(found, key, descending=descending)
+        end = None if query.limit is None else query.offset + query.limit
+        return Page(rows=tuple(found[query.offset : end]), total=len(found))
+
+    def _passes(self, row: Any, conditions: Sequence[Filter]) -> bool:
+        if not all(self._rows.fits(row, condition) for condition in conditions):
+            return False
+        return not self._words or all(word in self._rows.text(row) for word in self._words)
+
+
+class RecordTable(QWidget):
+    """The line of filters, the table, and a sentence below when there is something to say.
+
+    ``source`` gives the rows for a text that is looked for; it is asked anew at every refresh.
+
+    Signals: ``chosen(object)`` with the current record, or None · ``counted()`` when other rows are shown, or others are
+    hidden · ``opened(object)`` on Enter · ``removal_requested(tuple)`` with ids · ``additions_pasted(tuple)`` with
+    the values of new records.
+    """
+
+    chosen = Signal(object)
+    counted = Signal()
+    opened = Signal(object)
+    removal_requested = Signal(tuple)
+    additions_pasted = Signal(tuple)
+
+    def __init__(
+        self, context: Context, columns: Sequence[Column], *, name: str, label: Message, hint: Message,
+        cls: type[Record], source: Callable[[str], Source], filters: Sequence[tuple[str, Message]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        words = context.words
+        self.context = context
+        self.of = 0
+        self._source = source
+        self._wanted: Id | None = None
+        self.table = Table(context, columns, name=name, label=words(label), cls=cls, takes_additions=True)
+        self.search = SearchField(words(hint))
+        self.top = QHBoxLayout()
+        self.line = FlowLayout(gap=4)
+        self.notice = Text(role=Role.SMALL, wrap=True)
+        self.no_match = Empty(words(say("Nothing passes the filter.")), words(say("Clear the filter")))
+        self.buttons = {key: FilterButton(key, everything, words) for key, everything in filters}
+        self._columns = {column.key: column for column in columns}
+        self._popup = TickPopup(words(say("Narrow the list")), self)
+        self._filtering = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE_MS)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect_signals()
+
+    @property
+    def filtering(self) -> bool:
+        """Whether anything may be hidden."""
+        return bool(self.search.text().strip() or self.table.model.ticked)
+
+    @property
+    def hidden(self) -> int:
+        """How many records the filters hide."""
+        return max(self.of - self.table.total, 0)
+
+    def read_again(self, of: int) -> None:
+        """Read the rows anew, of which there are so many without a filter."""
+        self.of = of
+        self.table.show_source(self._source(self.search.text().strip()))
+        self._show_buttons()
+
+    def clear_filters(self) -> None:
+        """Show every record."""
+        self.show_only("")
+
+    def show_only(self, text: str) -> None:
+        """Show records that hold a text, and let everything else through."""
+        self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(False)
+        self._pause.stop()
+        self.table.set_filter({})
+        self.read_again(self.of)
+
+    def tick(self, key: str, keys: Sequence[str]) -> None:
+        """Show records under these entries of a column only; none of them: all."""
+        self.table.set_filter({**self.table.model.ticked, key: tuple(keys)})
+        self._show_buttons()
+
+    def look_for(self, text: str) -> None:
+        """Show records that hold a text only."""
+        self.search.setText(text)
+        self._pause.stop()
+        self._on_searched()
+
+    def reveal(self, record_id: Id) -> None:
+        """Go to a record."""
+        self.table.reveal(record_id)
+
+    def edit_cell(self, record_id: Id, key: str) -> bool:
+        """Put the cursor into a cell and begin to type; False where the record is not among the rows at hand."""
+        place = self.table.model.place_of(record_id)
+        section = list(self._columns).index(key)
+        if place is None:
+            return False
+        index = self.table.model.index(place, section)
+        self.table.view.setFocus()
+        self.table.view.setCurrentIndex(index)
+        self.table.view.scrollTo(index)
+        self.table.view.edit(index)
+        return True
+
+    def drop_ticks(self, key: str) -> None:
+        """Drop the tick list of a filter button."""
+        self._filtering = key
+        options = self._columns[key].filter_options(self.context.words)
+        self._popup.drop_below(self.buttons[key], options, self.table.model.ticked.get(key, ()))
+
+    def close_popups(self) -> None:
+        """Close what is open."""
+        self._popup.close()
+
+    def say(self, message: Message) -> None:
+        """Say what was done."""
+        self._tell(self.context.words(message), Tone.GOOD)
+
+    def refuse(self, error: ChanceryError) -> None:
+        """Say why something could not be done."""
+        advice = f" {self.context.words(error.advice)}" if error.advice is not None else ""
+        self._tell(self.context.words(error.message) + advice, Tone.BAD)
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        self.notice.setText(sentence)
+        self.notice.set_tone(tone)
+        self.notice.show()
+
+    def _build(self) -> None:
+        self.top.setSpacing(8)
+        self.top.addWidget(self.search, 1)
+        for button in self.buttons.values():
+            self.line.addWidget(button)
+        self.notice.hide()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.no_match)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.top)
+        column.addLayout(self.line)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.notice)
+
+    def _connect_signals(self) -> None:
+        for button in self.buttons.values():
+            button.requested.connect(self.drop_ticks)
+        self.search.textChanged.connect(self._on_typed)
+        self._pause.timeout.connect(self._on_searched)
+        self._popup.ticked.connect(self._on_ticked)
+        self.no_match.fill_requested.connect(self.clear_filters)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.removal_requested.connect(self.removal_requested)
+        self.table.additions_pasted.connect(self.additions_pasted)
+        self.table.counted.connect(self._on_counted)
+
+    def _on_typed(self, _text: str) -> None:
+        self._pause.start()
+
+    def _on_searched(self) -> None:
+        self.read_again(self.of)
+
+    def _on_ticked(self, keys: tuple[str, ...]) -> None:
+        self.tick(self._filtering, keys)
+
+    def _on_counted(self) -> None:
+        nothing = not self.table.total and self.filtering
+        self._pages.setCurrentIndex(_NOTHING if nothing else _TABLE)
+        if not self.table.total:
+            self.chosen.emit(None)
+        elif not self.table.view.currentIndex().isValid():
+            self.table.view.setCurrentIndex(self.table.model.index(0, self._first_section()))
+        self._show_buttons()
+        self.counted.emit()
+
+    def _first_section(self) -> int:
+        header = self.table.header
+        shown = (header.logicalIndex(place) for place in range(header.count()))
+        return next((section for section in shown if not header.isSectionHidden(section)), 0)
+
+    def _show_buttons(self) -> None:
+        for key, button in self.buttons.items():
+            options = self._columns[key].filter_options(self.context.words)
+            button.show_chosen(self.table.model.ticked.get(key, ()), options)

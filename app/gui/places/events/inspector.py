@@ -1,0 +1,50 @@
+"""At the right of the events: the chosen one as a form, and what the checks say of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.checks import Finding
+from app.domain.messages import say
+from app.domain.records import Event
+from app.domain.vocabulary import EventState, Severity
+from app.gui.context import Context
+from app.gui.parts.record_inspector import PairedForm, RecordInspector
+from app.gui.places.events.columns import PAIRED, Names, form_fields
+from app.gui.theme import Tone
+
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
+_CALLED_OFF = (EventState.POSTPONED, EventState.CANCELLED)
+
+
+class EventInspector(RecordInspector):
+    """The chosen event.
+
+    Signals: those of :class:`RecordInspector`.
+    """
+
+    def __init__(self, context: Context, names: Names, parent: QWidget | None = None) -> None:
+        form = PairedForm(context, form_fields(names), place="events", paired=PAIRED)
+        super().__init__(context, form, say("Choose an event to read it here."), parent)
+        self._names = names
+
+    def show_event(self, event: Event | None, findings: tuple[Finding, ...]) -> None:
+        """Show an event with its findings, or nothing."""
+        self._names.event = event
+        if event is None:
+            self.show_nothing()
+            return
+        words = self.context.words
+        parts = [
+            words.span(event.date_start, event.date_end) or words(say("without a date")),
+            event.place,
+            words(event.direction) if event.direction is not None else "",
+            words(event.state),
+        ]
+        self.show_record(event, event.title, " · ".join(part for part in parts if part))
+        for finding in findings:
+            self.add_finding(words(finding.message), _TONES[finding.severity])
+        called_off = event.state in _CALLED_OFF
+        self.form.show_field("state_reason", called_off or bool(event.state_reason))
+        self.form.show_field("state_side", called_off or event.state_side is not None)
+        self.add_history(event)

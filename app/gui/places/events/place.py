@@ -1,0 +1,430 @@
+"""The place of the events: the table of the open plan, or of the whole workspace, and the chosen one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.messages import Message, say, say_n
+from app.domain.records import Event, Id, Kind, Record
+from app.domain.vocabulary import DatePrecision, EventKind, EventState, Level, Side
+from app.gui.context import Context
+from app.gui.parts.dialogs import FormDialog
+from app.gui.parts.empty import Empty
+from app.gui.parts.fields import Choice, LongText
+from app.gui.parts.import_dialog import Exchange
+from app.gui.parts.record_table import RecordTable, Rows, RowsSource
+from app.gui.parts.table.sources import Source
+from app.gui.parts.tick_list import Option
+from app.gui.places.events.actions import EVENT_ACTIONS
+from app.gui.places.events.columns import Names, columns, years_of
+from app.gui.places.events.inspector import EventInspector
+from app.gui.places.events.source import ManyEvents
+from app.gui.shell.place import Count, Foot, Place
+from app.gui.theme import Tone
+from app.work.events import Surroundings
+
+_LAYOUT = "events"
+_BY_DATE = ("date_start", False)
+
+
+class EventsPlace(Place):
+    """Events in a table.
+
+    Signals: those of every place.
+    """
+
+    id = "events"
+    depends_on = frozenset({Kind.EVENT, Kind.POST, Kind.AGREEMENT, Kind.OBJECTIVE, Kind.OFFICE, Kind.PAPER})
+    ACTIONS = EVENT_ACTIONS
+    MAIN_ACTION = "events.new"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        self.names = Names(words, markings=self._markings)
+        self.columns = columns(self.names)
+        self._rows: Rows | None = Rows((), self.columns, words)
+        self._scope: tuple[Any, ...] = ()
+        self._wanted: Id | None = None
+        self._then_edit = False
+        self._looking = False
+        self.records = RecordTable(
+            context, self.columns, name="events", label=say("Events"), hint=say("Find in the events"), cls=Event,
+            source=self._source, filters=(
+                ("partners", say("All partners")), ("kind", say("All kinds")), ("level", say("All levels")),
+                ("state", say("All states")), ("date_start", say("All years")),
+            ),
+        )
+        self.plan_button, self.all_button, self.blank_button = QToolButton(), QToolButton(), QToolButton()
+        self.import_button, self.export_button = QPushButton(), QPushButton()
+        self.empty = Empty(
+            words(say("Everything that happens with a partner belongs here: visits, talks, exercises, signings. "
+                      "Begin with one event, or import a table of them.")),
+            words(say("Add an event")),
+        )
+        self.exchange = Exchange(context, "events", self, self.records.say, self.records.refuse)
+        self._inspector = EventInspector(context, self.names)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect_signals()
+
+    # --- what every place answers ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read what events are tied to, then the events."""
+        from app.work.events import all_events, read_surroundings
+
+        desk, plan = self.context.desk, self._plan()
+        self.context.jobs.ask(
+            read_surroundings, desk, **plan, day=self.context.today(), done=self._on_surroundings, owner=self
+        )
+        self.context.jobs.ask(all_events, desk, **plan, only_plan=self.only_plan, done=self._on_events, owner=self)
+
+    def reveal(self, record_id: Id) -> None:
+        """Go to an event, whatever the filters hide and whichever plan it is of."""
+        self._wanted = record_id
+        self._find_wanted()
+
+    def foot(self) -> Foot:
+        """How many events there are, how many serve nothing, how many the filters hide."""
+        table = self.records.table
+        counts = [Count(str(table.total), say_n("event", "events", table.total))]
+        if self._rows is not None:
+            blank = sum(not event.objectives for event in self._rows.rows)
+            if blank:
+                counts.append(Count(str(blank), say("without an objective"), Tone.LOOK))
+        found = sum(len(findings) for findings in self.names.around.findings.values())
+        if found and self.only_plan:
+            counts.append(Count(str(found), say_n("finding", "findings", found), Tone.LOOK))
+        hidden = self.records.hidden
+        if not hidden:
+            return Foot(tuple(counts))
+        return Foot(tuple(counts), say_n("{count} hidden by the filter", "{count} hidden by the filter", hidden),
+                    self.clear_filters)
+
+    def inspector(self) -> QWidget:
+        """The chosen event."""
+        return self._inspector
+
+    def markings(self) -> Sequence[str]:
+        """The markings of the events at hand."""
+        return tuple({event.marking for event in self._rows.rows}) if self._rows is not None else ()
+
+    def commit_edits(self) -> None:
+        """Save what is being typed at the right."""
+        self._inspector.commit()
+
+    def hide_dialogs(self) -> None:
+        """Close lists that are open."""
+        self.records.close_popups()
+
+    # --- actions --------------------------------------------------------------------------------------------
+
+    @property
+    def only_plan(self) -> bool:
+        """Whether only the events of the open plan are shown."""
+        return self.plan_button.isChecked() and self.context.selection.post is not None
+
+    def new_event(self) -> None:
+        """Add an event to the open plan, and put the cursor into its title."""
+        from app.work import editing
+
+        self.commit_edits()
+        self.context.jobs.do(
+            editing.add, self.context.desk, self._blank({}), initiator=self, done=self._on_added, owner=self
+        )
+
+    def duplicate(self) -> None:
+        """Copy the chosen events, planned anew."""
+        from app.work.events import duplicate_events
+
+        self.commit_edits()
+        self.context.jobs.do(
+            duplicate_events, self.context.desk, self._chosen_ids(), initiator=self, done=self._on_duplicated, owner=self
+        )
+
+    def edit(self) -> None:
+        """Type into the cell with the cursor."""
+        self.records.table.edit_current()
+
+    def delete(self) -> None:
+        """Delete the chosen events; undo brings them back."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self._inspector.isAncestorOf(focus):
+            self._remove(self._chosen_ids())
+
+    def set_proposed(self) -> None:
+        """Set the chosen events to proposed."""
+        self._set_state(EventState.PROPOSED)
+
+    def set_planned(self) -> None:
+        """Set the chosen events to planned."""
+        self._set_state(EventState.PLANNED)
+
+    def set_confirmed(self) -> None:
+        """Set the chosen events to confirmed."""
+        self._set_state(EventState.CONFIRMED)
+
+    def set_held(self) -> None:
+        """Set the chosen events to held."""
+        self._set_state(EventState.HELD)
+
+    def set_postponed(self) -> None:
+        """Ask why and by whom, then set the chosen events to postponed."""
+        self._ask_why(EventState.POSTPONED, say("Postpone"))
+
+    def set_cancelled(self) -> None:
+        """Ask why and by whom, then set the chosen events to cancelled."""
+        self._ask_why(EventState.CANCELLED, say("Cancel the events"))
+
+    def toggle_scope(self) -> None:
+        """Show the events of the open plan, or all."""
+        (self.all_button if self.plan_button.isChecked() else self.plan_button).click()
+
+    def toggle_blank(self) -> None:
+        """Show only the events that serve no objective, or all."""
+        self.blank_button.click()
+
+    def clear_filters(self) -> None:
+        """Show every event."""
+        self.records.clear_filters()
+
+    def import_table(self) -> None:
+        """Take events in from a file, after a preview."""
+        self.commit_edits()
+        self.exchange.ask_import()
+
+    def export_table(self) -> None:
+        """Write the events of the workspace to a file."""
+        self.commit_edits()
+        self.exchange.ask_export()
+
+    def why_read_only(self) -> Message | None:
+        """Why nothing can be changed."""
+        return self.context.desk.read_only_because
+
+    def why_not_change(self) -> Message | None:
+        """Why there is nothing to change."""
+        if self.records.table.current() is None:
+            return say("Choose an event first.")
+        return self.why_read_only()
+
+    def why_no_plan(self) -> Message | None:
+        """Why there is no plan to show the events of."""
+        return None if self.context.selection.post is not None else say("No plan is open.")
+
+    # --- acts -----------------------------------------------------------------------------------------------
+
+    def _set_state(self, state: EventState, reason: str = "", side: Side | None = None) -> None:
+        from app.work.events import set_state
+
+        self.commit_edits()
+        self.context.jobs.do(
+            set_state, self.context.desk, self._chosen_ids(), state=state, reason=reason, side=side, initiator=self
+        )
+
+    def _ask_why(self, state: EventState, go: Message) -> None:
+        chosen = self._chosen_ids()
+        title = say_n("{state}: {count} event", "{state}: {count} events", len(chosen), state=state)
+        fields = (
+            LongText(key="reason", label=say("Reason"), required=True, lines=2),
+            Choice(key="side", label=say("Side that decided it"), codes=Side, optional=True),
+        )
+        dialog = FormDialog(self.context.words, title, fields, go=go, parent=self)
+        dialog.entered.connect(lambda values: self._set_state(state, values["reason"], values["side"]))
+        dialog.entered.connect(dialog.accept)
+        dialog.open()
+
+    def _remove(self, ids: Sequence[Id]) -> None:
+        from app.work import editing
+
+        if ids:
+            self._inspector.commit()
+            records: list[tuple[type[Record], Id]] = [(Event, one) for one in ids]
+            self.context.jobs.do(editing.remove, self.context.desk, records, initiator=self)
+
+    def _add_pasted(self, rows: tuple[dict[str, Any], ...]) -> None:
+        from app.work.tabular import add_many
+
+        self.context.jobs.do(
+            add_many, self.context.desk, [self._blank(values) for values in rows], initiator=self,
+            failed=self.records.refuse, owner=self,
+        )
+
+    def _blank(self, values: dict[str, Any]) -> Event:
+        """A new event of the open plan, with these values."""
+        selection, around = self.context.selection, self.names.around
+        post = next((post for post in around.posts if post.id == selection.post), None)
+        start = values.get("date_start")
+        if start is None:
+            precision = DatePrecision.TO_BE_FIXED
+        else:
+            precision = DatePrecision.EXACT if start.exact else DatePrecision.MONTH
+        known: dict[str, Any] = {
+            "title": self.context.words(say("New event")),
+            "kind": EventKind.STAFF_TALKS,
+            "level": Level.BILATERAL,
+            "post": post.id if post is not None else None,
+            "partners": (post.country,) if post is not None and post.country else (),
+            "date_precision": precision,
+        }
+        return Event(id=self.context.desk.new_id(), **{**known, **values})
+
+    def _chosen_ids(self) -> tuple[Id, ...]:
+        return tuple(event.id for event in self.records.table.selected())
+
+    # --- showing --------------------------------------------------------------------------------------------
+
+    def _plan(self) -> dict[str, Any]:
+        return {"post": self.context.selection.post, "period": self.context.selection.period}
+
+    def _on_surroundings(self, around: Surroundings) -> None:
+        self.names.around = around
+
+    def _on_events(self, answer: tuple[tuple[Event, ...] | None, int]) -> None:
+        from app.work.events import scope_of
+
+        events, count = answer
+        plan = self._plan()
+        self._scope = scope_of(plan["post"], plan["period"]) if self.only_plan else ()
+        self._rows = None
+        if events is not None:
+            self._rows = Rows(events, self.columns, self.context.words, {"date_start": years_of})
+        self.names.rows = self._rows
+        self.plan_button.setEnabled(self.why_no_plan() is None)
+        nothing = not count and not self.only_plan
+        self._pages.setCurrentIndex(1 if nothing else 0)
+        self.records.read_again(count)
+        self.marking_changed.emit()
+
+    def _source(self, text: str) -> Source:
+        if self._rows is not None:
+            return RowsSource(self._rows, text, first=_BY_DATE)
+        return ManyEvents(self.context.desk, self._scope, text)
+
+    def _on_counted(self) -> None:
+        self.blank_button.setChecked(self.records.table.model.ticked.get("objectives") == ("",))
+        self._find_wanted()
+        self.foot_changed.emit()
+
+    def _find_wanted(self) -> None:
+        """Go to the event that is wanted; where it is not shown, let it be shown first."""
+        wanted = self._wanted
+        if wanted is None or self._stale or self._looking:
+            return
+        if self.records.table.model.place_of(wanted) is not None:
+            self._wanted = None
+            self.records.reveal(wanted)
+            if self._then_edit:
+                self._then_edit = False
+                self.records.edit_cell(wanted, "title")
+        elif self.records.filtering and self._rows is not None:
+            self.records.clear_filters()
+        elif self.only_plan:
+            self.all_button.click()
+        elif self._rows is None:
+            self._look_for_wanted(wanted)
+        else:
+            self._wanted = None
+
+    def _look_for_wanted(self, wanted: Id) -> None:
+        """Among very many events: show only those that are called like the one that is wanted."""
+        from app.work.events import title_of_event
+
+        self.context.jobs.ask(title_of_event, self.context.desk, wanted, done=self._on_title, owner=self)
+
+    def _on_title(self, title: str) -> None:
+        if title and self.records.search.text() != title:
+            self._looking = True
+            self.records.show_only(title)
+            self._looking = False
+            self._find_wanted()
+        elif self.records.table.model.place_of(self._wanted or Id("")) is None:
+            self._wanted = None
+
+    def _on_chosen(self, event: Event | None) -> None:
+        findings = self.names.around.findings.get(event.id, ()) if event is not None else ()
+        self._inspector.show_event(event, findings)
+        self.actions_changed.emit()
+
+    def _on_added(self, event: Event) -> None:
+        self._then_edit = True
+        self.reveal(event.id)
+
+    def _on_duplicated(self, events: tuple[Event, ...]) -> None:
+        if events:
+            self.reveal(events[0].id)
+
+    def _on_opened(self, _event: Event) -> None:
+        self.inspector_requested.emit()
+        self._inspector.edit("title")
+
+    def _on_walked(self, place: str, record: str) -> None:
+        self.context.navigate(place, Id(record))
+
+    def _on_scope(self, _checked: bool) -> None:  # noqa: FBT001 - the signature of clicked
+        self._keep_layout()
+        self.refresh()
+
+    def _on_blank(self, checked: bool) -> None:  # noqa: FBT001 - the signature of clicked
+        self.records.tick("objectives", ("",) if checked else ())
+
+    def _keep_layout(self) -> None:
+        self.context.preferences.keep_layout(_LAYOUT, {"only_plan": self.plan_button.isChecked()})
+
+    def _markings(self) -> Sequence[Option]:
+        markings = self.context.desk.markings
+        return [Option(code, markings.text(code, self.context.words.code)) for code in markings.codes]
+
+    # --- building -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        words = self.context.words
+        only_plan = bool(self.context.preferences.layout(_LAYOUT).get("only_plan", True))
+        for button, label, on in (
+            (self.plan_button, say("This plan"), only_plan), (self.all_button, say("All"), not only_plan)
+        ):
+            button.setText(words(label))
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setChecked(on)
+        self.blank_button.setText(words(say("No objective")))
+        self.blank_button.setCheckable(True)
+        self.import_button.setText(words(say("Import…")))
+        self.export_button.setText(words(say("Export…")))
+        why = self.why_read_only()
+        self.import_button.setEnabled(why is None)
+        self.import_button.setToolTip(words(why) if why is not None else "")
+        self.records.line.addWidget(self.blank_button)
+        self.records.top.insertWidget(0, self.plan_button)
+        self.records.top.insertWidget(1, self.all_button)
+        self.records.top.addWidget(self.import_button)
+        self.records.top.addWidget(self.export_button)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.addWidget(self.records)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _connect_signals(self) -> None:
+        pairs: tuple[tuple[QToolButton, Callable[[bool], None]], ...] = (
+            (self.plan_button, self._on_scope), (self.all_button, self._on_scope), (self.blank_button, self._on_blank)
+        )
+        for button, handler in pairs:
+            button.clicked.connect(handler)
+        self.import_button.clicked.connect(self.import_table)
+        self.export_button.clicked.connect(self.export_table)
+        self.records.chosen.connect(self._on_chosen)
+        self.records.counted.connect(self._on_counted)
+        self.records.opened.connect(self._on_opened)
+        self.records.removal_requested.connect(self._remove)
+        self.records.additions_pasted.connect(self._add_pasted)
+        self.empty.fill_requested.connect(self.new_event)
+        self._inspector.opened.connect(self._on_walked)
