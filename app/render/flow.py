@@ -113,11 +113,15 @@ class _Filler:
             self._put(parts[0], start)
             self.end_page()
             return parts[1]
-        if not self._page or (piece.height > self._height and self._only_headings()):
+        if not self._page or (self._only_headings() and not self._fits_on_pages(piece)):
             self._put(piece, start)
             return None
         self.end_page()
         return piece
+
+    def _fits_on_pages(self, piece: Piece) -> bool:
+        """Whether a new page would help."""
+        return piece.height <= self._height or piece.split(self._height) is not None
 
     def _only_headings(self) -> bool:
         """Whether nothing but what keeps with the next stands on this page: moving on would strand it."""

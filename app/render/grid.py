@@ -104,16 +104,27 @@ class Grid(Piece):
         """Cut between rows; inside the first row only if it is higher than a page."""
         room = height - self._top
         count = self._fitting(room)
-        left = len(self.rows) - count
-        if left == 0 and (count := count - 1) == 0:
-            return None
-        if len(self.rows) - count == 1 and (self.tied_end or count > 2):
+        if count == len(self.rows):
+            return self._split_end(count)
+        if len(self.rows) - count == 1 and (self.tied_end or count > 2) and self._end_fits(count):
             count -= 1
         if count > 0:
             return self._first(self.rows[:count]), self._rest(self.rows[count:])
-        if not self.rows or self.rows[0].height <= self.page - self._top:
+        if self.rows[0].height <= self.page - self._top:
             return None
         return self._split_row(room)
+
+    def _split_end(self, count: int) -> tuple[Piece, Piece] | None:
+        """Cut before the last row where all rows fit but not the note; before the note if they are one page."""
+        if count > 1 and self.height - self._top < self.page:
+            return self._first(self.rows[: count - 1]), self._rest(self.rows[count - 1 :])
+        if count == 0 or self.height <= self.page:
+            return None
+        return self._first(self.rows), replace(self, rows=(), heads=(), caption=(), before=0.0)
+
+    def _end_fits(self, count: int) -> bool:
+        """Whether the row before the last can stand on the next page with it."""
+        return self._top + sum(line.height for line in self.rows[count - 1 :]) <= self.page
 
     def _fitting(self, room: float) -> int:
         """How many rows fit in ``room`` points."""
@@ -164,7 +175,8 @@ class Grid(Piece):
             top -= line.height
         canvas.setStrokeColorRGB(*styles.RULE)
         canvas.setLineWidth(styles.LINE)
-        canvas.rect(x, top, sum(self.widths), start - top, stroke=1, fill=0)
+        if lines:
+            canvas.rect(x, top, sum(self.widths), start - top, stroke=1, fill=0)
         return top
 
     def _places(self, line: GridRow, x: float) -> Iterator[tuple[GridCell, float, float]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.documents.blocks import Planner, PlannerBar, PlannerHoliday, Run, Tone
 from app.render import styles
 from app.render.lanes import Strip, place
-from app.render.lines import Line, set_text, width_of
+from app.render.lines import set_text, width_of
 from app.render.pieces import Piece, Room, plain
 from app.render.planner_drawing import PlannerGrid, PlannerKey, PlannerRow
 
@@ -29,13 +29,17 @@ def planner(block: Planner, room: Room) -> Iterator[Piece]:
     """The planner, and under it the numbered list of events if a label had to be shortened."""
     columns = _Columns.of(block, room)
     bars = _bars(block)
-    rows = _rows(block, columns, bars, numbered=False)
-    numbered = not all(placement.whole for line in rows for placement in line.placements)
-    if numbered:
-        rows = _rows(block, columns, bars, numbered=True)
     words = "\n".join(filter(None, (block.legend, _holidays_in_words(block))))
     legend = set_text(words, styles.NOTE, room.width) if words else ()
-    yield PlannerGrid(block, columns.month, columns.day, _stretched(rows, room, legend), legend, after=8.0)
+    reserved = (len(legend) + 2 + len(block.groups)) * styles.NOTE.leading
+    free = max(room.height - _ROOM_FOR_TITLE - reserved, room.height / 2)
+    rows = _rows(block, columns, bars, free, numbered=False)
+    numbered = not all(placement.whole for line in rows for placement in line.placements)
+    if numbered:
+        rows = _rows(block, columns, bars, free, numbered=True)
+    yield PlannerGrid(
+        block, columns.month, columns.day, _stretched(rows, free), legend, room.height, after=8.0
+    )
     if numbered:
         yield from _key(block, bars, room)
 
@@ -62,9 +66,10 @@ def _bars(block: Planner) -> list[PlannerBar]:
 
 
 def _rows(
-    block: Planner, columns: _Columns, bars: Sequence[PlannerBar], *, numbered: bool
+    block: Planner, columns: _Columns, bars: Sequence[PlannerBar], free: float, *, numbered: bool
 ) -> tuple[PlannerRow, ...]:
-    return tuple(_row(block, month, columns, bars, numbered=numbered) for month in range(1, 13))
+    rows = tuple(_row(block, month, columns, bars, numbered=numbered) for month in range(1, 13))
+    return _divided(rows, free)
 
 
 def _row(
@@ -89,6 +94,30 @@ def _row(
     return PlannerRow(month, offset, length, days, height, placements, styled)
 
 
+def _divided(rows: tuple[PlannerRow, ...], free: float) -> tuple[PlannerRow, ...]:
+    """The rows, a month with more bars than a page holds made several."""
+    most = max(int((free - 2 * _DAYS - _STATES - _ROW_FOOT) / _LANE), 1)
+    return tuple(part for line in rows for part in _parts(line, most))
+
+
+def _parts(line: PlannerRow, most: int) -> Iterator[PlannerRow]:
+    """A month in parts of at most ``most`` lanes."""
+    lanes = max((placement.lane + 1 for placement in line.placements), default=1)
+    for start in range(0, lanes, most):
+        inside = [
+            (replace(placement, lane=placement.lane - start), look)
+            for placement, look in zip(line.placements, line.looks, strict=True)
+            if start <= placement.lane < start + most
+        ]
+        height = line.height - (lanes - min(most, lanes - start)) * _LANE
+        yield replace(
+            line,
+            height=height,
+            placements=tuple(placement for placement, _ in inside),
+            looks=tuple(look for _, look in inside),
+        )
+
+
 def _style(bar: PlannerBar) -> tuple[int, Tone]:
     return bar.group, bar.tone
 
@@ -103,11 +132,10 @@ def _states_need_a_line(block: Planner, month: int, columns: _Columns) -> bool:
     )
 
 
-def _stretched(rows: tuple[PlannerRow, ...], room: Room, legend: Sequence[Line]) -> tuple[PlannerRow, ...]:
+def _stretched(rows: tuple[PlannerRow, ...], free: float) -> tuple[PlannerRow, ...]:
     """Rows made higher where the page has the room for it."""
-    used = sum(line.height for line in rows) + _ROOM_FOR_TITLE + (len(legend) + 2) * styles.NOTE.leading
+    free -= sum(line.height for line in rows)
     wished = [max(_WISHED_ROW - line.height, 0.0) for line in rows]
-    free = room.height - used
     if free <= 0 or not any(wished):
         return rows
     share = min(free / sum(wished), 1.0)

@@ -46,13 +46,17 @@ class PlannerRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannerGrid(Piece):
-    """The months of a planner, or as many of them as stand on one page, with the legend under the last."""
+    """The months of a planner, or as many of them as stand on one page, with the legend under the last.
+
+    ``page`` is the height of a whole page.
+    """
 
     block: Planner
     month: float
     day: float
     rows: tuple[PlannerRow, ...]
     legend: tuple[Line, ...]
+    page: float
     ends: bool = True
     before: float = 2.0
     after: float = 0.0
@@ -64,8 +68,8 @@ class PlannerGrid(Piece):
 
     @property
     def lead(self) -> float:
-        """All of it, or the first six months if it is higher than a page."""
-        return _HEAD + sum(line.height for line in self.rows[:6])
+        """All of it if a page holds it, else the first two months."""
+        return self.height if self.height <= self.page else _HEAD + sum(line.height for line in self.rows[:2])
 
     @property
     def _legend_height(self) -> float:
