@@ -13,6 +13,7 @@ from app.domain.dates import PartialDate
 from app.domain.records import Event, Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import EventKind, Level, Side
 from app.gui.context import Context
+from app.gui.parts.import_dialog import ImportDialog
 from app.gui.places.guidance import GuidancePlace
 from app.work import aligning, drafting, editing, guidance, history
 from app.work.desk import Desk
@@ -211,3 +212,18 @@ def test_without_a_plan_the_goals_are_shown_and_citing_says_why_not(
     assert not place.thread_line.isVisible()
     assert str(place.why_not_cite()) == "The open plan has no objectives yet that could serve it."
     assert [count.number for count in place.foot().counts] == ["3"]
+
+
+def test_a_table_of_goals_is_imported_and_undone_in_one_step(stage: Stage, qtbot: QtBot) -> None:
+    place = GuidancePlace(stage.context)
+    qtbot.addWidget(place)
+    qtbot.addWidget(place.inspector())
+    place.show()
+
+    place.import_file(stage.desk.house.sample / "goals.csv")
+    dialog, = place.findChildren(ImportDialog)
+    dialog.go.click()
+
+    assert place.foot().counts[0].number == "53"
+    history.undo(stage.desk)
+    assert place.empty.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +22,7 @@ from app.domain.messages import Message, say, say_n
 from app.domain.records import Goal, Id, Kind, Record, ReferenceDocument
 from app.gui.actions import Action, Menu
 from app.gui.context import Context
+from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
 from app.gui.places.guidance.inspector import GuidanceInspector
 from app.gui.places.guidance.thread import ThreadLine
@@ -46,6 +49,8 @@ class GuidancePlace(Place):
                why_not="why_no_new_goal", menu=Menu.EDIT, separated=True),
         Action(id="guidance.new_document", label=say("New reference document"), handler="new_document",
                shortcuts=("Ctrl+Shift+N",), why_not="why_read_only", menu=Menu.EDIT),
+        Action(id="guidance.import", label=say("Import a table of goals…"), handler="ask_import",
+               why_not="why_read_only", menu=Menu.FILE, separated=True),
         Action(id="guidance.cite", label=say("Choose what serves the goal…"), handler="choose_citing",
                shortcuts=("Ctrl+Return",), why_not="why_not_cite", menu=Menu.EDIT),
         Action(id="guidance.edit", label=say("Edit document or goal"), handler="edit", shortcuts=("F2",),
@@ -149,6 +154,22 @@ class GuidancePlace(Place):
         self.commit_edits()
         title = self.context.words(say("New reference document"))
         self.context.jobs.do(add_document, self.context.desk, title=title, initiator=self, done=self._on_added)
+
+    def ask_import(self) -> None:
+        """Ask for a table of goals; what it would do is shown before it is taken in."""
+        from app.gui.parts.import_dialog import CSV_FILES
+
+        words = self.context.words
+        ask_for_file(
+            self, words(say("Import a table of goals")), kinds=words(CSV_FILES), suffix="csv", chosen=self.import_file
+        )
+
+    def import_file(self, path: Path) -> None:
+        """Show what a table of goals would add and change, and take it in once the user says so."""
+        from app.gui.parts.import_dialog import ImportDialog
+
+        self.commit_edits()
+        ImportDialog(self.context, "goals", path, self.window()).open()
 
     def edit(self) -> None:
         """Go to the fields at the right."""
