@@ -1,49 +1,40 @@
-"""The program on the screen: shows the window first, imports what is heavy after, opens what was asked for."""
+"""The program on the screen: an empty window first, then what fills it, then the file that was asked for.
+
+Only Qt is imported before the first picture; everything else takes its time while the window is there.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-from app.gui.context import PreferenceStore
-from app.gui.jobs import InlineJobs, Jobs, details_of
-from app.gui.shell.session import Session
-from app.gui.shell.window import PROGRAM_NAME, Surroundings, Window
-from app.gui.theme import Theme, make_letters_certain
-from app.language import load
-from app.settings import Paths, Preferences, log
+from app.gui.shell.frame import Frame
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    import datetime as dt
+    from pathlib import Path
 
-    from app.gui.shell.place import PlaceEntry
+    from app.gui.jobs import Jobs
+    from app.gui.shell.window import Window
+    from app.settings import Paths, Preferences
     from app.work.desk import House
-
-SHOT_SIZE = (1440, 900)
 
 
 def run(
     make_house: Callable[[], House], *, paths: Paths, preferences: Preferences, arguments: Sequence[str]
 ) -> int:
     """Show the window, open the file named in ``arguments`` (or ``--sample``), and stay until the user leaves."""
-    app = dressed_application(preferences.language)
-    jobs = Jobs()
-    window = make_window(
-        make_house, jobs=jobs, paths=paths, store=PreferenceStore(paths.profile, preferences)
-    )
-    sys.excepthook = _Reporter(jobs).report
+    app = QApplication(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window.show()
-    QTimer.singleShot(0, lambda: _begin(window, arguments))
+    start = _Start(make_house, paths, preferences, arguments)
+    start.frame.show()
     code = app.exec()
-    jobs.close()
+    start.end()
     return code
 
 
@@ -51,119 +42,59 @@ def shoot(
     house: House, workspace: Path, folder: Path, *, paths: Paths, preferences: Preferences, day: dt.date
 ) -> tuple[Path, ...]:
     """Save a picture of every place of a workspace, light and dark; gives the files. The workspace is not changed."""
-    from app.work import files
+    from app.gui.shell import building
 
-    app = dressed_application(preferences.language)
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures: list[Path] = []
-    for look in ("light", "dark"):
-        store = PreferenceStore(None, Preferences(language=preferences.language, theme=look))
-        window = make_window(lambda: house, jobs=InlineJobs(), paths=paths, store=store, today=lambda: day)
-        window.resize(*SHOT_SIZE)
-        window.show()
-        window.session.adopt(files.open_desk(house, workspace, access=files.Access.READ))
-        for entry in window.page.entries.values() if window.page is not None else ():
-            window.navigate(entry.id)
-            app.processEvents()
-            pictures.append(grab(window, folder / f"{entry.id}-{look}.png"))
-        window.close()
-        window.deleteLater()
-        app.processEvents()
-    return tuple(pictures)
+    return building.shoot(house, workspace, folder, paths=paths, preferences=preferences, day=day)
 
 
-def grab(widget: QWidget, path: Path) -> Path:
-    """Save a picture of a widget as it looks now."""
-    QApplication.processEvents()
-    widget.grab().save(str(path))
-    return path
+class _Start(QObject):
+    """From the empty window to the open file."""
+
+    def __init__(
+        self,
+        make_house: Callable[[], House],
+        paths: Paths,
+        preferences: Preferences,
+        arguments: Sequence[str],
+    ) -> None:
+        super().__init__()
+        self._make_house, self._paths = make_house, paths
+        self._preferences, self._arguments = preferences, arguments
+        self._jobs: Jobs | None = None
+        self.window: Window | None = None
+        self.frame = Frame(preferences.theme)
+        self.frame.place_as(_geometry(preferences))
+        self.frame.painted.connect(self._on_painted)
+
+    def end(self) -> None:
+        """Wait for what is still being written."""
+        if self._jobs is not None:
+            self._jobs.close()
+
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        from app.gui.context import PreferenceStore
+        from app.gui.jobs import Jobs
+        from app.gui.shell import building
+
+        building.dressed_application(self._preferences.language)
+        self._jobs = Jobs()
+        building.report_bugs_to(self._jobs)
+        store = PreferenceStore(self._paths.profile, self._preferences)
+        self.window = building.make_window(self._make_house, jobs=self._jobs, paths=self._paths, store=store)
+        self.frame.leaving.connect(self._on_leaving)
+        self.frame.setCentralWidget(self.window)
+        self.window.show_start()
+        building.begin(self.window, self._arguments)
+
+    def _on_leaving(self) -> None:
+        if self.window is not None:
+            self.window.leave(self.frame.where())
 
 
-def dressed_application(language: str) -> QApplication:
-    """The application object with style, font and number formats; the one there is, if there is one."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-        app.setApplicationName("chancery")
-        app.setApplicationDisplayName(PROGRAM_NAME)
-        app.setDesktopFileName("chancery")
-        app.setStyle(QStyleFactory.create("Fusion"))
-        make_letters_certain()
-        _speak(app, language)
-    return app
-
-
-def make_window(
-    make_house: Callable[[], House],
-    *,
-    jobs: Jobs,
-    paths: Paths,
-    store: PreferenceStore,
-    today: Callable[[], dt.date] | None = None,
-    local: Callable[[dt.datetime], dt.datetime] | None = None,
-    entries: Callable[[], Sequence[PlaceEntry]] | None = None,
-) -> Window:
-    """The window, not shown yet."""
-    theme = Theme(store.current.theme)
-    theme.apply()
-    theme.follow_system()
-    window = Window(
-        Surroundings(
-            words=load(store.current.language, paths.translations),
-            print_words=load(store.current.print_language, paths.translations),
-            theme=theme,
-            preferences=store,
-            paths=paths,
-            jobs=jobs,
-            session=Session(make_house, jobs, store),
-            entries=entries or _registered,
-            today=today or dt.date.today,
-            local=local or dt.datetime.astimezone,
-        )
-    )
-    for owned in (theme, store, jobs, window.session):
-        owned.setParent(window)
-    return window
-
-
-def _registered() -> Sequence[PlaceEntry]:
-    from app.gui.places import PLACES
-
-    return PLACES
-
-
-def _begin(window: Window, arguments: Sequence[str]) -> None:
-    if "--sample" in arguments:
-        window.filing.open_sample()
-        return
-    named = [argument for argument in arguments if not argument.startswith("-")]
-    if named:
-        window.session.open(Path(named[0]).resolve())
-    else:
-        window.session.warm_up()
-
-
-def _speak(app: QApplication, language: str) -> None:
-    """Qt's own words and the formats of its date fields, in the language of the screen where Qt has it."""
-    locale = QLocale("en_GB" if language == "en" else language)
-    QLocale.setDefault(locale)
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
-        app.installTranslator(translator)
-
-
-class _Reporter:
-    """Takes what no handler caught: logs where it happened, never what a paper says, and shows the crash page."""
-
-    def __init__(self, jobs: Jobs) -> None:
-        self._jobs = jobs
-
-    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Called by Python for an error that nobody caught."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        details = details_of(error)
-        log.error("bug\n%s", details)
-        self._jobs.crashed.emit(details)
+def _geometry(preferences: Preferences) -> str:
+    kept = preferences.layout.get("window")
+    geometry = kept.get("geometry") if isinstance(kept, dict) else None
+    return geometry if isinstance(geometry, str) else ""

@@ -9,15 +9,15 @@ _PLENTY = 1 << 40
 
 
 def keep_the_constants() -> None:
-    """Give ``None``, ``True`` and ``False`` more references than can ever be lost.
+    """Give ``None``, ``True``, ``False`` and ``NotImplemented`` more references than can ever be lost.
 
     PySide 6.12 gives ``True`` back from each ``emit()``, and ``None`` from each function without a result, and takes
-    no reference to it. Before Python 3.12, which made these three immortal, some thousand calls end the program
+    no reference to it. Before Python 3.12, which made these immortal, some thousand calls end the program
     with "deallocating None".
     """
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
-    for constant in (None, True, False):
+    for constant in (None, True, False, NotImplemented):
         if sys.getrefcount(constant) < _PLENTY:
             ctypes.c_ssize_t.from_address(id(constant)).value += _PLENTY
 

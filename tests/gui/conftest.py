@@ -20,9 +20,9 @@ from tests.conftest import TODAY
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app.gui.application import dressed_application, make_window
 from app.gui.context import Context, PreferenceStore, Selection
 from app.gui.jobs import InlineJobs
+from app.gui.shell.building import dressed_application, make_window
 from app.gui.shell.window import Window
 from app.gui.theme import Theme
 from app.language import Language, load
@@ -135,8 +135,10 @@ def window(
         entries=lambda: SAMPLE_PLACES,
     )
     qtbot.addWidget(made)
+    made.resize(1440, 900)
     made.show()
     yield made
+    made.leave("")
     made.close()
 
 

@@ -93,10 +93,11 @@ class TickList(QWidget):
             super().keyPressEvent(event)
 
     def _connect_signals(self) -> None:
-        self._search.textChanged.connect(self._narrow)
+        self._search.textChanged.connect(self.narrow)
         self._model.itemChanged.connect(self._on_item_changed)
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Show only options that hold this text, in any case, with or without accents."""
         self._shown.setFilterFixedString(search_key(text))
 
     def _on_item_changed(self, _item: QStandardItem) -> None:

@@ -91,23 +91,28 @@ class Working(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._cancel = QPushButton(words(say("Cancel")))
-        self._cancel.setProperty("link", "true")
+        self.cancel = QPushButton(words(say("Cancel")))
+        self.cancel.setProperty("link", "true")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 16, 0)
         row.addWidget(self._says)
         row.addWidget(self._bar)
-        row.addWidget(self._cancel)
+        row.addWidget(self.cancel)
         self._clock = QTimer(self)
         self._clock.setInterval(250)
         self._clock.timeout.connect(self.look)
-        self._cancel.clicked.connect(self._on_cancel)
+        self.cancel.clicked.connect(self._on_cancel)
         self.hide()
 
     def follow(self, jobs: Jobs) -> None:
         """Watch the work of these jobs."""
         jobs.started.connect(self._on_started)
         jobs.finished.connect(self._on_finished)
+
+    @property
+    def said(self) -> str:
+        """What it says."""
+        return self._says.text()
 
     def look(self) -> None:
         """Show how the oldest work stands."""
@@ -119,7 +124,7 @@ class Working(QWidget):
         seconds = job.seconds()
         self.setVisible(seconds >= SHOWN_AFTER)
         self._bar.setVisible(seconds >= SHOWN_AFTER)
-        self._cancel.setVisible(job.cancellable and seconds >= SHOWN_AFTER)
+        self.cancel.setVisible(job.cancellable and seconds >= SHOWN_AFTER)
         if job.steps is None or seconds < NUMBERS_AFTER:
             self._bar.setRange(0, 0)
             self._says.setText(self._words(say("Working…")))

@@ -73,6 +73,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._over = parent
         self._words = words
         self._jobs = jobs
         self._desk: Desk | None = None
@@ -101,7 +102,7 @@ class Palette(QFrame):
         """Show the palette over its window, with these actions and the records of this desk."""
         self._desk = desk
         self._actions = actions
-        window = self.window()
+        window = self._over
         width = min(640, window.width() - 80)
         self.setGeometry(QRect((window.width() - width) // 2, 64, width, min(520, window.height() - 120)))
         self.field.setText(text)
@@ -143,7 +144,7 @@ class Palette(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        self.window().setFocus()
+        self._over.setFocus()
 
     def _find(self, text: str) -> None:
         self._asked += 1

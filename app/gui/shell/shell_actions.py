@@ -76,7 +76,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         why_not="why_not_desk",
         menu=Menu.FILE,
     ),
-    Action(id="file.quit", label=say("Quit"), handler="close", shortcuts=("Ctrl+Q",), menu=Menu.FILE),
+    Action(id="file.quit", label=say("Quit"), handler="quit", shortcuts=("Ctrl+Q",), menu=Menu.FILE),
     Action(
         id="view.inspector",
         label=say("Show or hide the inspector"),

@@ -1,4 +1,4 @@
-"""The main window: marking strip and menus above one of three pages (start, door, desk)."""
+"""What fills the window: marking strip and menus above one of three pages (start, door, desk)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Id, Kind
@@ -19,6 +18,7 @@ from app.gui.context import Context, PreferenceStore, Selection
 from app.gui.jobs import Jobs
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
+from app.gui.shell.frame import PROGRAM_NAME
 from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
 from app.gui.shell.palette import Palette
@@ -37,7 +37,6 @@ from app.settings import Paths
 if TYPE_CHECKING:
     from app.work.desk import Desk
 
-PROGRAM_NAME = "Chancery"
 _LAYOUT = "window"
 
 
@@ -57,8 +56,8 @@ class Surroundings:
     local: Callable[[dt.datetime], dt.datetime]
 
 
-class Window(QMainWindow):
-    """The one window of the program.
+class Window(QWidget):
+    """The contents of the one window of the program.
 
     Signals: ``place_shown()`` after the first place of an opened workspace is shown.
     """
@@ -153,7 +152,7 @@ class Window(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         shown = self.session.desk.path.stem if self.page is page and self.session.desk is not None else ""
-        self.setWindowTitle(f"{shown} \u2013 {PROGRAM_NAME}" if shown else PROGRAM_NAME)
+        self.window().setWindowTitle(f"{shown} \u2013 {PROGRAM_NAME}" if shown else PROGRAM_NAME)
         self.menus.bar.setVisible(not self.locked)
         self._show_marking()
         self.update_actions()
@@ -310,7 +309,7 @@ class Window(QMainWindow):
         if self.page.place is not None:
             self.page.place.hide_dialogs()
         self.search_palette.hide()
-        self._hidden.hide_all_but(self)
+        self._hidden.hide_all_but(self.window())
         self.door.show_door(Door.LOCKED if self.session.has_passphrase else Door.ONLY_HIDDEN)
         self._show_page(self.door)
         self.door.take_focus()
@@ -383,14 +382,16 @@ class Window(QMainWindow):
         if self.page is not None:
             self._idle.watch(current.idle_lock_minutes)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, close the file, and go: nothing is asked."""
+    def leave(self, geometry: str) -> None:
+        """Save what is being typed, remember where the window stood, close the file: nothing is asked."""
         if not self.locked:
             self._commit_edits()
-        layout = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
-        self._around.preferences.keep_layout(_LAYOUT, layout)
+        self._around.preferences.keep_layout(_LAYOUT, {"geometry": geometry})
         self.session.close()
-        super().closeEvent(event)
+
+    def quit(self) -> None:
+        """Leave the program."""
+        self.window().close()
 
     # --- putting together -----------------------------------------------------------------------------------
 
@@ -408,11 +409,12 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.door)
-        self.setMenuWidget(self.menus)
-        self.setCentralWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menus)
+        column.addWidget(self._pages, 1)
         self.search_palette = Palette(words, self._around.theme, self._around.jobs, self)
-        self.resize(1440, 900)
-        self.setMinimumSize(900, 600)
 
     def _connect_signals(self) -> None:
         session, jobs = self.session, self._around.jobs

@@ -1,10 +1,10 @@
-"""A fault of the binding of Qt, which app/gui keeps away."""
+"""A fault of the binding of Qt, which app/gui/binding.py keeps away."""
 
 import subprocess
 import sys
 
 EMIT = """
-import app.gui
+import app.gui.jobs
 from PySide6.QtCore import QObject, Signal
 class Source(QObject):
     said = Signal(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,14 @@ from tests.gui.sample_places import PostsPlace
 
 
 @pytest.fixture
-def opened(window: Window, desk: Desk) -> Window:
+def opened(window: Window, desk: Desk) -> Iterator[Window]:
     """The window with an open workspace that holds two posts."""
     for code, country, capital in (("GE", "GE", "Tbilisi"), ("PL", "PL", "Warszawa")):
         editing.add(desk, Post(id=desk.new_id(), code=code, country=country, capital=capital))
     window.session.adopt(desk)
     QApplication.processEvents()
-    return window
+    yield window
+    window.session.close()
 
 
 def posts_place(window: Window) -> PostsPlace:
