@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -235,7 +236,7 @@ def test_rows_are_deleted_and_moved_by_the_same_keys(place: PapersPlace, stage: 
     assert [risk.obstacle for risk in stage.all(Risk, order_by=("order",))] == ["Money", "Elections"]
 
     table.table.selectRow(0)
-    table.remove_selected()
+    QTest.keyClick(table.table, Qt.Key.Key_Delete)
     assert [risk.obstacle for risk in stage.all(Risk)] == ["Elections"]
     history.undo(stage.desk)
     assert len(stage.all(Risk)) == 2
@@ -340,6 +341,18 @@ def test_deleting_an_objective_takes_its_links_and_undo_brings_them_back(
     history.undo(stage.desk)
     place.reveal(ids["1.1"])
     assert place._inspector.links[0].text() == "A1 supports · Yearly plan"
+
+
+def test_del_in_a_page_is_never_the_deletion_of_the_record(
+    place: PapersPlace, ids: dict[str, Id], qapp: QApplication
+) -> None:
+    place.reveal(ids["1.1"])
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    override.ignore()
+
+    qapp.sendEvent(place.centre.objective_page.form.editors["means"].control, override)
+
+    assert override.isAccepted()
 
 
 def test_the_inspector_leads_to_the_link(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:

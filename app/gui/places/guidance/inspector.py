@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.messages import say
@@ -58,6 +59,17 @@ class GuidanceInspector(QWidget):
         self.popup = TickPopup(context.words(say("Narrow the list")), self)
         self._build()
         self._connect_signals()
+
+    def event(self, event: QEvent) -> bool:
+        """Del pressed in a field is the field's own, never the deletion of the goal."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Delete
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -180,9 +179,6 @@ class GuidancePlace(Place):
         """Delete the document with its goals, or the goal; undo brings it back."""
         from app.work import editing
 
-        focus = QApplication.focusWidget()
-        if focus is not None and self._inspector.isAncestorOf(focus):
-            return
         chosen = self._chosen()
         if chosen is not None:
             self.context.jobs.do(editing.remove, self.context.desk, [chosen], initiator=self)

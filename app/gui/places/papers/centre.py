@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.dates import Period
@@ -47,6 +48,17 @@ class Centre(QStackedWidget):
         self.setContentsMargins(16, 0, 0, 0)
         self.setMinimumWidth(320)
         self.empty.fill_requested.connect(self.begin_requested)
+
+    def event(self, event: QEvent) -> bool:
+        """Del pressed in a page is the field's or the table's own, never the deletion of the whole record."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Delete
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def show_record(self, plan: Plan, record: Record) -> None:
         """Show a paper, section, goal or objective of the plan."""

@@ -196,11 +196,13 @@ class _Table(QTableView):
         self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits; the rest is the table's."""
+        """Enter edits, Del deletes the rows; the rest is the table's."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not QTableView.State.EditingState:
             self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete and self.state() is not QTableView.State.EditingState:
+            self._rows.remove([index.row() for index in self.selectionModel().selectedIndexes()])
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as the rows."""

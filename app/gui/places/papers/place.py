@@ -186,8 +186,12 @@ class PapersPlace(Place):
         self._dialog.open()
 
     def rename(self) -> None:
-        """Put the cursor into the title of what is open."""
-        self.centre.edit_title()
+        """Put the cursor into the title of what is open, or into the cell that is chosen in a small table."""
+        table = self.centre.focused_table(QApplication.focusWidget())
+        if table is not None:
+            table.table.edit(table.table.currentIndex())
+        else:
+            self.centre.edit_title()
 
     def move_up(self) -> None:
         """Move what is open, or the row that is being edited, one place up."""
@@ -201,18 +205,13 @@ class PapersPlace(Place):
         """Delete the rows that are selected in a small table, else what the outline has chosen; undo brings it back."""
         from app.work import editing
 
-        focus = QApplication.focusWidget()
-        table = self.centre.focused_table(focus)
+        table, record = self.centre.focused_table(QApplication.focusWidget()), self.record
         if table is not None:
             table.remove_selected()
-        elif focus is None or not self.centre.isAncestorOf(focus):
-            record = self.record
-            if record is not None:
-                self.commit_edits()
-                self._open[self.side] = self.outline.neighbour_of(record.id) or record.id
-                self.context.jobs.do(
-                    editing.remove, self.context.desk, [(type(record), record.id)], initiator=self
-                )
+        elif record is not None:
+            self.commit_edits()
+            self._open[self.side] = self.outline.neighbour_of(record.id) or record.id
+            self.context.jobs.do(editing.remove, self.context.desk, [(type(record), record.id)], initiator=self)
 
     def show_other_side(self) -> None:
         """Show the paper of the side across the table."""
