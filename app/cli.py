@@ -197,6 +197,16 @@ class CommandLine:
         self._command("redo", self.do_redo, say("do the step again that was taken back last"))
         backup = self._command("backup", self.do_backup, say("write a verified copy of the workspace"))
         backup.add_argument("target", type=Path, metavar="TARGET")
+        self._as_json(
+            self._command("backups", self.do_backups, say("list the backups that this computer has"))
+        )
+        restore = self._command("restore", self.do_restore, say("put a backup in the place of the workspace"))
+        restore.add_argument(
+            "--backup", type=Path, metavar="PATH", help=t(say("which backup; without it, the newest"))
+        )
+        self._command(
+            "accept", self.do_accept, say("go on with a copy that is older than what was last seen here")
+        )
         rekey = self._command("rekey", self.do_rekey, say("change the passphrase"))
         rekey.add_argument("--new-passphrase-file", type=Path, metavar="PATH")
         rekey.add_argument(
@@ -431,6 +441,53 @@ class CommandLine:
             files.backup(desk, options.target)
         self._say(say("The backup is in {path}. It was opened and checked.", path=str(options.target)))
         return DONE
+
+    def do_backups(self, options: argparse.Namespace) -> int:
+        """List the backups of a workspace, newest first; it may be damaged or gone."""
+        kept = files.backups(self._house, options.file)
+        if options.json:
+            self._json([{"at": backup.at.isoformat(), "path": str(backup.path)} for backup in kept])
+            return DONE
+        for backup in kept:
+            print(f"{backup.at:%Y-%m-%d %H:%M}  {backup.path}")
+        self._say(say_n("{count} backup.", "{count} backups.", len(kept)))
+        return DONE
+
+    def do_restore(self, options: argparse.Namespace) -> int:
+        """Put a backup in the place of the workspace; what lay there is kept under another name."""
+        chosen: Path | None = options.backup
+        if chosen is None:
+            kept = files.backups(self._house, options.file)
+            if not kept:
+                raise Refusal(say("This computer has no backup of {path}.", path=str(options.file)))
+            chosen = kept[0].path
+        passphrase = None
+        if files.passphrase_needed(chosen):
+            passphrase = self._passphrase(options.passphrase_file, say("Passphrase: "))
+        aside = files.restore_backup(self._house, options.file, chosen, passphrase=passphrase)
+        if aside is not None:
+            self._say(say("The file that lay there is kept as {path}.", path=str(aside)))
+        self._accept(options.file, passphrase)
+        self._say(
+            say("{path} is what the backup {backup} holds.", path=str(options.file), backup=str(chosen))
+        )
+        return DONE
+
+    def do_accept(self, options: argparse.Namespace) -> int:
+        """Go on with a copy that is older than what this computer last saw."""
+        passphrase = None
+        if files.passphrase_needed(options.file):
+            passphrase = self._passphrase(options.passphrase_file, say("Passphrase: "))
+        self._accept(options.file, passphrase)
+        self._say(say("Work goes on with {path} as it is.", path=str(options.file)))
+        return DONE
+
+    def _accept(self, path: Path, passphrase: str | None) -> None:
+        desk = files.open_desk(self._house, path, passphrase=passphrase, accept_older=True)
+        reason = desk.read_only_because
+        desk.close()
+        if reason is not None:
+            raise Refusal(reason)
 
     def do_rekey(self, options: argparse.Namespace) -> int:
         """Change the passphrase."""

@@ -189,6 +189,8 @@ def load(code: str, folder: Path) -> Language:
 
 def search_key(text: str) -> str:
     """Text as it is searched and sorted: case folded, accents dropped, ``ə`` as ``e``: ``Şəki`` is ``seki``."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", fold_case(text))
     return (
         "".join(sign for sign in decomposed if not unicodedata.combining(sign))

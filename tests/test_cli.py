@@ -159,3 +159,37 @@ def test_an_export_lies_where_it_was_asked_for(run: Run, workspace: Path, tmp_pa
     assert run("export", workspace, "objectives", target) == 0
     assert target.read_text("utf-8-sig").count("TBS") >= 2
     assert run("export", workspace, "objectives", tmp_path / "nowhere" / "out.csv") == 3
+
+
+def test_a_damaged_workspace_gives_way_to_its_backup_and_is_kept(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged = bytearray(workspace.read_bytes())
+    damaged[5000] ^= 1
+    workspace.write_bytes(damaged)
+    assert run("info", workspace) == 3
+    assert run("backups", workspace) == 0
+    assert run("restore", workspace) == 0
+    capsys.readouterr()
+    assert run("info", workspace, "--json") == 0
+    assert [kept.read_bytes() for kept in workspace.parent.glob("*.damaged-*")] == [bytes(damaged)]
+    assert run("undo", workspace) in {0, 3}
+    assert run("verify", workspace) == 0
+
+
+def test_an_older_copy_is_noticed_and_taken_only_when_told(
+    run: Run, workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = workspace.read_bytes()
+    assert run("undo", workspace) == 0
+    workspace.write_bytes(older)
+    capsys.readouterr()
+    assert run("undo", workspace) == 3
+    assert "older than" in capsys.readouterr().err
+    assert run("verify", workspace) == 1
+    assert workspace.read_bytes() == older
+    assert run("accept", workspace) == 0
+    posts = tmp_path / "posts.csv"
+    posts.write_text("iso2,country,code\nTR,Türkiye,ANK\n", "utf-8")
+    assert run("import", workspace, "posts", posts) == 0
+    assert run("verify", workspace) == 0

@@ -8,19 +8,24 @@ from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
 from app.domain.records import Kind, Workspace
-from app.storage.workspace_file import Access, create_file, open_file, passphrase_needed
+from app.storage.workspace_file import Access, backups_of, create_file, open_file, passphrase_needed
+from app.storage.workspace_file import restore_backup as put_back
 from app.work.desk import Desk, House
 
 __all__ = [
     "Access",
+    "Backup",
     "Info",
+    "back_up_today",
     "backup",
+    "backups",
     "create",
     "info",
     "last_backup",
     "open_desk",
     "passphrase_needed",
     "rekey",
+    "restore_backup",
 ]
 
 DEFAULT_STATE = "AZ"
@@ -36,6 +41,14 @@ COUNTED = {
     "operations": Kind.CONTRIBUTION,
 }
 """What ``info`` counts, under the names that scripts read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a workspace that was checked when it was made."""
+
+    at: dt.datetime
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,42 @@ def check_passphrase(passphrase: str | None) -> None:
 
 
 def open_desk(
-    house: House, path: Path, *, passphrase: str | None = None, access: Access = Access.WRITE
+    house: House,
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    access: Access = Access.WRITE,
+    daily_backup: bool = True,
+    accept_older: bool = False,
 ) -> Desk:
-    """Open a workspace file; with READ access nothing on disk is touched."""
-    return Desk(open_file(path, passphrase, house.around, access=access), house)
+    """Open a workspace file; with READ access nothing on disk is touched.
+
+    ``daily_backup`` False leaves the backup of the day to :func:`back_up_today`, so that a screen need not wait.
+    ``accept_older`` goes on with a copy that is older than what this computer last saw.
+    """
+    file = open_file(
+        path, passphrase, house.around, access=access, daily_backup=daily_backup, accept_older=accept_older
+    )
+    return Desk(file, house)
+
+
+def back_up_today(desk: Desk) -> Message | None:
+    """Make the backup of the day where there is none yet; says what failed, for work goes on without it."""
+    return desk.file.daily_backup()
+
+
+def backups(house: House, path: Path) -> tuple[Backup, ...]:
+    """The backups that this computer has of a workspace, newest first, damaged as it may be."""
+    kept = backups_of(path, house.around)
+    return tuple(Backup(at, where) for at, where in sorted(kept, reverse=True))
+
+
+def restore_backup(house: House, path: Path, backup: Path, *, passphrase: str | None = None) -> Path | None:
+    """Put a checked backup in the place of a workspace; gives where the file that lay there was kept.
+
+    The workspace is then older than what this computer last saw, and opens with ``accept_older``.
+    """
+    return put_back(path, backup, passphrase, house.around)
 
 
 def info(desk: Desk) -> Info:
