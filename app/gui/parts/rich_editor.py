@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -250,6 +251,13 @@ class _Page(QTextEdit):
             self._set_block_kind(self.textCursor(), ParagraphKind.TEXT)
         elif not (event.key() == Qt.Key.Key_Space and self._turned_into_list()):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composed letters are typed letters: not into a text that is read only."""
+        if self.isReadOnly():
+            event.ignore()
+        else:
+            super().inputMethodEvent(event)
 
     def _end_paragraph(self) -> None:
         cursor = self.textCursor()
