@@ -124,6 +124,7 @@ class RecordInspector(QScrollArea):
         words = self.context.words
         if not entries and nothing is None:
             return
+        self.sections.addSpacing(8)
         self.sections.addWidget(Text(words.upper(words(heading)), Role.CAPTION))
         for entry in entries[:_SHOWN]:
             self.sections.addWidget(self._line(entry))
@@ -132,7 +133,13 @@ class RecordInspector(QScrollArea):
             self.sections.addWidget(Text(words(more), Role.MUTED))
         if not entries and nothing is not None:
             self.sections.addWidget(Text(words(nothing), Role.MUTED, wrap=True))
+
+    def add_widget(self, heading: Message, widget: QWidget) -> None:
+        """Show a widget that belongs to the record."""
+        words = self.context.words
         self.sections.addSpacing(8)
+        self.sections.addWidget(Text(words.upper(words(heading)), Role.CAPTION))
+        self.sections.addWidget(widget)
 
     def add_history(self, record: Record) -> None:
         """The way to the history of the record, once there is such a place."""

@@ -225,8 +225,8 @@ def form_fields(names: Names) -> tuple[Field, ...]:
         Amount(key="cost_actual", label=say("Actual cost")),
         Marking(key="marking", label=say("Marking"), options=names.markings),
         LongText(key="outcome", label=say("Outcome"), lines=3),
-        LongText(key="source_title", label=say("Source"), lines=1),
-        LongText(key="source_url", label=say("Address of the source"), lines=1),
+        Field(key="source_title", label=say("Source")),
+        Field(key="source_url", label=say("Address of the source")),
     )
 
 
