@@ -122,6 +122,20 @@ def test_the_other_sides_paper_is_one_step_away(place: PapersPlace, ids: dict[st
     assert place.outline.ids() == (ids["attache"], ids["A1"])
 
 
+def test_each_side_opens_again_where_it_was_left(place: PapersPlace, ids: dict[str, Id]) -> None:
+    place.reveal(ids["situation"])
+    place.outline.setFocus()
+    place.show_other_side()
+    place.reveal(ids["A1"])
+
+    place.show_other_side()
+    assert place.record is not None
+    assert place.record.id == ids["situation"]
+
+    place.show_other_side()
+    assert place.record.id == ids["A1"]
+
+
 @pytest.mark.parametrize("key", ["embassy", "situation", "p2", "1", "2.1", "A1", "indicator", "risk", "red line"])
 def test_every_record_of_a_paper_can_be_revealed(
     place: PapersPlace, stage: Stage, ids: dict[str, Id], key: str

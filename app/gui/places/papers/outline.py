@@ -96,9 +96,11 @@ class Outline(QTreeView):
         self.choose(before, quietly=True)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing; nothing is announced."""
+        self.selectionModel().blockSignals(True)
         self._model.clear()
         self._items.clear()
+        self.selectionModel().blockSignals(False)
 
     def chosen_id(self) -> str:
         """The record that is chosen."""

@@ -297,9 +297,8 @@ class PapersPlace(Place):
         else:
             self.outline.setEnabled(True)
             self.outline.show_paper(plan, paper, self.view.findings)
-            wanted = self._open.get(self.side, paper.id)
-            if self.outline.chosen_id() or not self.outline.choose(wanted, quietly=True):
-                self.outline.choose(self.outline.chosen_id() or paper.id, quietly=True)
+            if not self.outline.choose(self._open.get(self.side, paper.id), quietly=True):
+                self.outline.choose(paper.id, quietly=True)
             self._show_page()
         self._tell()
 
