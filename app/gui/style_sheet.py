@@ -34,6 +34,7 @@ QLabel[tone="bad"] { color: $bad; }
 
 QLabel#marking { background: $strip; color: $on_strip; font-weight: 600; font-size: ${small}pt;
   letter-spacing: 1px; padding: 3px; }
+QLabel#marking[unset="true"] { background: $hover; color: $muted; }
 
 QFrame[card="true"] { background: $card; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[card="true"][tone="look"] { background: $look_soft; border: 1px dashed $look_line; }
@@ -92,6 +93,7 @@ QComboBox { padding: 4px 8px; }
 QComboBox:focus, QComboBox[wrong="true"] { padding: 3px 7px; }
 QPushButton[field="true"] { background: $field; border: 1px solid $line; border-radius: 4px; padding: 4px 8px;
   text-align: left; }
+QPushButton[field="true"]:disabled { background: $paper; color: $muted; }
 QPushButton[field="true"]:hover { background: $hover; }
 QPushButton[field="true"]:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton#plan { color: $muted; padding: 4px 2px 4px 8px; }
@@ -109,7 +111,7 @@ QTableView::item:selected { background: $chosen; color: $ink; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $muted; border: none; border-right: 1px solid $hairline;
-  border-bottom: 1px solid $hairline; padding: 5px 6px; font-weight: 600; }
+  border-bottom: 1px solid $hairline; padding: 5px 8px; font-weight: 600; }
 QTableCornerButton::section { background: $paper; border: none; }
 
 QListView#navigation { background: $nav; border: none; border-radius: 0; padding: 8px 0; }

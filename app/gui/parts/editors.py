@@ -6,18 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.messages import ChanceryError
+from app.gui.parts.field_button import FieldButton
 from app.gui.parts.text import Role, Text, restyle
 from app.gui.parts.tick_list import Option, TickPopup
 from app.gui.theme import Tone
@@ -315,8 +319,7 @@ class ManyEditor(Editor):
     def __init__(
         self, options: Callable[[], Sequence[Option]], read: Callable[[Sequence[str]], Any], words: ManyWords
     ) -> None:
-        self.button = QPushButton()
-        self.button.setProperty("field", "true")
+        self.button = FieldButton()
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -369,9 +372,8 @@ class ManyEditor(Editor):
 
     def _show(self) -> None:
         labels = {option.key: option.label for option in self._options()} if self._keys else {}
-        text = ", ".join(labels.get(key, self._words.gone) for key in self._keys) or self._words.none
-        self.button.setText(
-            text.replace("&", "&&") if len(text) <= 60 else text[:58].rstrip().replace("&", "&&") + "…"
+        self.button.show_text(
+            ", ".join(labels.get(key, self._words.gone) for key in self._keys) or self._words.none
         )
         self.button.setToolTip("\n".join(labels.get(key, self._words.gone) for key in self._keys))
 

@@ -46,7 +46,7 @@ class Empty(QWidget):
     def _fit(self) -> None:
         width = max(min(self.width() - 32, _WIDEST), 160)
         self._sentence.setFixedWidth(width)
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
+        self._sentence.setMinimumHeight(max(self._sentence.heightForWidth(width), 0))
 
     def _connect_signals(self) -> None:
         self.button.clicked.connect(self.fill_requested)

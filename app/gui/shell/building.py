@@ -15,7 +15,8 @@ from app.gui.context import PreferenceStore
 from app.gui.jobs import InlineJobs, Jobs, details_of
 from app.gui.shell.frame import PROGRAM_NAME
 from app.gui.shell.session import Session
-from app.gui.shell.window import Surroundings, Window
+from app.gui.shell.surroundings import Surroundings
+from app.gui.shell.window import Window
 from app.gui.theme import Theme, make_letters_certain
 from app.language import load
 from app.settings import Paths, Preferences, log

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QVBoxLayout, QWidget
 
+from app.domain.messages import say
 from app.gui.actions import BoundAction, Menu
-from app.gui.parts.text import Text
+from app.gui.parts.text import Text, restyle
 from app.language import Language
 
 
@@ -33,9 +34,15 @@ class Menus(QWidget):
         column.addWidget(self.bar)
 
     def show_marking(self, text: str) -> None:
-        """Show the marking of what is open; nothing where nothing is."""
-        self.marking.setText(self._words.upper(text))
-        self.marking.setVisible(bool(text))
+        """Show the marking of what is open, or say that it has none; the strip keeps its place."""
+        self.marking.setText(self._words.upper(text) if text else self._words(say("No marking")))
+        self.marking.setProperty("unset", "false" if text else "true")
+        restyle(self.marking)
+        self.marking.show()
+
+    def hide_marking(self) -> None:
+        """Show no strip: nothing is open, or the screen is locked."""
+        self.marking.hide()
 
     def fill(self, shell: Sequence[BoundAction], of_place: Sequence[BoundAction]) -> None:
         """Put every action into its menu; the place's own go into theirs."""

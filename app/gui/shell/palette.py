@@ -63,11 +63,10 @@ class Entry:
 class Palette(QFrame):
     """A field and the list of what it finds, over the window.
 
-    Signals: ``record_chosen(Kind, Id)`` · ``action_chosen(BoundAction)``.
+    Signals: ``record_chosen(Kind, Id)``; a chosen action is carried out at once.
     """
 
     record_chosen = Signal(object, str)
-    action_chosen = Signal(object)
 
     def __init__(self, words: Language, theme: Theme, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -194,7 +193,7 @@ class Palette(QFrame):
             return
         self._leave()
         if entry.action is not None:
-            self.action_chosen.emit(entry.action)
+            entry.action.trigger()
         elif entry.kind is not None and entry.record is not None:
             self.record_chosen.emit(entry.kind, entry.record)
 

@@ -1,4 +1,4 @@
-"""The shell's rows of the action table, by their owner: the filing, the undoing, and the window itself."""
+"""The shell's rows of the action table, by their owner: the filing, the undoing, the walk, and the window itself."""
 
 from __future__ import annotations
 
@@ -109,6 +109,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         why_not="why_not_unlocked",
         menu=Menu.GO,
     ),
+)
+GO_ACTIONS: tuple[Action, ...] = (
     Action(
         id="go.back",
         label=say("Back"),
@@ -126,19 +128,19 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         why_not="why_not_forward",
         menu=Menu.GO,
     ),
+)
+HELP_ACTIONS: tuple[Action, ...] = (
     Action(
         id="help.shortcuts",
         label=say("Keyboard shortcuts"),
         handler="show_shortcuts",
         shortcuts=("F1",),
-        why_not="why_not_unlocked",
         menu=Menu.HELP,
     ),
     Action(
         id="help.about",
         label=say("About Chancery"),
         handler="show_about",
-        why_not="why_not_unlocked",
         menu=Menu.HELP,
     ),
 )

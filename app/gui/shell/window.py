@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,46 +11,36 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Id, Kind
 from app.gui.actions import BoundAction, bind
-from app.gui.context import Context, PreferenceStore, Selection
-from app.gui.jobs import Jobs
+from app.gui.context import Context, Selection
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
 from app.gui.shell.frame import PROGRAM_NAME
+from app.gui.shell.helping import Helping
 from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
 from app.gui.shell.palette import Palette
-from app.gui.shell.place import PlaceEntry
 from app.gui.shell.plans import Plans
-from app.gui.shell.session import Session
-from app.gui.shell.shell_actions import EDIT_ACTIONS, FILE_ACTIONS, WINDOW_ACTIONS, PlaceJump, place_action
-from app.gui.shell.trail import Stop, Trail
+from app.gui.shell.shell_actions import (
+    EDIT_ACTIONS,
+    FILE_ACTIONS,
+    GO_ACTIONS,
+    HELP_ACTIONS,
+    WINDOW_ACTIONS,
+    PlaceJump,
+    place_action,
+)
+from app.gui.shell.standing import Standing
+from app.gui.shell.surroundings import Surroundings
+from app.gui.shell.trail import Walk
 from app.gui.shell.undoing import Undoing
 from app.gui.shell.unlock import Door, UnlockPage
 from app.gui.shell.welcome import WelcomePage
-from app.gui.theme import Theme, Tone
-from app.language import Language
-from app.settings import Paths
+from app.gui.theme import Tone
 
 if TYPE_CHECKING:
     from app.work.desk import Desk
 
 _LAYOUT = "window"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the window is given: languages, look, preferences, threads, clock, and the registry of places."""
-
-    words: Language
-    print_words: Language
-    theme: Theme
-    preferences: PreferenceStore
-    paths: Paths
-    jobs: Jobs
-    session: Session
-    entries: Callable[[], Sequence[PlaceEntry]]
-    today: Callable[[], dt.date]
-    local: Callable[[dt.datetime], dt.datetime]
 
 
 class Window(QWidget):
@@ -74,9 +61,10 @@ class Window(QWidget):
         self.plans: Plans | None = None
         self.locked = False
         self._opening: Path | None = None
-        self._trail = Trail()
         self._hidden = OutOfSight()
         self._idle = IdleWatch(self)
+        self.walk = Walk(self.selection, self.why_not_desk, self)
+        self.navigate = self.walk.navigate
         self.undoing = Undoing(around.jobs, self)
         self.filing = Filing(
             self,
@@ -89,6 +77,7 @@ class Window(QWidget):
             local=around.local,
         )
         self._jumps: tuple[BoundAction, ...] = ()
+        self.help = Helping(self, around.words, self._shown_actions)
         self._build()
         self._connect_signals()
         self.show_start()
@@ -125,6 +114,7 @@ class Window(QWidget):
         )
         page = self.page = DeskPage(context, entries)
         self.plans = Plans(context, page.titleline, page)
+        Standing(context, page.navigation, page).look()
         self._jumps = tuple(
             BoundAction(
                 place_action(entry, number),
@@ -135,7 +125,7 @@ class Window(QWidget):
         )
         for bound in self._jumps:
             page.addAction(bound.qaction)
-        self._trail = Trail()
+        self.walk.begin(page)
         self._pages.addWidget(page)
         page.actions_changed.connect(self.update_actions)
         page.marking_changed.connect(self._show_marking)
@@ -166,6 +156,7 @@ class Window(QWidget):
     def _on_closed(self) -> None:
         page, self.page, self.plans, self._jumps = self.page, None, None, ()
         self.locked = False
+        self.walk.begin(None)
         self._idle.stop()
         self.undoing.follow(None)
         self.selection.choose(None, None)
@@ -183,26 +174,6 @@ class Window(QWidget):
             self.welcome.show_refusal(error)
 
     # --- going about --------------------------------------------------------------------------------------
-
-    def navigate(self, place_id: str, record_id: Id | None = None) -> None:
-        """Go to a place, and to a record in it."""
-        if self.page is not None and self.page.go_to(place_id, record_id):
-            self._trail.go(Stop(place_id, self.selection.post, self.selection.period, record_id))
-            self.update_actions()
-
-    def go_back(self) -> None:
-        """Go where the user was before."""
-        self._go_to_stop(self._trail.back())
-
-    def go_forward(self) -> None:
-        """Go where the user was before going back."""
-        self._go_to_stop(self._trail.forward())
-
-    def _go_to_stop(self, stop: Stop | None) -> None:
-        if stop is not None and self.page is not None:
-            self.selection.choose(stop.post, stop.period)
-            self.page.go_to(stop.place, stop.record)
-            self.update_actions()
 
     def next_pane(self) -> None:
         """Put the focus into the next part of the window."""
@@ -233,6 +204,9 @@ class Window(QWidget):
     def actions_at_hand(self) -> tuple[BoundAction, ...]:
         """Every row of the action table that can be used here: of the place, the places, and the shell."""
         return (*(self.page.actions_at_hand if self.page is not None else ()), *self._jumps, *self._actions)
+
+    def _shown_actions(self) -> tuple[BoundAction, ...]:
+        return self.actions_at_hand
 
     def update_actions(self) -> None:
         """Switch actions on and off, name undo after its step, and put all into the menus."""
@@ -265,18 +239,6 @@ class Window(QWidget):
             dialog.printed.connect(self._on_printed)
             dialog.open()
 
-    def show_shortcuts(self) -> None:
-        """Show every shortcut."""
-        from app.gui.shell.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self._words, self.actions_at_hand, self).open()
-
-    def show_about(self) -> None:
-        """Say what program this is."""
-        from app.gui.shell.about import AboutDialog
-
-        AboutDialog(self._words, self).open()
-
     def why_not_unlocked(self) -> Message | None:
         """Why nothing can be looked for."""
         return say("The screen is locked.") if self.locked else None
@@ -290,14 +252,6 @@ class Window(QWidget):
         if self.why_not_desk() is None and self.selection.period is None:
             return say("This post has no mission paper yet, so there is no plan to print.")
         return self.why_not_desk()
-
-    def why_not_back(self) -> Message | None:
-        """Why there is no way back."""
-        return self.why_not_desk() or (None if self._trail.has_back else say("This is where you began."))
-
-    def why_not_forward(self) -> Message | None:
-        """Why there is no way forward."""
-        return self.why_not_desk() or (None if self._trail.has_forward else say("You have not gone back."))
 
     # --- locking ------------------------------------------------------------------------------------------
 
@@ -359,7 +313,7 @@ class Window(QWidget):
     def _show_marking(self) -> None:
         desk, page = self.session.desk, self.page
         if desk is None or page is None or page.place is None or self.locked:
-            self.menus.show_marking("")
+            self.menus.hide_marking()
         else:
             markings = desk.markings
             self.menus.show_marking(markings.text(markings.highest(page.place.markings()), self._words.code))
@@ -401,6 +355,8 @@ class Window(QWidget):
             *bind(FILE_ACTIONS, self.filing, words, self.why_not_unlocked),
             *bind(EDIT_ACTIONS, self.undoing, words, self.why_not_unlocked),
             *bind(WINDOW_ACTIONS, self, words),
+            *bind(GO_ACTIONS, self.walk, words),
+            *bind(HELP_ACTIONS, self.help, words, self.why_not_unlocked),
         )
         for bound in self._actions:
             self.addAction(bound.qaction)
@@ -433,6 +389,7 @@ class Window(QWidget):
         self.welcome.sample_requested.connect(self.filing.open_sample)
         self.door.entered.connect(self._on_door_entered)
         self.door.left.connect(self._on_door_left)
+        self.walk.arrived.connect(self.update_actions)
         self.undoing.changed.connect(self._name_steps)
         self.undoing.about_to_undo.connect(self._commit_edits)
         self.filing.told.connect(self.tell)
@@ -440,9 +397,4 @@ class Window(QWidget):
         self.selection.changed.connect(self.update_actions)
         self._idle.idle.connect(self.lock)
         self.search_palette.record_chosen.connect(self._on_record_chosen)
-        self.search_palette.action_chosen.connect(_trigger)
         self._around.preferences.changed.connect(self._on_preferences_changed)
-
-
-def _trigger(bound: BoundAction) -> None:
-    bound.trigger()

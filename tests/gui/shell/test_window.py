@@ -134,13 +134,13 @@ def test_the_save_state_is_said_in_words(opened: Window) -> None:
 
 def test_back_and_forward_go_where_the_user_was(opened: Window) -> None:
     opened.navigate("bare")
-    opened.go_back()
+    opened.walk.go_back()
     assert posts_place(opened).id == "posts"
-    opened.go_forward()
+    opened.walk.go_forward()
     assert opened.page is not None
     assert opened.page.place is not None
     assert opened.page.place.id == "bare"
-    assert opened.why_not_forward() is not None
+    assert opened.walk.why_not_forward() is not None
 
 
 def test_an_action_that_is_off_says_why_and_does_nothing(opened: Window) -> None:
