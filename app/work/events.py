@@ -5,28 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from app.domain.checks import Finding, check
-from app.domain.dates import Period
+from app.domain.dates import PartialDate, Period
 from app.domain.event_days import in_period
 from app.domain.messages import Message, say_n
 from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Kind, Objective, Office, Post
-from app.domain.vocabulary import EVENT_STATES, EventState, Side
+from app.domain.vocabulary import EVENT_STATES, DatePrecision, EventState, Side
 from app.storage.queries import Filter, Page, Query
 from app.work.desk import Desk
-from app.work.editing import save
+from app.work.editing import change_many, save
 from app.work.views import read_plan
 
 __all__ = [
     "Surroundings",
     "all_events",
+    "change_events",
     "duplicate_events",
     "page_of_events",
     "read_surroundings",
     "scope_of",
     "set_state",
     "title_of_event",
+    "with_dates",
 ]
 
 MOST_AT_ONCE = 2_000
@@ -97,6 +100,36 @@ def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day
             findings[finding.records[0]] = (*findings.get(finding.records[0], ()), finding)
     objectives = tuple((objective, side) for side in Side for objective in plan.of(side))
     return Surroundings(posts, agreements, offices, numbers, plan, objectives, findings)
+
+
+def change_events(
+    desk: Desk, changes: Mapping[Id, Mapping[str, Any]], *, initiator: object | None = None
+) -> tuple[Event, ...]:
+    """Change fields of events in one step; what is said of their dates stays true when the start is another."""
+    with desk.read() as reader:
+        kept = {event: with_dates(reader.get(Event, event), values) for event, values in changes.items()}
+    return change_many(desk, Event, kept, initiator=initiator)
+
+
+def with_dates(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, and what follows from another start: how well the date is known, and an end as far away as before."""
+    start: PartialDate | None = values.get("date_start")
+    before, end = event.date_start, event.date_end
+    if "date_start" not in values or start == before:
+        return dict(values)
+    kept: dict[str, Any] = {"date_precision": _precision(event.date_precision, start)}
+    if start is not None and before is not None and end is not None and start.exact and before.exact and end.exact:
+        kept["date_end"] = PartialDate.of(end.first() + (start.first() - before.first()))
+    return kept | dict(values)
+
+
+def _precision(before: DatePrecision, start: PartialDate | None) -> DatePrecision:
+    if start is None:
+        return DatePrecision.TO_BE_FIXED
+    if not start.exact:
+        return DatePrecision.MONTH
+    unknown = {DatePrecision.TO_BE_FIXED, DatePrecision.MONTH}
+    return DatePrecision.EXACT if before in unknown else before
 
 
 def duplicate_events(desk: Desk, events: Sequence[Id], *, initiator: object | None = None) -> tuple[Event, ...]:

@@ -15,6 +15,8 @@ from app.language import Language, search_key
 
 _CODE = re.compile(r"[A-Z]{2}")
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_ORGANISATIONS = ("CIS", "EU", "NATO", "OIC", "OSCE", "OTS", "UN")
+_ORGANISATION = re.compile(r"[A-Z][A-Z0-9]{2,11}")
 
 
 @cache
@@ -25,6 +27,14 @@ def country_options(words: Language) -> tuple[Option, ...]:
     return tuple(Option(code, f"{name} ({code})") for name, code in sorted(named, key=_folded))
 
 
+@cache
+def partner_options(words: Language) -> tuple[Option, ...]:
+    """Every country, and after them the organisations that are partners too."""
+    named = ((words.country(code), code) for code in _ORGANISATIONS)
+    others = (Option(code, code if name == code else f"{name} ({code})") for name, code in named)
+    return (*country_options(words), *others)
+
+
 def _folded(named: tuple[str, str]) -> str:
     return search_key(named[0])
 
@@ -33,7 +43,7 @@ def _folded(named: tuple[str, str]) -> str:
 def _known(words: Language) -> dict[str, str]:
     """Every way to write a country: its code, its name, both."""
     known: dict[str, str] = {}
-    for option in country_options(words):
+    for option in partner_options(words):
         for text in (option.key, words.country(option.key), option.label):
             known[search_key(text)] = option.key
     return known
@@ -45,11 +55,16 @@ def countries(codes: Sequence[str], words: Language) -> str:
 
 
 def read_countries(text: str, words: Language) -> tuple[str, ...]:
-    """Codes or names with commas or semicolons between them; raises Refusal for what is no country."""
+    """Codes or names with commas or semicolons between them, and organisations by their capitals.
+
+    Raises Refusal for what is neither.
+    """
     codes = []
     for part in re.split(r"[;,]", text):
         if part.strip():
             code = _known(words).get(search_key(part.strip()))
+            if code is None and _ORGANISATION.fullmatch(part.strip()):
+                code = part.strip()
             if code is None:
                 raise Refusal(say("“{text}” is no country: write its name or its two letters.", text=part.strip()))
             codes.append(code)
@@ -83,6 +98,6 @@ class _CountriesEditor(ManyEditor):
         super().set_value(value)
 
     def _offered(self) -> list[Option]:
-        options = country_options(self._language)
+        options = partner_options(self._language)
         known = {option.key for option in options}
         return [*(Option(code, code) for code in self._of_record if code not in known), *options]

@@ -19,7 +19,7 @@ from app.gui.parts.empty import Empty
 from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
 from app.gui.parts.table.columns import Column
 from app.gui.parts.table.sources import Source
-from app.gui.parts.table.view import Table
+from app.gui.parts.table.view import Changes, Table
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option, TickPopup
 from app.gui.theme import Tone
@@ -151,7 +151,7 @@ class RecordTable(QWidget):
     def __init__(
         self, context: Context, columns: Sequence[Column], *, name: str, label: Message, hint: Message,
         cls: type[Record], source: Callable[[str], Source], filters: Sequence[tuple[str, Message]] = (),
-        parent: QWidget | None = None,
+        save: Callable[[Changes], None] | None = None, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         words = context.words
@@ -159,7 +159,7 @@ class RecordTable(QWidget):
         self.of = 0
         self._source = source
         self._wanted: Id | None = None
-        self.table = Table(context, columns, name=name, label=words(label), cls=cls, takes_additions=True)
+        self.table = Table(context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save)
         self.search = SearchField(words(hint))
         self.top = QHBoxLayout()
         self.line = FlowLayout(gap=4)
@@ -198,12 +198,15 @@ class RecordTable(QWidget):
 
     def show_only(self, text: str) -> None:
         """Show records that hold a text, and let everything else through."""
+        before = self.search.text()
         self.search.blockSignals(True)
         self.search.setText(text)
         self.search.blockSignals(False)
         self._pause.stop()
-        self.table.set_filter({})
-        self.read_again(self.of)
+        if self.table.model.ticked:
+            self.table.set_filter({})
+        if before or text:
+            self.read_again(self.of)
 
     def tick(self, key: str, keys: Sequence[str]) -> None:
         """Show records under these entries of a column only; none of them: all."""
@@ -238,6 +241,11 @@ class RecordTable(QWidget):
         self._filtering = key
         options = self._columns[key].filter_options(self.context.words)
         self._popup.drop_below(self.buttons[key], options, self.table.model.ticked.get(key, ()))
+
+    def on_not_saved(self, error: ChanceryError) -> None:
+        """Say why what was typed was refused, and show what is in the file."""
+        self.refuse(error)
+        self.table.read_again()
 
     def close_popups(self) -> None:
         """Close what is open."""

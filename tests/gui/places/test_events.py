@@ -101,8 +101,7 @@ def choose(place: EventsPlace, *events: Id) -> None:
 def type_over(place: EventsPlace, event: Id, key: str, text: str) -> None:
     """Edit a cell as with F2, and press Enter."""
     assert place.records.edit_cell(event, key)
-    line = place.records.table.view.findChild(QLineEdit)
-    assert line is not None
+    line = place.records.table.view.findChildren(QLineEdit)[-1]
     line.selectAll()
     QTest.keyClicks(line, text)
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -393,3 +392,25 @@ def test_every_control_has_a_name(place: EventsPlace) -> None:
         control = editor.control.focusProxy() or editor.control
         assert control.accessibleName()
     assert all(button.accessibleName() for button in place.records.buttons.values())
+
+
+def test_another_start_keeps_the_length_and_says_how_well_it_is_known(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    type_over(place, ids["talks"], "date_start", "2026-12-01")
+    talks = stage.get(Event, ids["talks"])
+    assert (talks.date_start, talks.date_end) == (PartialDate(2026, 12, 1), PartialDate(2026, 12, 2))
+    type_over(place, ids["visit"], "date_start", "2027-01-05")
+    assert stage.get(Event, ids["visit"]).date_precision is DatePrecision.EXACT
+    type_over(place, ids["visit"], "date_start", "2027-02")
+    assert stage.get(Event, ids["visit"]).date_precision is DatePrecision.MONTH
+    history.undo(stage.desk)
+    assert stage.get(Event, ids["visit"]).date_start == PartialDate(2027, 1, 5)
+
+
+def test_what_cannot_stand_is_said_below_the_table_and_not_saved(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    place.acts.save({ids["talks"]: {"date_end": PartialDate(2026, 1, 1)}}, place.records.on_not_saved)
+    assert "lies before the start" in place.records.notice.text()
+    assert stage.get(Event, ids["talks"]).date_end == PartialDate(2026, 11, 17)

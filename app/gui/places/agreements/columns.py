@@ -108,7 +108,7 @@ class Facts:
 def agreement_columns(facts: Facts) -> tuple[Column, ...]:
     """The columns of the agreements."""
     return (
-        Column(key="name", title=say("Name"), field=_AGREEMENT["name"], width=290),
+        Column(key="name", title=say("Name"), field=Field(key="name", label=say("Name"), required=True), width=290),
         Column(key="parties", title=say("Parties"), text=_parties, field=_AGREEMENT["parties"], options=facts.parties,
                in_list=True, width=160),
         Column(key="type", title=say("Type"), field=_AGREEMENT["type"], options=facts.types, width=120),

@@ -9,6 +9,7 @@ from app.domain.messages import say
 from app.domain.records import Event
 from app.domain.vocabulary import EventState, Severity
 from app.gui.context import Context
+from app.gui.parts.form import Save
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
 from app.gui.places.events.columns import PAIRED, Names, form_fields
 from app.gui.theme import Tone
@@ -23,8 +24,8 @@ class EventInspector(RecordInspector):
     Signals: those of :class:`RecordInspector`.
     """
 
-    def __init__(self, context: Context, names: Names, parent: QWidget | None = None) -> None:
-        form = PairedForm(context, form_fields(names), place="events", paired=PAIRED)
+    def __init__(self, context: Context, names: Names, save: Save, parent: QWidget | None = None) -> None:
+        form = PairedForm(context, form_fields(names), place="events", paired=PAIRED, save=save)
         super().__init__(context, form, say("Choose an event to read it here."), parent)
         self._names = names
 

@@ -7,18 +7,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.messages import Message, say, say_n
+from app.domain.checks import Finding
+from app.domain.messages import ChanceryError, Message, say, say_n
 from app.domain.records import Event, Id, Kind, Record
-from app.domain.vocabulary import DatePrecision, EventKind, EventState, Level, Side
+from app.domain.vocabulary import EventState
 from app.gui.context import Context
-from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.empty import Empty
-from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.import_dialog import Exchange
 from app.gui.parts.record_table import RecordTable, Rows, RowsSource
 from app.gui.parts.table.sources import Source
+from app.gui.parts.table.view import Changes
 from app.gui.parts.tick_list import Option
 from app.gui.places.events.actions import EVENT_ACTIONS
+from app.gui.places.events.acts import EventActs
 from app.gui.places.events.columns import Names, columns, years_of
 from app.gui.places.events.inspector import EventInspector
 from app.gui.places.events.source import ManyEvents
@@ -51,9 +52,10 @@ class EventsPlace(Place):
         self._wanted: Id | None = None
         self._then_edit = False
         self._looking = False
+        self._shown: tuple[Event | None, tuple[Finding, ...]] | None = None
         self.records = RecordTable(
             context, self.columns, name="events", label=say("Events"), hint=say("Find in the events"), cls=Event,
-            source=self._source, filters=(
+            source=self._source, save=self._save, filters=(
                 ("partners", say("All partners")), ("kind", say("All kinds")), ("level", say("All levels")),
                 ("state", say("All states")), ("date_start", say("All years")),
             ),
@@ -66,7 +68,8 @@ class EventsPlace(Place):
             words(say("Add an event")),
         )
         self.exchange = Exchange(context, "events", self, self.records.say, self.records.refuse)
-        self._inspector = EventInspector(context, self.names)
+        self.acts = EventActs(self, self.names, self.records.table, self.records.refuse)
+        self._inspector = EventInspector(context, self.names, self._save_field)
         self._pages = QStackedWidget()
         self._build()
         self._connect_signals()
@@ -134,7 +137,7 @@ class EventsPlace(Place):
 
         self.commit_edits()
         self.context.jobs.do(
-            editing.add, self.context.desk, self._blank({}), initiator=self, done=self._on_added, owner=self
+            editing.add, self.context.desk, self.acts.blank({}), initiator=self, done=self._on_added, owner=self
         )
 
     def duplicate(self) -> None:
@@ -143,7 +146,7 @@ class EventsPlace(Place):
 
         self.commit_edits()
         self.context.jobs.do(
-            duplicate_events, self.context.desk, self._chosen_ids(), initiator=self, done=self._on_duplicated, owner=self
+            duplicate_events, self.context.desk, self.acts.chosen(), initiator=self, done=self._on_duplicated, owner=self
         )
 
     def edit(self) -> None:
@@ -154,31 +157,37 @@ class EventsPlace(Place):
         """Delete the chosen events; undo brings them back."""
         focus = QApplication.focusWidget()
         if focus is None or not self._inspector.isAncestorOf(focus):
-            self._remove(self._chosen_ids())
+            self._delete(self.acts.chosen())
 
     def set_proposed(self) -> None:
         """Set the chosen events to proposed."""
-        self._set_state(EventState.PROPOSED)
+        self._inspector.commit()
+        self.acts.set_state(EventState.PROPOSED)
 
     def set_planned(self) -> None:
         """Set the chosen events to planned."""
-        self._set_state(EventState.PLANNED)
+        self._inspector.commit()
+        self.acts.set_state(EventState.PLANNED)
 
     def set_confirmed(self) -> None:
         """Set the chosen events to confirmed."""
-        self._set_state(EventState.CONFIRMED)
+        self._inspector.commit()
+        self.acts.set_state(EventState.CONFIRMED)
 
     def set_held(self) -> None:
         """Set the chosen events to held."""
-        self._set_state(EventState.HELD)
+        self._inspector.commit()
+        self.acts.set_state(EventState.HELD)
 
     def set_postponed(self) -> None:
         """Ask why and by whom, then set the chosen events to postponed."""
-        self._ask_why(EventState.POSTPONED, say("Postpone"))
+        self._inspector.commit()
+        self.acts.ask_why(EventState.POSTPONED, say("Postpone"))
 
     def set_cancelled(self) -> None:
         """Ask why and by whom, then set the chosen events to cancelled."""
-        self._ask_why(EventState.CANCELLED, say("Cancel the events"))
+        self._inspector.commit()
+        self.acts.ask_why(EventState.CANCELLED, say("Cancel the events"))
 
     def toggle_scope(self) -> None:
         """Show the events of the open plan, or all."""
@@ -218,63 +227,17 @@ class EventsPlace(Place):
 
     # --- acts -----------------------------------------------------------------------------------------------
 
-    def _set_state(self, state: EventState, reason: str = "", side: Side | None = None) -> None:
-        from app.work.events import set_state
+    def _save(self, changes: Changes) -> None:
+        self.acts.save(changes, self.records.on_not_saved)
 
-        self.commit_edits()
-        self.context.jobs.do(
-            set_state, self.context.desk, self._chosen_ids(), state=state, reason=reason, side=side, initiator=self
-        )
+    def _save_field(
+        self, record: Record, values: dict[str, Any], failed: Callable[[ChanceryError], None]
+    ) -> None:
+        self.acts.save({record.id: values}, failed)
 
-    def _ask_why(self, state: EventState, go: Message) -> None:
-        chosen = self._chosen_ids()
-        title = say_n("{state}: {count} event", "{state}: {count} events", len(chosen), state=state)
-        fields = (
-            LongText(key="reason", label=say("Reason"), required=True, lines=2),
-            Choice(key="side", label=say("Side that decided it"), codes=Side, optional=True),
-        )
-        dialog = FormDialog(self.context.words, title, fields, go=go, parent=self)
-        dialog.entered.connect(lambda values: self._set_state(state, values["reason"], values["side"]))
-        dialog.entered.connect(dialog.accept)
-        dialog.open()
-
-    def _remove(self, ids: Sequence[Id]) -> None:
-        from app.work import editing
-
-        if ids:
-            self._inspector.commit()
-            records: list[tuple[type[Record], Id]] = [(Event, one) for one in ids]
-            self.context.jobs.do(editing.remove, self.context.desk, records, initiator=self)
-
-    def _add_pasted(self, rows: tuple[dict[str, Any], ...]) -> None:
-        from app.work.tabular import add_many
-
-        self.context.jobs.do(
-            add_many, self.context.desk, [self._blank(values) for values in rows], initiator=self,
-            failed=self.records.refuse, owner=self,
-        )
-
-    def _blank(self, values: dict[str, Any]) -> Event:
-        """A new event of the open plan, with these values."""
-        selection, around = self.context.selection, self.names.around
-        post = next((post for post in around.posts if post.id == selection.post), None)
-        start = values.get("date_start")
-        if start is None:
-            precision = DatePrecision.TO_BE_FIXED
-        else:
-            precision = DatePrecision.EXACT if start.exact else DatePrecision.MONTH
-        known: dict[str, Any] = {
-            "title": self.context.words(say("New event")),
-            "kind": EventKind.STAFF_TALKS,
-            "level": Level.BILATERAL,
-            "post": post.id if post is not None else None,
-            "partners": (post.country,) if post is not None and post.country else (),
-            "date_precision": precision,
-        }
-        return Event(id=self.context.desk.new_id(), **{**known, **values})
-
-    def _chosen_ids(self) -> tuple[Id, ...]:
-        return tuple(event.id for event in self.records.table.selected())
+    def _delete(self, events: Sequence[Id]) -> None:
+        self._inspector.commit()
+        self.acts.remove(events)
 
     # --- showing --------------------------------------------------------------------------------------------
 
@@ -283,6 +246,7 @@ class EventsPlace(Place):
 
     def _on_surroundings(self, around: Surroundings) -> None:
         self.names.around = around
+        self._shown = None
 
     def _on_events(self, answer: tuple[tuple[Event, ...] | None, int]) -> None:
         from app.work.events import scope_of
@@ -347,8 +311,10 @@ class EventsPlace(Place):
 
     def _on_chosen(self, event: Event | None) -> None:
         findings = self.names.around.findings.get(event.id, ()) if event is not None else ()
-        self._inspector.show_event(event, findings)
-        self.actions_changed.emit()
+        if (event, findings) != self._shown:
+            self._shown = (event, findings)
+            self._inspector.show_event(event, findings)
+            self.actions_changed.emit()
 
     def _on_added(self, event: Event) -> None:
         self._then_edit = True
@@ -424,7 +390,7 @@ class EventsPlace(Place):
         self.records.chosen.connect(self._on_chosen)
         self.records.counted.connect(self._on_counted)
         self.records.opened.connect(self._on_opened)
-        self.records.removal_requested.connect(self._remove)
-        self.records.additions_pasted.connect(self._add_pasted)
+        self.records.removal_requested.connect(self._delete)
+        self.records.additions_pasted.connect(self.acts.add_pasted)
         self.empty.fill_requested.connect(self.new_event)
         self._inspector.opened.connect(self._on_walked)
