@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
-from app.domain.records import KIND_WORDS, Id, Record, kind_of
+from app.domain.records import KIND_WORDS, KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
 from app.storage.chain import RevisionKind
 from app.storage.journal import Revision
 from app.storage.unit import Change
-from app.work.desk import Desk
+from app.work.desk import Desk, Reader
+from app.work.editing import save
 
 __all__ = [
     "Change",
@@ -85,7 +88,19 @@ def restore(
         raise Refusal(say("The record did not exist then: there is nothing to restore."))
     label = say("Restore {kind} “{title}”", kind=KIND_WORDS[kind_of(cls)], title=title_of(then))
     with desk.write(label, kind=RevisionKind.RESTORE, initiator=initiator) as unit:
-        unit.save(then)
+        save(unit, _without_what_is_gone(unit, then))
+
+
+def _without_what_is_gone(reader: Reader, record: Record) -> Record:
+    """A record without the references to what was deleted since, but for those without which it cannot be."""
+    kind, kept = kind_of(record), dict[str, tuple[Id, ...] | None]()
+    for field, referred in REFERENCES.get(kind, {}).items():
+        value = getattr(record, field)
+        if isinstance(value, tuple):
+            kept[field] = tuple(id_ for id_ in value if reader.find(KINDS[referred], id_) is not None)
+        elif value is not None and OWNERS.get(kind) != field and kind is not Kind.LINK:
+            kept[field] = value if reader.find(KINDS[referred], value) is not None else None
+    return replace(record, **kept)  # type: ignore[type-var]  # records are dataclasses
 
 
 def verify(desk: Desk) -> tuple[Message, ...]:

@@ -61,6 +61,11 @@ class Entry:
         """The id of the revision."""
         return self.revision.id
 
+    @property
+    def who(self) -> str:
+        """Who took the step, and at which site, where that is called otherwise."""
+        return " · ".join(dict.fromkeys(filter(None, (self.revision.author, self.site))))
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -156,7 +161,7 @@ def read_step(desk: Desk, revision_id: Id, *, most: int = 20, record: Id | None 
     by_record: dict[tuple[Kind, Id], list[Change]] = {}
     for change in changes:
         by_record.setdefault((change.kind, change.id), []).append(change)
-    groups = sorted(by_record.items(), key=lambda group: group[0][1] != record)
+    groups = sorted(by_record.items(), key=lambda group: (group[0][1] != record, _RANK[group[0][0]]))
     with desk.read() as reader:
         steps = tuple(
             _record_step(desk, reader, revision, tuple(of_record)) for _, of_record in groups[:most]
@@ -174,6 +179,12 @@ def name_of(desk: Desk, record_id: Id) -> Message | None:
         change = next(c for c in desk.file.journal.changes(known[0].id) if c.id == record_id)
         found = _now(reader, change.kind, record_id) or _then(desk, record_id, known[0].id)
         return _title(desk, reader, found, known[0].id) if found is not None else KIND_WORDS[change.kind]
+
+
+def step_count(desk: Desk) -> int:
+    """How many steps the journal holds."""
+    with desk.read() as reader:
+        return reader.revision_count()
 
 
 def highest_marking(desk: Desk) -> str:
@@ -266,6 +277,10 @@ def _referred(changes: Iterable[Change]) -> Iterator[tuple[Kind, Id]]:
                 for id_ in value if isinstance(value, tuple) else (value,):
                     if id_ is not None:
                         yield kind, id_
+
+
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+"""What others belong to is read before them."""
 
 
 def _whole(changes: tuple[Change, ...]) -> Operation:

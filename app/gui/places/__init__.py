@@ -17,4 +17,5 @@ PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("agreements", say("Agreements"), Group.NETWORK, "app.gui.places.agreements", "AgreementsPlace",
                frozenset({Kind.AGREEMENT, Kind.CONTRIBUTION})),
     PlaceEntry("checks", say("Checks"), Group.DESK, "app.gui.places.checks", "ChecksPlace"),
+    PlaceEntry("history", say("History"), Group.DESK, "app.gui.places.history", "HistoryPlace"),
 )

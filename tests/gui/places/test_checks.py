@@ -1,0 +1,283 @@
+"""The checks on the screen: groups and counts, filters, jumps, what mends a finding, and leaving on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.checks import Code
+from app.domain.records import Id, Objective, Paper
+from app.domain.vocabulary import Side, WordState
+from app.gui.context import Context
+from app.gui.places.checks import ChecksPlace
+from app.gui.places.checks.rules import RULES
+from app.language import Language, load
+from app.settings import paths
+from app.work import editing, history
+from app.work.desk import Desk
+from tests.gui.places.contested import contested_plan
+from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
+
+
+@pytest.fixture
+def stage(context: Context) -> Stage:
+    return set_stage(context)
+
+
+@pytest.fixture
+def ids(desk: Desk) -> dict[str, Id]:
+    return contested_plan(desk)
+
+
+@pytest.fixture
+def place(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> Iterator[ChecksPlace]:
+    stage.context.selection.choose(ids["post"], PERIOD)
+    yield from shown(stage, qtbot)
+
+
+def shown(stage: Stage, qtbot: QtBot) -> Iterator[ChecksPlace]:
+    made = ChecksPlace(stage.context)
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.inspector())
+    made.resize(900, 600)
+    made.show()
+    made.inspector().show()
+    yield made
+    assert stage.trouble == []
+
+
+def choose(place: ChecksPlace, code: Code, record: Id | None = None) -> str:
+    """Go to the first finding of a rule (about a record)."""
+    assert place.report is not None
+    key = next(f.key for f in place.report.findings if f.code is code and record in {None, *f.records})
+    assert place.tree.choose(key)
+    return key
+
+
+def test_findings_stand_by_severity_then_by_rule_with_counts(place: ChecksPlace) -> None:
+    assert place.tree.headings()[:8] == (
+        "Stands in the way of signature  ·  6",
+        "A1  Conflict not settled  ·  1",
+        "A2  Link not agreed by both sides  ·  1",
+        "A3  Agreed on older wording  ·  1",
+        "T1  Supports no ambassador objective  ·  1",
+        "T2  No attaché objective under it  ·  2",
+        "To look at  ·  33",
+        "E5  No legal basis  ·  4",
+    )
+
+
+def test_every_rule_is_explained() -> None:
+    assert set(RULES) == set(Code)
+
+
+@pytest.mark.parametrize(
+    ("finding", "leads_to"),
+    [
+        ((Code.A1, None), ("joint", "link 4")),
+        ((Code.A2, None), ("joint", "link 2")),
+        ((Code.T1, None), ("joint", "A4")),
+        ((Code.T2, "1.5"), ("joint", "1.5")),
+        ((Code.E9, None), ("events", "passed")),
+        ((Code.S2, "A2"), ("papers", "A2")),
+    ],
+)
+def test_enter_leads_to_where_it_is_mended(
+    place: ChecksPlace,
+    stage: Stage,
+    ids: dict[str, Id],
+    finding: tuple[Code, str | None],
+    leads_to: tuple[str, str],
+) -> None:
+    code, about = finding
+    choose(place, code, ids[about] if about else None)
+
+    QTest.keyClick(place.tree, Qt.Key.Key_Return)
+
+    place_id, record = leads_to
+    assert stage.walks == [(place_id, ids[record])]
+
+
+def test_enter_on_a_heading_closes_and_opens_it(place: ChecksPlace, stage: Stage) -> None:
+    heading = place.tree.model().index(0, 0)
+    place.tree.setCurrentIndex(heading)
+
+    QTest.keyClick(place.tree, Qt.Key.Key_Return)
+
+    assert not place.tree.isExpanded(heading)
+    assert stage.walks == []
+    QTest.keyClick(place.tree, Qt.Key.Key_Return)
+    assert place.tree.isExpanded(heading)
+    assert str(place.why_nothing_chosen()) == "Choose a finding first."
+
+
+def test_the_inspector_says_what_the_rule_asks_and_leads_to_the_records(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, Code.A1)
+    inspector = place._inspector
+
+    assert inspector.title.text() == "A1  Conflict not settled"
+    assert inspector.mend.text().startswith("Write the settlement")
+    assert [link.text() for link in inspector.links] == [
+        "Link 1.4 ↔ A4",
+        "Attaché’s objective: A4 Aim A4 <b>",
+        "Ambassador’s objective: 1.4 Aim 1.4 <b>",
+    ]
+    QTest.keyClick(inspector.links[1], Qt.Key.Key_Return)
+    inspector.go.click()
+    assert stage.walks == [("papers", ids["A4"]), ("joint", ids["link 4"])]
+
+
+def test_the_filters_narrow_and_the_foot_says_what_they_hide(place: ChecksPlace) -> None:
+    assert place.report is not None
+    everything = len(place.report.findings)
+
+    place.severity_box.setCurrentIndex(place.severity_box.findData("error"))
+    assert len(place.tree.shown_keys()) == 6
+    assert str(place.foot().hidden) == f"{everything - 6} findings hidden by the filter"
+
+    place.side_box.setCurrentIndex(place.side_box.findData("embassy"))
+    assert {key.split(":")[0] for key in place.tree.shown_keys()} == {"A1", "A2", "A3", "T2"}
+
+    place.code_box.setCurrentIndex(place.code_box.findData("A2"))
+    assert len(place.tree.shown_keys()) == 1
+
+    place.search.setText("no such words")
+    assert place.no_match.isVisible()
+    place.no_match.button.click()
+    assert len(place.tree.shown_keys()) == everything
+    assert place.foot().hidden is None
+
+
+def test_words_are_found_in_any_case(place: ChecksPlace) -> None:
+    place.search.setText("SETTLEMENT 1.4")
+
+    assert [key.split(":")[0] for key in place.tree.shown_keys()] == ["A1"]
+
+
+def test_an_objective_is_left_on_purpose_right_here_and_undo_takes_it_back(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, Code.T2, ids["1.4"])
+    assert place.why_not_apart() is None
+    apart = place._inspector.apart
+    editor = apart.reasons[Side.EMBASSY].editors["apart_reason"]
+    editor.set_raw("Settled between the ministers.")
+    editor.edited.emit()
+
+    place.commit_edits()
+
+    assert stage.get(Objective, ids["1.4"]).apart_reason == "Settled between the ministers."
+    assert stage.get(Objective, ids["1.4"]).apart_attache is not None
+    assert apart.words_box.isVisible()
+    assert "not agreed by: Embassy" in place._inspector.sentence.text()
+
+    history.undo(stage.desk)
+
+    assert stage.get(Objective, ids["1.4"]).apart_reason == ""
+    assert not apart.words_box.isVisible()
+
+
+def test_agreeing_to_the_reason_settles_the_finding(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    key = choose(place, Code.T2, ids["1.5"])
+
+    place._inspector.apart.words_box.agree.click()
+
+    assert key not in place.tree.shown_keys()
+    assert place.report is not None
+    objective = place.report.plan.objective(ids["1.5"])
+    assert place.report.plan.apart_standing(objective).attache is WordState.AGREED
+    history.undo(stage.desk)
+    assert key in place.tree.shown_keys()
+
+
+def test_no_reason_is_asked_where_none_would_help(place: ChecksPlace) -> None:
+    choose(place, Code.A1)
+
+    assert not place._inspector.apart.isVisible()
+    assert place.why_not_apart() is not None
+
+
+def test_after_a_finding_is_gone_its_neighbour_is_chosen(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, Code.S2, ids["1.1"])
+
+    editing.change(stage.desk, Objective, ids["1.1"], lead="Political section")
+
+    assert place.tree.chosen_key() == f"S2:{ids['1.2']}"
+
+
+def test_revealing_a_record_shows_its_finding_whatever_the_filter_hides(
+    place: ChecksPlace, ids: dict[str, Id]
+) -> None:
+    place.severity_box.setCurrentIndex(place.severity_box.findData("note"))
+
+    place.reveal(ids["passed"])
+
+    assert place.report is not None
+    chosen = next(f for f in place.report.findings if f.key == place.tree.chosen_key())
+    assert ids["passed"] in chosen.records
+
+
+def test_the_list_is_copied_as_text(place: ChecksPlace) -> None:
+    place.severity_box.setCurrentIndex(place.severity_box.findData("error"))
+
+    place.copy()
+
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 6
+    assert lines[0] == (
+        "A1\terror\t1.4 ↔ A4; Embassy, Attaché office\t"
+        "“A4 Aim A4 <b>” conflicts with “1.4 Aim 1.4 <b>”, and no settlement is written."
+    )
+
+
+def test_checking_again_takes_the_day_of_today(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> None:
+    from datetime import date
+
+    stage.context.selection.choose(ids["post"], PERIOD)
+    days = [date(2026, 10, 1)]
+    changing = replace(stage, context=replace(stage.context, today=lambda: days[-1]))
+    for place in shown(changing, qtbot):
+        assert not any(key.startswith("E9") for key in place.tree.shown_keys())
+        days.append(date(2026, 11, 22))
+
+        place.check_again()
+
+        assert any(key.startswith("E9") for key in place.tree.shown_keys())
+
+
+def test_a_post_without_papers_offers_to_begin_them(stage: Stage, desk: Desk, qtbot: QtBot) -> None:
+    post = add_post(desk)
+    stage.context.selection.choose(post.id, None)
+    for place in shown(stage, qtbot):
+        assert place.no_plan.isVisible()
+
+        place.no_plan.button.click()
+
+        assert len(stage.all(Paper)) == 2
+        assert place.all_fits.isVisible()
+        assert str(place.foot().in_the_way) == "Nothing stands in the way of signature"
+
+
+def test_an_empty_workspace_leads_to_the_posts(stage: Stage, qtbot: QtBot) -> None:
+    for place in shown(stage, qtbot):
+        place.no_plan.button.click()
+        assert stage.walks == [("posts", None)]
+
+
+def test_in_azerbaijani_nothing_falls_over(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> None:
+    words: Language = load("az", paths().translations)
+    stage.context.selection.choose(ids["post"], PERIOD)
+    for place in shown(replace(stage, context=replace(stage.context, words=words)), qtbot):
+        assert len(place.tree.shown_keys()) > 6
