@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.dates import PartialDate
@@ -139,7 +140,7 @@ class RecordTable(QWidget):
 
     Signals: ``chosen(object)`` with the current record, or None · ``counted()`` when other rows are shown, or others are
     hidden · ``opened(object)`` on Enter · ``removal_requested(tuple)`` with ids · ``additions_pasted(tuple)`` with
-    the values of new records.
+    the values of new records · ``addition_requested()`` on a double-click below the last row.
     """
 
     chosen = Signal(object)
@@ -147,6 +148,7 @@ class RecordTable(QWidget):
     opened = Signal(object)
     removal_requested = Signal(tuple)
     additions_pasted = Signal(tuple)
+    addition_requested = Signal()
 
     def __init__(
         self, context: Context, columns: Sequence[Column], *, name: str, label: Message, hint: Message,
@@ -242,6 +244,15 @@ class RecordTable(QWidget):
         options = self._columns[key].filter_options(self.context.words)
         self._popup.drop_below(self.buttons[key], options, self.table.model.ticked.get(key, ()))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double-click where no row is begins one."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonDblClick:
+            on_row = self.table.view.indexAt(event.position().toPoint()).isValid()
+            if not on_row and self.context.desk.read_only_because is None:
+                self.addition_requested.emit()
+                return True
+        return super().eventFilter(watched, event)
+
     def on_not_saved(self, error: ChanceryError) -> None:
         """Say why what was typed was refused, and show what is in the file."""
         self.refuse(error)
@@ -282,6 +293,7 @@ class RecordTable(QWidget):
         column.addWidget(self.notice)
 
     def _connect_signals(self) -> None:
+        self.table.view.viewport().installEventFilter(self)
         for button in self.buttons.values():
             button.requested.connect(self.drop_ticks)
         self.search.textChanged.connect(self._on_typed)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
@@ -414,3 +414,9 @@ def test_what_cannot_stand_is_said_below_the_table_and_not_saved(
     place.acts.save({ids["talks"]: {"date_end": PartialDate(2026, 1, 1)}}, place.records.on_not_saved)
     assert "lies before the start" in place.records.notice.text()
     assert stage.get(Event, ids["talks"]).date_end == PartialDate(2026, 11, 17)
+
+
+def test_a_double_click_below_the_last_row_begins_an_event(place: EventsPlace, stage: Stage) -> None:
+    viewport = place.records.table.view.viewport()
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().bottomLeft() - QPoint(-20, 20))
+    assert len(stage.all(Event, title="New event")) == 1

@@ -182,4 +182,5 @@ class Sheet(QWidget):
         self.records.opened.connect(self._on_opened)
         self.records.removal_requested.connect(self._remove)
         self.records.additions_pasted.connect(self._add_pasted)
+        self.records.addition_requested.connect(self.add)
         self.empty.fill_requested.connect(self.add)

@@ -78,13 +78,13 @@ class EventsPlace(Place):
 
     def refresh(self) -> None:
         """Read what events are tied to, then the events."""
-        from app.work.events import all_events, read_surroundings
+        from app.work.events import read_surroundings
 
-        desk, plan = self.context.desk, self._plan()
         self.context.jobs.ask(
-            read_surroundings, desk, **plan, day=self.context.today(), done=self._on_surroundings, owner=self
+            read_surroundings, self.context.desk, **self._plan(), day=self.context.today(),
+            done=self._on_surroundings, owner=self,
         )
-        self.context.jobs.ask(all_events, desk, **plan, only_plan=self.only_plan, done=self._on_events, owner=self)
+        self._read_events()
 
     def reveal(self, record_id: Id) -> None:
         """Go to an event, whatever the filters hide and whichever plan it is of."""
@@ -244,6 +244,13 @@ class EventsPlace(Place):
     def _plan(self) -> dict[str, Any]:
         return {"post": self.context.selection.post, "period": self.context.selection.period}
 
+    def _read_events(self) -> None:
+        from app.work.events import all_events
+
+        self.context.jobs.ask(
+            all_events, self.context.desk, **self._plan(), only_plan=self.only_plan, done=self._on_events, owner=self
+        )
+
     def _on_surroundings(self, around: Surroundings) -> None:
         self.names.around = around
         self._shown = None
@@ -332,14 +339,12 @@ class EventsPlace(Place):
         self.context.navigate(place, Id(record))
 
     def _on_scope(self, _checked: bool) -> None:  # noqa: FBT001 - the signature of clicked
-        self._keep_layout()
-        self.refresh()
+        layout = {"only_plan": self.plan_button.isChecked()}
+        self.context.preferences.keep_layout(_LAYOUT, layout)
+        self._read_events()
 
     def _on_blank(self, checked: bool) -> None:  # noqa: FBT001 - the signature of clicked
         self.records.tick("objectives", ("",) if checked else ())
-
-    def _keep_layout(self) -> None:
-        self.context.preferences.keep_layout(_LAYOUT, {"only_plan": self.plan_button.isChecked()})
 
     def _markings(self) -> Sequence[Option]:
         markings = self.context.desk.markings
@@ -392,5 +397,6 @@ class EventsPlace(Place):
         self.records.opened.connect(self._on_opened)
         self.records.removal_requested.connect(self._delete)
         self.records.additions_pasted.connect(self.acts.add_pasted)
+        self.records.addition_requested.connect(self.new_event)
         self.empty.fill_requested.connect(self.new_event)
         self._inspector.opened.connect(self._on_walked)

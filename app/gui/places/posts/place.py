@@ -335,5 +335,6 @@ class PostsPlace(Place):
         self.records.opened.connect(self._on_opened)
         self.records.removal_requested.connect(self._remove)
         self.records.additions_pasted.connect(self._add_pasted)
+        self.records.addition_requested.connect(self.new_post)
         self.empty.fill_requested.connect(self.new_post)
         self._inspector.opened.connect(self._on_walked)
