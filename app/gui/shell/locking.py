@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -27,31 +29,50 @@ class IdleWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._window: QWindow | None = None
+        self._watching = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
 
     def watch(self, minutes: int) -> None:
         """Watch from now on; 0 minutes is never."""
-        app = QApplication.instance()
-        if app is None:
-            return
-        app.removeEventFilter(self)
-        self._timer.stop()
+        self.stop()
         if minutes > 0:
+            self._watching = True
             self._timer.setInterval(minutes * 60_000)
             self._timer.start()
-            app.installEventFilter(self)
+            _app().focusWindowChanged.connect(self._follow)
+            self._follow(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
         """Watch no more."""
-        self.watch(0)
+        if self._watching:
+            self._watching = False
+            _app().focusWindowChanged.disconnect(self._follow)
+        self._follow(None)
+        self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count the time anew at every touch."""
         if event.type() in _TOUCHES:
             self._timer.start()
         return False
+
+    def _follow(self, window: QWindow | None) -> None:
+        """Look at what reaches the window that has the focus: far fewer events than reach its widgets."""
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+            self._timer.start()
+
+
+def _app() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)  # noqa: S101 - a window needs one, so it is there
+    return app
 
 
 @runtime_checkable

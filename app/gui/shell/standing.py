@@ -1,4 +1,4 @@
-"""How many findings stand open in the plan: the count beside Checks in the navigation."""
+"""How many findings stand in the way of signature: the count beside Checks in the navigation."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class Standing(QObject):
 
 
 def _count(desk: Desk, post: Id, period: Period, day: dt.date) -> int:
-    """Errors and warnings; a note asks for nothing."""
+    """Errors only: they stand in the way of signature."""
     from app.work import views
 
     plan = views.load_plan(desk, post=post, period=period)
-    return sum(finding.severity is not Severity.NOTE for finding in views.findings(desk, plan, day=day))
+    return sum(finding.severity is Severity.ERROR for finding in views.findings(desk, plan, day=day))

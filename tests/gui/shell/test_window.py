@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.messages import Refusal, say
 from app.domain.records import Kind, Post
 from app.gui.actions import BoundAction
 from app.gui.parts.dialogs import DetailsDialog
+from app.gui.shell.locking import IdleWatch
 from app.gui.shell.window import Window
 from app.work import editing, files
 from app.work.desk import Desk, House
@@ -296,3 +298,38 @@ def test_closing_the_workspace_shows_the_start_screen_with_the_file_in_it(opened
     assert opened.welcome.isVisible()
     assert opened.welcome.recent.count() == 1
     assert opened.page is None
+
+
+def test_the_screen_locks_itself_when_nobody_touches_it(opened: Window, qtbot: QtBot) -> None:
+    watch = opened.findChild(IdleWatch)
+    assert watch is not None
+    [clock] = watch.findChildren(QTimer)
+    assert clock.interval() == 10 * 60_000
+    assert clock.isActive()
+    clock.setInterval(1)
+    clock.start()
+    qtbot.waitUntil(lambda: opened.locked)
+
+
+def test_a_touch_starts_the_time_anew(opened: Window, qtbot: QtBot) -> None:
+    opened.activateWindow()
+    watch = opened.findChild(IdleWatch)
+    assert watch is not None
+    [clock] = watch.findChildren(QTimer)
+    clock.setTimerType(Qt.TimerType.PreciseTimer)
+    clock.start(60_000)
+    qtbot.waitUntil(lambda: clock.remainingTime() < 59_800)
+    before = clock.remainingTime()
+    QTest.keyClick(opened.windowHandle(), Qt.Key.Key_Shift)
+    assert clock.remainingTime() > before
+
+
+def test_another_workspace_takes_the_place_of_the_open_one(opened: Window, tmp_path: Path) -> None:
+    before = opened.page
+    opened.session.create(tmp_path / "other.chancery", passphrase=None, state="GE", name="Other")
+    assert opened.page is not None
+    assert opened.page is not before
+    assert opened.windowTitle().startswith("other")
+    assert posts_place(opened).table.total == 0
+    bound(opened, "posts.new").trigger()
+    assert posts_place(opened).table.total == 1
