@@ -18,11 +18,14 @@ FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")
 
 LISTED: Mapping[Kind, tuple[str, ...]] = {
     Kind.EVENT: (
-        "state", "kind", "level", "post", "direction", "agreement", "date_start", "date_end", "date_precision",
+        "post", "date_start", "date_end", "date_precision", "state", "kind", "level", "direction", "agreement",
         "title_folded", "place_folded", "lead_folded",
     ),
 }  # fmt: skip
-"""Columns that one index of such a kind covers, so that any filter reads the index and not the rows."""
+"""Columns that one index of such a kind covers, so that any filter reads the index and not the rows.
+
+What belongs to one post, in the order of its dates, stands together in it.
+"""
 
 SORTED: Mapping[Kind, tuple[str, ...]] = {
     Kind.EVENT: (

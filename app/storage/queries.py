@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from app.language import search_key
 from app.storage.connection import Connection
-from app.storage.mapping import LISTED, Storing
+from app.storage.mapping import LISTED, SORTED, Storing
 
 R = TypeVar("R")
 
@@ -22,14 +22,17 @@ class Op(StrEnum):
     """How a filter compares.
 
     ``EQ`` a value; ``IN`` any of several; ``CONTAINS`` folded text within folded text; ``BETWEEN`` a pair of days,
-    both included, either of them None: whether the partial date may lie between them; ``IS_EMPTY`` True or False;
-    ``HAS`` whether a list holds the value, or any of several.
+    both included, either of them None: whether the partial date may lie between them; ``TOUCHES`` a pair of days, of
+    a field like ``date``: whether the stretch from ``date_start`` to ``date_end`` may touch them, which one that is
+    not known or to be fixed always may; ``IS_EMPTY`` True or False; ``HAS`` whether a list holds the value, or any of
+    several.
     """
 
     EQ = "eq"
     IN = "in"
     CONTAINS = "contains"
     BETWEEN = "between"
+    TOUCHES = "touches"
     IS_EMPTY = "is_empty"
     HAS = "has"
 
@@ -134,7 +137,30 @@ def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, d
         where.add(f'("{name}" >= ? OR "{name}" IN (?, ?))', day, day[:4], day[:7])
 
 
+def _touches(stored: Storing, where: Where, name: str, value: tuple[dt.date, dt.date]) -> None:
+    start, end = f'"{name}_start"', f'"{name}_end"'
+    first = f"min(ifnull({start}, {end}), ifnull({end}, {start}))"
+    last = f"max(ifnull({start}, {end}), ifnull({end}, {start}))"
+    day = value[0].isoformat()
+    open_ended = f"{name}_precision" in stored.column
+    where.add(
+        f"({first} IS NULL OR ({first} <= ? AND ({last} >= ? OR {last} IN (?, ?)))"
+        + (f""" OR "{name}_precision" = 'to_be_fixed')""" if open_ended else ")"),
+        value[1].isoformat(),
+        day,
+        day[:4],
+        day[:7],
+    )
+
+
 def _is_empty(stored: Storing, where: Where, name: str, value: bool) -> None:  # noqa: FBT001 - a filter's value
+    if stored.column[name].member:
+        place = "NOT IN" if value else "IN"
+        where.add(
+            f"row_number {place} (SELECT record FROM member WHERE field = ?)",  # noqa: S608 - two words of ours
+            stored.list_name(stored.column[name]),
+        )
+        return
     empty = "[]" if stored.column[name].codec.structured else ""
     condition = f'("{name}" IS NULL OR "{name}" = ?)'
     where.add(condition if value else f"NOT {condition}", empty)
@@ -150,6 +176,7 @@ _FILTERS: Mapping[Op, Callable[[Storing, Where, str, Any], None]] = {
     Op.IN: _in,
     Op.CONTAINS: _contains,
     Op.BETWEEN: _between,
+    Op.TOUCHES: _touches,
     Op.IS_EMPTY: _is_empty,
     Op.HAS: _has,
 }
@@ -159,8 +186,7 @@ def order(stored: Storing, names: Iterable[tuple[str, bool]], last: str = "id") 
     """The ORDER BY clause: folded text by its folded column, and ``last`` at the end, so that an order is always one."""
     parts, turned = [], False
     for name, descending in names:
-        shown = f"{name}_folded" if name in stored.folded else stored.column[name].name
-        parts.append(f'"{shown}"{" DESC" if descending else ""}')
+        parts.append(f'"{_shown(stored, name)}"{" DESC" if descending else ""}')
         turned = descending
     return f" ORDER BY {', '.join([*parts, f'{last} DESC' if turned else last])}"
 
@@ -171,16 +197,40 @@ def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     for filter_ in query.filters:
         _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
     table = f'"{stored.table}"'
-    narrowed = (
-        f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(connection, stored, query) else table
-    )
-    total = _total(connection, stored, query, f"{narrowed}{where.sql}", where.values)
+    covered = f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(connection, stored, query) else table
+    alone = _filtered_alone(stored, query)
+    total = _total(connection, stored, query, f"{table if alone else covered}{where.sql}", where.values)
     limit = -1 if query.limit is None else query.limit
-    found = f"SELECT row_number FROM {narrowed}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
+    if query.offset >= total or not limit:
+        return Page((), total)
+    source = table if alone and query.sort and alone == _shown(stored, query.sort[0][0]) else covered
+    found = f"SELECT row_number FROM {source}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
     numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
     one = f"{stored.select} WHERE row_number = ?"
     rows = [connection.row(one, (number,)) for number in numbers]
     return Page(tuple(stored.record(row) for row in rows if row is not None), total)
+
+
+def _shown(stored: Storing, name: str) -> str:
+    """The column by which people sort and search a field."""
+    return f"{name}_folded" if name in stored.folded else stored.column[name].name
+
+
+def _columns_of(stored: Storing, filter_: Filter) -> set[str]:
+    """The columns that a filter looks at."""
+    name, op = filter_.field, Op(filter_.op)
+    if op is Op.TOUCHES:
+        return {column for column in stored.column if column.startswith(f"{name}_")}
+    return {_shown(stored, name) if op is Op.CONTAINS else name}
+
+
+def _filtered_alone(stored: Storing, query: Query) -> str:
+    """The only column that is filtered, where it has an index of its own, which is narrower than the one over all."""
+    if len(query.filters) != 1 or Op(query.filters[0].op) in {Op.HAS, Op.TOUCHES}:
+        return ""
+    (name,) = _columns_of(stored, query.filters[0])
+    refers = stored.column[query.filters[0].field].refers is not None
+    return name if refers or name in SORTED.get(stored.kind, ()) else ""
 
 
 def _total(connection: Connection, stored: Storing, query: Query, source: str, values: list[Any]) -> int:
@@ -196,10 +246,10 @@ def _covered(connection: Connection, stored: Storing, query: Query) -> bool:
     Few members of a list are faster looked up one by one.
     """
     listed = set(LISTED.get(stored.kind, ()))
-    names = set()
+    names: set[str] = set()
     for filter_ in query.filters:
         if Op(filter_.op) is not Op.HAS:
-            names.add(f"{filter_.field}_folded" if Op(filter_.op) is Op.CONTAINS else filter_.field)
+            names |= _columns_of(stored, filter_)
         elif _held_by(connection, stored, filter_) < _MANY:
             return False
     return bool(query.filters) and bool(listed) and names <= listed

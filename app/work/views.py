@@ -127,11 +127,7 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
     sections = reader.all(Section, paper=paper_ids, order_by=("order",))
     objectives = reader.all(Objective, paper=paper_ids)
     objective_ids = tuple(objective.id for objective in objectives)
-    events = tuple(
-        event
-        for event in reader.all(Event, post=post.id, order_by=("date_start", "title"))
-        if _in_period(event, period)
-    )
+    events = tuple(event for event in _events(reader, post, period) if _in_period(event, period))
     agreement_ids = tuple({event.agreement for event in events if event.agreement is not None})
     of_country = reader.page(
         Agreement, Query(filters=(Filter("parties", "has", post.country),), limit=None)
@@ -155,6 +151,13 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         goals=reader.all(Goal),
         offices=reader.all(Office, order_by=("name",)),
     )
+
+
+def _events(reader: Reader, post: Post, period: Period) -> Sequence[Event]:
+    """The events of a post that a period may have; of a post at work for decades, that are few of many."""
+    conditions = (Filter("post", "eq", post.id), Filter("date", "touches", (period.first(), period.last())))
+    sort = (("date_start", False), ("title", False), ("id", False))
+    return reader.page(Event, Query(filters=conditions, sort=sort, limit=None)).rows
 
 
 def _in_period(event: Event, period: Period) -> bool:

@@ -70,7 +70,7 @@ INDEXED = {
     "conflict": "entity",
 }
 LISTED = (
-    "state kind level post direction agreement date_start date_end date_precision "
+    "post date_start date_end date_precision state kind level direction agreement "
     "title_folded place_folded lead_folded"
 )
 SEARCH = (

@@ -72,6 +72,8 @@ class Editor(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say below the field why its value does not stand; an empty sentence takes it back."""
+        if sentence == self.refusal:
+            return  # to style a control anew is dear, and a form takes back the refusals of all its fields
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         self.control.setProperty("wrong", "true" if sentence else "false")
