@@ -105,12 +105,15 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[ChanceryError], None] | None = None,
         owner: QObject | None = None,
+        with_progress: bool = False,
         **values: Any,
     ) -> Job:
-        """Run a query and hand its result to ``done``; nothing is called once the asking widget is gone."""
-        return self._start(
-            Job(lambda: query(*args, **values), done, failed, owner or _owner(done), is_verb=False)
-        )
+        """Run a query and hand its result to ``done``; nothing is called once the asking widget is gone.
+
+        ``with_progress`` gives it ``progress=callable(done, total)``, and the user a Cancel.
+        """
+        job = Job(lambda: query(*args, **values), done, failed, owner or _owner(done), is_verb=False)
+        return self._start(_with_progress(job, query, args, values) if with_progress else job)
 
     def do(
         self,
@@ -122,12 +125,9 @@ class Jobs(QObject):
         with_progress: bool = False,
         **values: Any,
     ) -> Job:
-        """Run a verb. ``with_progress`` gives it ``progress=callable(done, total)``, and the user a Cancel."""
+        """Run a verb, which changes the workspace; ``with_progress`` as for ``ask``."""
         job = Job(lambda: verb(*args, **values), done, failed, owner or _owner(done), is_verb=True)
-        if with_progress:
-            job.cancellable = True
-            job.call = lambda: verb(*args, progress=job.progress, **values)
-        return self._start(job)
+        return self._start(_with_progress(job, verb, args, values) if with_progress else job)
 
     def listen_to(self, desk: Desk | None) -> None:
         """Announce the changes of this desk from now on, and of no other."""
@@ -188,6 +188,12 @@ class InlineJobs(Jobs):
         job.run()
         self._deliver(job)
         return job
+
+
+def _with_progress(job: Job, call: Callable[..., Any], args: tuple[Any, ...], values: dict[str, Any]) -> Job:
+    job.cancellable = True
+    job.call = lambda: call(*args, progress=job.progress, **values)
+    return job
 
 
 def details_of(error: BaseException) -> str:

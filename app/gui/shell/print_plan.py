@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
 
 from app.domain.messages import ChanceryError, say
 from app.gui.context import Context
+from app.gui.jobs import Job
 from app.gui.parts.dialogs import Dialog, ask_for_file
 from app.gui.parts.text import Text
+from app.gui.shell.footline import Working
 from app.language import LANGUAGES
-
-_DOCUMENT = "plan"
 
 
 class PrintDialog(Dialog):
-    """Language and date, then where the file goes.
+    """Language, date and marking, then where the file goes.
 
     Signals: ``printed(Path)`` when the document is in its file.
     """
@@ -37,16 +37,25 @@ class PrintDialog(Dialog):
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setCalendarPopup(True)
+        self.marking = QComboBox()
+        self.marking.addItem(self.words(say("as its contents")), "")
+        for entry in context.desk.markings.entries:
+            self.marking.addItem(entry.text(self.words.code), entry.code)
+        self._job: Job | None = None
+        self._working = Working(self.words)
+        self._working.follow(context.jobs)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         for text, field in (
             (say("Language of the document"), self.language),
             (say("Date on the document"), self.day),
+            (say("Marking"), self.marking),
         ):
             label = Text(self.words(text))
             label.setBuddy(field)
             form.addRow(label, field)
         self.body.addLayout(form)
+        self.body.addWidget(self._working)
 
     def on_go(self) -> None:
         """Ask where the file goes."""
@@ -55,30 +64,39 @@ class PrintDialog(Dialog):
             self.words(say("Keep the document as")),
             kinds="PDF (*.pdf)",
             suffix="pdf",
-            chosen=self._print_to,
+            chosen=self.print_to,
             save_as=f"{self._name}.pdf",
         )
 
-    def _print_to(self, path: Path) -> None:
+    def print_to(self, path: Path) -> None:
+        """Print into this file."""
         from app.work import printing
 
         post, period = self._context.selection.post, self._context.selection.period
         chosen = self.day.date()
+        self.refusal.hide()
         self.go.setEnabled(False)
         self.go.setText(self.words(say("Printing…")))
-        self._context.jobs.ask(
+        self._job = self._context.jobs.ask(
             printing.print_to,
             self._context.desk,
             path,
-            document=_DOCUMENT,
             post=post,
             period=period,
             day=dt.date(chosen.year(), chosen.month(), chosen.day()),
             language_code=str(self.language.currentData()),
+            marking=str(self.marking.currentData()),
             done=lambda _result: self._on_printed(path),
             failed=self._on_failed,
             owner=self,
+            with_progress=True,
         )
+
+    def reject(self) -> None:
+        """Stop the printing, and go."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
 
     def _on_printed(self, path: Path) -> None:
         self.printed.emit(path)
