@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.dates import PartialDate
 from app.domain.messages import ChanceryError, Message, say
@@ -16,9 +16,11 @@ from app.domain.money import Money
 from app.domain.records import Id, Record
 from app.domain.vocabulary import words_of
 from app.gui.context import Context
+from app.gui.parts.editors import Editor
 from app.gui.parts.empty import Empty
 from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.delegate import CellDelegate
 from app.gui.parts.table.sources import Source
 from app.gui.parts.table.view import Changes, Table
 from app.gui.parts.text import Role, Text
@@ -237,6 +239,16 @@ class RecordTable(QWidget):
         self.table.view.scrollTo(index)
         self.table.view.edit(index)
         return True
+
+    def commit(self) -> None:
+        """Take what is being typed in a cell; what doesn't stand is dropped, and said below the table."""
+        view, delegate = self.table.view, self.table.view.itemDelegate()
+        if view.state() is not QAbstractItemView.State.EditingState or not isinstance(delegate, CellDelegate):
+            return
+        for editor in view.viewport().findChildren(Editor, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if editor.isVisibleTo(view) and not delegate.finish(editor):
+                self._tell(editor.refusal, Tone.BAD)
+                delegate.closeEditor.emit(editor, CellDelegate.EndEditHint.RevertModelCache)
 
     def drop_ticks(self, key: str) -> None:
         """Drop the tick list of a filter button."""

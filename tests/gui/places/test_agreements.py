@@ -107,7 +107,7 @@ def test_agreements_are_filtered_by_party_and_validity(place: AgreementsPlace, i
 
 def test_what_rests_on_an_agreement_stands_beside_it(place: AgreementsPlace, stage: Stage, ids: dict[str, Id]) -> None:
     place.reveal(ids["basis"])
-    (link,) = place.agreements.inspector.links
+    link = place.agreements.inspector.links[0]
     assert link.text() == "16 Nov 2026 · Staff talks"
     link.opened.emit(link.key)
     assert stage.walks == [("events", ids["event"])]

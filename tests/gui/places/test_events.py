@@ -420,3 +420,21 @@ def test_a_double_click_below_the_last_row_begins_an_event(place: EventsPlace, s
     viewport = place.records.table.view.viewport()
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().bottomLeft() - QPoint(-20, 20))
     assert len(stage.all(Event, title="New event")) == 1
+
+
+def test_leaving_the_place_saves_the_cell_that_is_being_typed_into(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    assert place.records.edit_cell(ids["talks"], "place")
+    line = place.records.table.view.findChildren(QLineEdit)[-1]
+    line.selectAll()
+    QTest.keyClicks(line, "Ganja")
+    place.commit_edits()
+    assert stage.get(Event, ids["talks"]).place == "Ganja"
+    assert place.records.edit_cell(ids["talks"], "date_start")
+    line = place.records.table.view.findChildren(QLineEdit)[-1]
+    line.selectAll()
+    QTest.keyClicks(line, "someday")
+    place.commit_edits()
+    assert stage.get(Event, ids["talks"]).date_start == PartialDate(2026, 11, 16)
+    assert "someday" in place.records.notice.text()

@@ -107,7 +107,7 @@ def test_the_inspector_shows_offices_papers_and_events(place: PostsPlace, stage:
     place.reveal(ids["tbilisi"])
     inspector = place._inspector
     assert inspector.title.text() == "GE Tbilisi"
-    texts = [link.text() for link in inspector.links]
+    texts = [link.text() for link in inspector.links[:2]]
     assert texts == ["2026–2028  ·  Attaché office", "16 Nov 2026 · Staff talks"]
     inspector.links[1].opened.emit(inspector.links[1].key)
     assert stage.walks == [("events", ids["event"])]
@@ -198,3 +198,11 @@ def test_an_empty_network_says_what_belongs_here(context: Context, qtbot: QtBot)
     assert place.why_not_change() is not None
     place.empty.button.click()
     assert len(stage.all(Post)) == 1
+
+
+def test_the_history_of_a_post_is_one_step_away(place: PostsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+    place.reveal(ids["ankara"])
+    link = place._inspector.links[-1]
+    assert link.text() == "Show its history"
+    link.opened.emit(link.key)
+    assert stage.walks == [("history", ids["ankara"])]

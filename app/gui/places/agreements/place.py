@@ -105,9 +105,10 @@ class AgreementsPlace(Place):
         return self._inspectors
 
     def commit_edits(self) -> None:
-        """Save what is being typed at the right."""
-        self.agreements.inspector.commit()
-        self.contributions.inspector.commit()
+        """Save what is being typed, in a cell or at the right."""
+        for sheet in (self.agreements, self.contributions):
+            sheet.records.commit()
+            sheet.inspector.commit()
 
     def hide_dialogs(self) -> None:
         """Close lists that are open."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.domain.messages import ChanceryError, Message, say, say_n
+from app.domain.messages import ChanceryError, say, say_n
 from app.domain.records import Event, Id, Record
 from app.domain.vocabulary import DatePrecision, EventKind, EventState, Level, Side
 from app.gui.parts.dialogs import FormDialog
@@ -46,10 +46,15 @@ class EventActs(QObject):
         """Give the chosen events a state."""
         self._set_state(self.chosen(), state, reason, side)
 
-    def ask_why(self, state: EventState, go: Message) -> None:
+    def ask_why(self, state: EventState) -> None:
         """Ask for the reason and the side, then give the events that are chosen now a state."""
         events = self.chosen()
-        title = say_n("{state}: {count} event", "{state}: {count} events", len(events), state=state)
+        if state is EventState.POSTPONED:
+            title = say_n("Postpone {count} event", "Postpone {count} events", len(events))
+            go = say("Set to postponed")
+        else:
+            title = say_n("Cancel {count} event", "Cancel {count} events", len(events))
+            go = say("Set to cancelled")
         fields = (
             LongText(key="reason", label=say("Reason"), required=True, lines=2),
             Choice(key="side", label=say("Side that decided it"), codes=Side, optional=True),

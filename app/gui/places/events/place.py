@@ -117,7 +117,8 @@ class EventsPlace(Place):
         return tuple({event.marking for event in self._rows.rows}) if self._rows is not None else ()
 
     def commit_edits(self) -> None:
-        """Save what is being typed at the right."""
+        """Save what is being typed, in a cell or at the right."""
+        self.records.commit()
         self._inspector.commit()
 
     def hide_dialogs(self) -> None:
@@ -182,12 +183,12 @@ class EventsPlace(Place):
     def set_postponed(self) -> None:
         """Ask why and by whom, then set the chosen events to postponed."""
         self._inspector.commit()
-        self.acts.ask_why(EventState.POSTPONED, say("Postpone"))
+        self.acts.ask_why(EventState.POSTPONED)
 
     def set_cancelled(self) -> None:
         """Ask why and by whom, then set the chosen events to cancelled."""
         self._inspector.commit()
-        self.acts.ask_why(EventState.CANCELLED, say("Cancel the events"))
+        self.acts.ask_why(EventState.CANCELLED)
 
     def toggle_scope(self) -> None:
         """Show the events of the open plan, or all."""

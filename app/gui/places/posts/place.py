@@ -111,7 +111,8 @@ class PostsPlace(Place):
         return self._inspector
 
     def commit_edits(self) -> None:
-        """Save what is being typed at the right."""
+        """Save what is being typed, in a cell or at the right."""
+        self.records.commit()
         self._inspector.commit()
 
     def hide_dialogs(self) -> None:
