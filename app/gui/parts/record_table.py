@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -142,7 +143,8 @@ class RecordTable(QWidget):
 
     Signals: ``chosen(object)`` with the current record, or None · ``counted()`` when other rows are shown, or others are
     hidden · ``opened(object)`` on Enter · ``removal_requested(tuple)`` with ids · ``additions_pasted(tuple)`` with
-    the values of new records · ``addition_requested()`` on a double-click below the last row.
+    the values of new records · ``addition_requested()`` on a double-click below the last row ·
+    ``not_found(str, str)`` with the record to be revealed and the cell to be edited, where it is not among the rows.
     """
 
     chosen = Signal(object)
@@ -151,6 +153,7 @@ class RecordTable(QWidget):
     removal_requested = Signal(tuple)
     additions_pasted = Signal(tuple)
     addition_requested = Signal()
+    not_found = Signal(str, str)
 
     def __init__(
         self, context: Context, columns: Sequence[Column], *, name: str, label: Message, hint: Message,
@@ -162,7 +165,9 @@ class RecordTable(QWidget):
         self.context = context
         self.of = 0
         self._source = source
-        self._wanted: Id | None = None
+        self._shown: Source | None = None
+        self._goal: tuple[Id, str] | None = None
+        self._expected, self._awaited = True, False
         self.table = Table(context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save)
         self.search = SearchField(words(hint))
         self.top = QHBoxLayout()
@@ -190,10 +195,16 @@ class RecordTable(QWidget):
         """How many records the filters hide."""
         return max(self.of - self.table.total, 0)
 
+    def expect(self) -> None:
+        """Other rows are being read: what is looked for is looked for among them."""
+        self._expected = True
+
     def read_again(self, of: int) -> None:
         """Read the rows anew, of which there are so many without a filter."""
         self.of = of
-        self.table.show_source(self._source(self.search.text().strip()))
+        self._expected, self._awaited = False, True
+        self._shown = self._source(self.search.text().strip())
+        self.table.show_source(self._shown)
         self._show_buttons()
 
     def clear_filters(self) -> None:
@@ -208,13 +219,13 @@ class RecordTable(QWidget):
         self.search.blockSignals(False)
         self._pause.stop()
         if self.table.model.ticked:
-            self.table.set_filter({})
+            self._set_filter({})
         if before or text:
             self.read_again(self.of)
 
     def tick(self, key: str, keys: Sequence[str]) -> None:
         """Show records under these entries of a column only; none of them: all."""
-        self.table.set_filter({**self.table.model.ticked, key: tuple(keys)})
+        self._set_filter({**self.table.model.ticked, key: tuple(keys)})
         self._show_buttons()
 
     def look_for(self, text: str) -> None:
@@ -223,9 +234,18 @@ class RecordTable(QWidget):
         self._pause.stop()
         self._on_searched()
 
-    def reveal(self, record_id: Id) -> None:
-        """Go to a record."""
-        self.table.reveal(record_id)
+    def reveal(self, record_id: Id, *, edit: str = "") -> None:
+        """Go to a record, whatever the filters hide, as soon as it is there; then type into its cell ``edit``."""
+        self._goal = (record_id, edit)
+        self._pursue()
+
+    def place_of(self, record_id: Id) -> int | None:
+        """Where a record stands under the filters; None where it is not, or where not all rows are at hand."""
+        place = self.table.model.place_of(record_id)
+        if place is None and isinstance(self._shown, RowsSource):
+            rows = self._shown.page(replace(self.table.model.query(), offset=0, limit=None)).rows
+            place = next((number for number, row in enumerate(rows) if row.id == record_id), None)
+        return place
 
     def edit_cell(self, record_id: Id, key: str) -> bool:
         """Put the cursor into a cell and begin to type; False where the record is not among the rows at hand."""
@@ -288,6 +308,27 @@ class RecordTable(QWidget):
         self.notice.set_tone(tone)
         self.notice.show()
 
+    def _set_filter(self, ticked: Mapping[str, tuple[str, ...]]) -> None:
+        self._awaited = True
+        self.table.set_filter(ticked)
+
+    def _pursue(self) -> None:
+        """Go to what is looked for: let it be shown first, then be read."""
+        if self._goal is None or self._expected or self._awaited:
+            return
+        record_id, edit = self._goal
+        place = self.place_of(record_id)
+        if place is None and self.filtering:
+            self.clear_filters()
+        elif place is None:
+            self._goal = None
+            self.not_found.emit(record_id, edit)
+        elif self.table.model.row(place) is not None:
+            self._goal = None
+            self.table.reveal(record_id)
+            if edit:
+                self.edit_cell(record_id, edit)
+
     def _build(self) -> None:
         self.top.setSpacing(8)
         self.top.addWidget(self.search, 1)
@@ -328,6 +369,7 @@ class RecordTable(QWidget):
         self.tick(self._filtering, keys)
 
     def _on_counted(self) -> None:
+        self._awaited = False
         nothing = not self.table.total and self.filtering
         self._pages.setCurrentIndex(_NOTHING if nothing else _TABLE)
         if not self.table.total:
@@ -336,6 +378,7 @@ class RecordTable(QWidget):
             self.table.view.setCurrentIndex(self.table.model.index(0, self._first_section()))
         self._show_buttons()
         self.counted.emit()
+        self._pursue()
 
     def _first_section(self) -> int:
         header = self.table.header

@@ -201,3 +201,14 @@ def test_an_empty_place_says_what_belongs_on_each_sheet(context: Context, qtbot:
     place.toggle_sheet()
     place.contributions.empty.button.click()
     assert len(stage.all(Contribution)) == 1
+
+
+def test_a_contribution_is_gone_to_before_anything_was_read(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> None:
+    place = AgreementsPlace(stage.context)
+    qtbot.addWidget(place)
+    qtbot.addWidget(place.inspector())
+    place.reveal(ids["given"])
+    place.show()
+    assert place.sheet is place.contributions
+    assert place.contributions.current is not None
+    assert place.contributions.current.id == ids["given"]

@@ -73,6 +73,8 @@ class AgreementsPlace(Place):
         """Read both sheets."""
         from app.work.network import read_agreements
 
+        self.agreements.expect()
+        self.contributions.expect()
         self.context.jobs.ask(read_agreements, self.context.desk, done=self._show, owner=self)
 
     def reveal(self, record_id: Id) -> None:
@@ -226,6 +228,11 @@ class AgreementsPlace(Place):
         self.foot_changed.emit()
         self.actions_changed.emit()
 
+    def _on_not_found(self, record_id: str, _edit: str) -> None:
+        """It was asked for before anything was read, and is no agreement."""
+        if self.contributions.holds(Id(record_id)):
+            self.reveal(Id(record_id))
+
     def _on_counted(self) -> None:
         self.foot_changed.emit()
 
@@ -292,6 +299,7 @@ class AgreementsPlace(Place):
         self.tabs.currentChanged.connect(self._on_tab)
         self.agreements.chosen.connect(self._on_agreement_chosen)
         self.contributions.chosen.connect(self._on_contribution_chosen)
+        self.agreements.records.not_found.connect(self._on_not_found)
         for sheet in (self.agreements, self.contributions):
             sheet.counted.connect(self._on_counted)
             sheet.form_requested.connect(self._on_form_requested)

@@ -58,8 +58,6 @@ class Sheet(QWidget):
         self.context, self.about = context, about
         self.current: Any | None = None
         self._rows = Rows((), about.columns, words)
-        self._wanted: Id | None = None
-        self._then_edit = False
         self.records = RecordTable(
             context, about.columns, name=about.name, label=about.label, hint=about.hint, cls=about.cls,
             source=self._source, filters=about.filters,
@@ -86,6 +84,10 @@ class Sheet(QWidget):
         self._rows = Rows(records, self.about.columns, self.context.words, values, orders)
         return self._rows
 
+    def expect(self) -> None:
+        """The records are being read."""
+        self.records.expect()
+
     def read_again(self) -> None:
         """Fill the table."""
         self._pages.setCurrentIndex(0 if self._rows.rows else 1)
@@ -93,8 +95,7 @@ class Sheet(QWidget):
 
     def reveal(self, record_id: Id) -> None:
         """Go to a record, whatever the filters hide."""
-        self._wanted = record_id
-        self._find_wanted()
+        self.records.reveal(record_id)
 
     def holds(self, record_id: Id) -> bool:
         """Whether the record is among those at hand."""
@@ -133,25 +134,10 @@ class Sheet(QWidget):
     def _source(self, text: str) -> Source:
         return RowsSource(self._rows, text, first=(self.about.first, False))
 
-    def _find_wanted(self) -> None:
-        wanted = self._wanted
-        if wanted is None:
-            return
-        if self.records.table.model.place_of(wanted) is not None:
-            self._wanted = None
-            self.records.reveal(wanted)
-            if self._then_edit:
-                self._then_edit = False
-                self.records.edit_cell(wanted, self.about.first)
-        elif self.records.filtering:
-            self.records.clear_filters()
-
     def _on_added(self, record: Record) -> None:
-        self._then_edit = True
-        self.reveal(record.id)
+        self.records.reveal(record.id, edit=self.about.first)
 
     def _on_counted(self) -> None:
-        self._find_wanted()
         self.counted.emit()
 
     def _on_chosen(self, record: Any | None) -> None:

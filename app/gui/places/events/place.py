@@ -49,9 +49,7 @@ class EventsPlace(Place):
         self.columns = columns(self.names)
         self._rows: Rows | None = Rows((), self.columns, words)
         self._scope: tuple[Any, ...] = ()
-        self._wanted: Id | None = None
-        self._then_edit = False
-        self._looking = False
+        self._looked_for = ""
         self._shown: tuple[Event | None, tuple[Finding, ...]] | None = None
         self.records = RecordTable(
             context, self.columns, name="events", label=say("Events"), hint=say("Find in the events"), cls=Event,
@@ -88,8 +86,8 @@ class EventsPlace(Place):
 
     def reveal(self, record_id: Id) -> None:
         """Go to an event, whatever the filters hide and whichever plan it is of."""
-        self._wanted = record_id
-        self._find_wanted()
+        self._looked_for = ""
+        self.records.reveal(record_id)
 
     def foot(self) -> Foot:
         """How many events there are, how many serve nothing, how many the filters hide."""
@@ -248,6 +246,7 @@ class EventsPlace(Place):
     def _read_events(self) -> None:
         from app.work.events import all_events
 
+        self.records.expect()
         self.context.jobs.ask(
             all_events, self.context.desk, **self._plan(), only_plan=self.only_plan, done=self._on_events, owner=self
         )
@@ -279,43 +278,27 @@ class EventsPlace(Place):
 
     def _on_counted(self) -> None:
         self.blank_button.setChecked(self.records.table.model.ticked.get("objectives") == ("",))
-        self._find_wanted()
         self.foot_changed.emit()
 
-    def _find_wanted(self) -> None:
-        """Go to the event that is wanted; where it is not shown, let it be shown first."""
-        wanted = self._wanted
-        if wanted is None or self._stale or self._looking:
-            return
-        if self.records.table.model.place_of(wanted) is not None:
-            self._wanted = None
-            self.records.reveal(wanted)
-            if self._then_edit:
-                self._then_edit = False
-                self.records.edit_cell(wanted, "title")
-        elif self.records.filtering and self._rows is not None:
-            self.records.clear_filters()
-        elif self.only_plan:
-            self.all_button.click()
-        elif self._rows is None:
-            self._look_for_wanted(wanted)
-        else:
-            self._wanted = None
-
-    def _look_for_wanted(self, wanted: Id) -> None:
-        """Among very many events: show only those that are called like the one that is wanted."""
+    def _on_not_found(self, record_id: str, edit: str) -> None:
+        """Look among all events; among very many, for those that are called like the one that is wanted."""
         from app.work.events import title_of_event
 
-        self.context.jobs.ask(title_of_event, self.context.desk, wanted, done=self._on_title, owner=self)
+        if self.only_plan:
+            self.records.expect()
+            self.all_button.click()
+            self.records.reveal(Id(record_id), edit=edit)
+        elif self._rows is None and self._looked_for != record_id:
+            self._looked_for = record_id
+            self.context.jobs.ask(
+                title_of_event, self.context.desk, Id(record_id), owner=self,
+                done=lambda title: self._on_title(Id(record_id), title),
+            )
 
-    def _on_title(self, title: str) -> None:
-        if title and self.records.search.text() != title:
-            self._looking = True
+    def _on_title(self, event: Id, title: str) -> None:
+        if title:
             self.records.show_only(title)
-            self._looking = False
-            self._find_wanted()
-        elif self.records.table.model.place_of(self._wanted or Id("")) is None:
-            self._wanted = None
+            self.records.reveal(event)
 
     def _on_chosen(self, event: Event | None) -> None:
         findings = self.names.around.findings.get(event.id, ()) if event is not None else ()
@@ -325,8 +308,7 @@ class EventsPlace(Place):
             self.actions_changed.emit()
 
     def _on_added(self, event: Event) -> None:
-        self._then_edit = True
-        self.reveal(event.id)
+        self.records.reveal(event.id, edit="title")
 
     def _on_duplicated(self, events: tuple[Event, ...]) -> None:
         if events:
@@ -395,6 +377,7 @@ class EventsPlace(Place):
         self.export_button.clicked.connect(self.export_table)
         self.records.chosen.connect(self._on_chosen)
         self.records.counted.connect(self._on_counted)
+        self.records.not_found.connect(self._on_not_found)
         self.records.opened.connect(self._on_opened)
         self.records.removal_requested.connect(self._delete)
         self.records.additions_pasted.connect(self.acts.add_pasted)

@@ -57,8 +57,6 @@ class PostsPlace(Place):
         self.counts = Counts(words)
         self.columns = columns(self.counts)
         self._rows = Rows((), self.columns, words)
-        self._wanted: Id | None = None
-        self._then_edit = False
         self._current: Post | None = None
         self.records = RecordTable(
             context, self.columns, name="posts", label=say("Posts"), hint=say("Find in the posts"), cls=Post,
@@ -84,12 +82,12 @@ class PostsPlace(Place):
         """Read the posts."""
         from app.work.network import read_posts
 
+        self.records.expect()
         self.context.jobs.ask(read_posts, self.context.desk, done=self._show, owner=self)
 
     def reveal(self, record_id: Id) -> None:
         """Go to a post, whatever the filters hide."""
-        self._wanted = record_id
-        self._find_wanted()
+        self.records.reveal(record_id)
 
     def foot(self) -> Foot:
         """How many posts there are, how many have papers, how many the filters hide."""
@@ -234,21 +232,7 @@ class PostsPlace(Place):
         return RowsSource(self._rows, text, first=("code", False))
 
     def _on_counted(self) -> None:
-        self._find_wanted()
         self.foot_changed.emit()
-
-    def _find_wanted(self) -> None:
-        wanted = self._wanted
-        if wanted is None or self._stale:
-            return
-        if self.records.table.model.place_of(wanted) is not None:
-            self._wanted = None
-            self.records.reveal(wanted)
-            if self._then_edit:
-                self._then_edit = False
-                self.records.edit_cell(wanted, "code")
-        elif self.records.filtering:
-            self.records.clear_filters()
 
     def _on_chosen(self, post: Post | None) -> None:
         self._current = post
@@ -290,8 +274,7 @@ class PostsPlace(Place):
         self._inspector.add_history(post)
 
     def _on_added(self, post: Post) -> None:
-        self._then_edit = True
-        self.reveal(post.id)
+        self.records.reveal(post.id, edit="code")
 
     def _on_opened(self, _post: Post) -> None:
         self.inspector_requested.emit()
