@@ -41,7 +41,7 @@ __all__ = [
 
 STRETCH = 200
 """Steps that are shown at once."""
-_LOOKED_AT = 4000
+_LOOKED_AT = 2000
 """Steps that one reading looks through for those that pass a filter; the thread is free for others in between."""
 Passes = Callable[[Revision, str], bool]
 """Whether a step passes a filter, given the name of its site."""

@@ -185,6 +185,21 @@ def test_an_objective_is_left_on_purpose_right_here_and_undo_takes_it_back(
     assert not apart.words_box.isVisible()
 
 
+def test_going_on_to_the_next_finding_saves_what_was_typed(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, Code.T2, ids["1.4"])
+    editor = place._inspector.apart.reasons[Side.EMBASSY].editors["apart_reason"]
+    editor.set_raw("Left to the consulate.")
+    editor.edited.emit()
+
+    QTest.keyClick(place.tree, Qt.Key.Key_Down)
+
+    assert stage.get(Objective, ids["1.4"]).apart_reason == "Left to the consulate."
+    assert place.tree.chosen_key() == f"T2:{ids['1.5']}"
+    assert "1.5" in place._inspector.sentence.text()
+
+
 def test_agreeing_to_the_reason_settles_the_finding(
     place: ChecksPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:

@@ -287,6 +287,7 @@ class ChecksPlace(Place):
         self._fill()
 
     def _on_chosen(self, _key: str) -> None:
+        self.commit_edits()
         self._inspector.show_finding(self.report, self._chosen())
         self.actions_changed.emit()
 

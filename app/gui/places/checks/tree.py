@@ -245,14 +245,14 @@ class FindingTree(QTreeView):
     def _label_columns(self) -> None:
         words = self.context.words
         self._model.setHorizontalHeaderLabels(
-            [words(label) for label in (say("Finding"), say("Where, and who is to act"))]
+            [words(label) for label in (say("Finding"), say("Where, who acts"))]
         )
         header = self.header()
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_SENTENCE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_WHERE, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(_WHERE, 176)
+        header.resizeSection(_WHERE, 184)
 
     def _connect_signals(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)

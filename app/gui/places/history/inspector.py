@@ -170,9 +170,7 @@ class RecordBox(QWidget):
         context, row = self._context, self._grid.rowCount()
         label = Text(step.label, Role.SMALL, wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setMaximumWidth(_LABEL)
-        label.setMinimumWidth(_LABEL)
-        if step.long:
+        if step.prose:
             self._grid.addWidget(label, row, 0, 1, 2)
             diff = WordDiff(step.before, step.after, context.words, context.theme)
             self._grid.addWidget(diff, row + 1, 0, 1, 2)
@@ -185,6 +183,7 @@ class RecordBox(QWidget):
             self._grid.addWidget(label, row, 0, 1, 2)
             self._grid.addWidget(value, row + 1, 0, 1, 2)
         else:
+            label.setFixedWidth(_LABEL)
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(value, row, 1)
 

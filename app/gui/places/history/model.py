@@ -101,9 +101,10 @@ class StepsModel(QAbstractTableModel):
         """Whether the oldest step has been reached."""
         return self._cursor is None
 
-    def row_of(self, revision: Id) -> int | None:
-        """Where a step stands, if it has been read."""
-        return next((row for row, entry in enumerate(self.entries) if entry.id == revision), None)
+    @property
+    def looking(self) -> bool:
+        """Whether older steps are being looked through for such as pass."""
+        return self._asking and self.filter.on
 
     def canFetchMore(self, parent: _Index) -> bool:
         """Whether there are older steps."""
@@ -143,9 +144,11 @@ class StepsModel(QAbstractTableModel):
             self.endInsertRows()
         self._came += len(stretch.entries)
         if self._came < self.stretch // 4 and self._cursor is not None:
+            self._asking = True
+            self.counted.emit()
             self._ask_more()
-        else:
-            self._came = 0
+            return
+        self._came = 0
         self.counted.emit()
 
     def _on_newer(self, here: int, stretch: Stretch) -> None:
@@ -218,7 +221,7 @@ class StepsModel(QAbstractTableModel):
                 return words.moment(self._context.local(revision.at))
             case 1:
                 label = step_label(revision.label, revision.kind)
-                return words(say("{step} (undone)", step=label) if entry.undone else label)
+                return words(say("(undone) {step}", step=label) if entry.undone else label)
             case 2:
                 return words(STEP_KINDS[revision.kind])
             case 3:

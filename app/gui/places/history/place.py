@@ -108,7 +108,9 @@ class HistoryPlace(Place):
         if not self.model.filter.on:
             return Foot((total,))
         hidden: Message = say("more steps hidden by the filter")
-        if self.model.at_end:
+        if self.model.looking:
+            hidden = say("older steps are being looked through…")
+        elif self.model.at_end:
             count = max(self._total - shown, 0)
             hidden = say_n("{count} step hidden by the filter", "{count} steps hidden by the filter", count)
         return Foot(

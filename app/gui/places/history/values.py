@@ -43,12 +43,8 @@ class FieldStep:
     label: str
     before: str
     after: str
-
-    @property
-    def long(self) -> bool:
-        """Whether the change is read better word by word."""
-        texts = (self.before, self.after)
-        return all(texts) and any(len(text) > _LONG or "\n" in text for text in texts)
+    prose: bool = False
+    """Whether it is text that somebody wrote and changed, which is read best word by word."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ class Reading:
                 before, after = (
                     self.text(change.kind, change.field, v) for v in (change.before, change.after)
                 )
-                yield FieldStep(label, before, after)
+                yield FieldStep(label, before, after, prose=_is_prose(change, before, after))
             return
         came = change.operation is Operation.INSERT
         record = change.after if came else change.before
@@ -134,6 +130,18 @@ class Reading:
             parts.append(word.by)
         said = ", ".join(parts)
         return f"{said}: “{word.sentence}”" if word.sentence else said
+
+
+def _is_prose(change: Change, before: str, after: str) -> bool:
+    """Whether both texts were written by people, and one of them is too long to stand beside the other."""
+    if change.field in {"marking", "order"} or change.field in REFERENCES.get(change.kind, {}):
+        return False
+    written = all(
+        (isinstance(value, str) and not isinstance(value, StrEnum))
+        or (isinstance(value, tuple) and bool(value) and isinstance(value[0], Run))
+        for value in (change.before, change.after)
+    )
+    return written and bool(before and after) and max(len(before), len(after)) > _LONG
 
 
 def step_label(label: Message, kind: RevisionKind) -> Message:
