@@ -22,7 +22,11 @@ _ORGANISATION = re.compile(r"[A-Z][A-Z0-9]{2,11}")
 @cache
 def country_options(words: Language) -> tuple[Option, ...]:
     """Every country by its name, as “Georgia (GE)”."""
-    codes = (code for code in map(str, words.locale.territories) if _CODE.fullmatch(code) and code not in _NO_COUNTRIES)
+    codes = (
+        code
+        for code in map(str, words.locale.territories)
+        if _CODE.fullmatch(code) and code not in _NO_COUNTRIES
+    )
     named = sorted((words.country(code), code) for code in codes)
     return tuple(Option(code, f"{name} ({code})") for name, code in sorted(named, key=_folded))
 
@@ -66,7 +70,9 @@ def read_countries(text: str, words: Language) -> tuple[str, ...]:
             if code is None and _ORGANISATION.fullmatch(part.strip()):
                 code = part.strip()
             if code is None:
-                raise Refusal(say("“{text}” is no country: write its name or its two letters.", text=part.strip()))
+                raise Refusal(
+                    say("“{text}” is no country: write its name or its two letters.", text=part.strip())
+                )
             codes.append(code)
     return tuple(dict.fromkeys(codes))
 

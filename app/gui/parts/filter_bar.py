@@ -60,7 +60,8 @@ class FlowLayout(QLayout):
         """The widest item."""
         hints = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
-            max((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0)
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
         )
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
@@ -94,7 +95,9 @@ class FlowLayout(QLayout):
             width = min(hint.width(), rect.width())
             if free > 0 and item.expandingDirections() & Qt.Orientation.Horizontal:
                 width, free = width + free, 0
-            item.setGeometry(QRect(QPoint(left, top + (height - hint.height()) // 2), QSize(width, hint.height())))
+            item.setGeometry(
+                QRect(QPoint(left, top + (height - hint.height()) // 2), QSize(width, hint.height()))
+            )
             left += width + self._gap
 
 
@@ -110,7 +113,10 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Room for two words."""
-        return QSize(max(180, self.fontMetrics().horizontalAdvance(self.placeholderText()) + 40), super().sizeHint().height())
+        return QSize(
+            max(180, self.fontMetrics().horizontalAdvance(self.placeholderText()) + 40),
+            super().sizeHint().height(),
+        )
 
 
 class FilterButton(QToolButton):

@@ -70,9 +70,13 @@ class ImportDialog(Dialog):
             choices.addSpacing(12)
         choices.addStretch(1)
         self.body.addLayout(choices)
-        self.problems.setHorizontalHeaderLabels([
-            words(say("Line")), words(say("Column")), words(say("What is wrong, or to be looked at")),
-        ])
+        self.problems.setHorizontalHeaderLabels(
+            [
+                words(say("Line")),
+                words(say("Column")),
+                words(say("What is wrong, or to be looked at")),
+            ]
+        )
         self.problems.setAccessibleName(words(say("What is wrong, or to be looked at")))
         self.problems.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.problems.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -116,31 +120,54 @@ class ImportDialog(Dialog):
             return
         self.go.setEnabled(False)
         values: dict[str, Any] = {
-            "kind": self.kind, "data": self._data, "dry_run": dry_run,
-            "day_first": self.days.currentData(), "encoding": self.encoding.currentData(),
+            "kind": self.kind,
+            "data": self._data,
+            "dry_run": dry_run,
+            "day_first": self.days.currentData(),
+            "encoding": self.encoding.currentData(),
         }
         if dry_run:
             self.context.jobs.ask(
-                import_table, self.context.desk, done=self._on_tried, failed=self._on_refused, owner=self, **values
+                import_table,
+                self.context.desk,
+                done=self._on_tried,
+                failed=self._on_refused,
+                owner=self,
+                **values,
             )
         else:
             self.context.jobs.do(
-                import_table, self.context.desk, done=self._on_done, failed=self._on_refused, owner=self, **values
+                import_table,
+                self.context.desk,
+                done=self._on_done,
+                failed=self._on_refused,
+                owner=self,
+                **values,
             )
 
     def _on_tried(self, report: Report) -> None:
         self.refusal.hide()
         words = self.words
         if report.problems:
-            self.summary.setText(words(say_n(
-                "{count} thing is wrong: nothing can be taken in until it is mended.",
-                "{count} things are wrong: nothing can be taken in until they are mended.", len(report.problems))))
+            self.summary.setText(
+                words(
+                    say_n(
+                        "{count} thing is wrong: nothing can be taken in until it is mended.",
+                        "{count} things are wrong: nothing can be taken in until they are mended.",
+                        len(report.problems),
+                    )
+                )
+            )
             self.summary.set_tone(Tone.BAD)
             why: Message | None = say("Mend the file first: a table is taken in whole or not at all.")
         else:
             self.summary.setText(words(_sentence(report)))
             self.summary.set_tone(Tone.PLAIN)
-            why = None if report.added or report.changed else say("The file says nothing that is not there already.")
+            why = (
+                None
+                if report.added or report.changed
+                else say("The file says nothing that is not there already.")
+            )
         self._list(report.problems, report.notes)
         if why is None:
             why = self.context.desk.read_only_because
@@ -203,8 +230,13 @@ class Exchange:
     def ask_import(self) -> None:
         """Ask for a file, then show what it would do."""
         words = self._context.words
-        ask_for_file(self._parent, words(say("Import a table")), kinds=words(CSV_FILES), suffix="csv",
-                     chosen=self._on_file_chosen)
+        ask_for_file(
+            self._parent,
+            words(say("Import a table")),
+            kinds=words(CSV_FILES),
+            suffix="csv",
+            chosen=self._on_file_chosen,
+        )
 
     def import_file(self, path: Path) -> ImportDialog:
         """Show what a file would do."""
@@ -218,13 +250,24 @@ class Exchange:
     def ask_export(self) -> None:
         """Ask where to write the table."""
         words = self._context.words
-        ask_for_file(self._parent, words(say("Export a table")), kinds=words(CSV_FILES), suffix="csv",
-                     chosen=self.export_file, save_as=f"{self._kind}.csv")
+        ask_for_file(
+            self._parent,
+            words(say("Export a table")),
+            kinds=words(CSV_FILES),
+            suffix="csv",
+            chosen=self.export_file,
+            save_as=f"{self._kind}.csv",
+        )
 
     def export_file(self, path: Path) -> None:
         """Write the table."""
         self._context.jobs.ask(
-            _export, self._context.desk, path, self._kind, done=self._on_exported, failed=self._refuse,
+            _export,
+            self._context.desk,
+            path,
+            self._kind,
+            done=self._on_exported,
+            failed=self._refuse,
             owner=self._parent,
         )
 
@@ -233,7 +276,9 @@ class Exchange:
 
     def _on_exported(self, result: tuple[Path, int]) -> None:
         path, count = result
-        self._tell(say_n("{count} row written to {path}.", "{count} rows written to {path}.", count, path=path.name))
+        self._tell(
+            say_n("{count} row written to {path}.", "{count} rows written to {path}.", count, path=path.name)
+        )
 
     def _on_taken_in(self, report: Report) -> None:
         self._tell(done_sentence(report))

@@ -37,8 +37,14 @@ class PairedForm(RecordForm):
     """
 
     def __init__(
-        self, context: Context, fields: Sequence[Field], *, place: str, paired: frozenset[str] = frozenset(),
-        save: Save | None = None, parent: QWidget | None = None,
+        self,
+        context: Context,
+        fields: Sequence[Field],
+        *,
+        place: str,
+        paired: frozenset[str] = frozenset(),
+        save: Save | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         self._paired = paired
         self._at = (0, 0)
@@ -86,7 +92,9 @@ class RecordInspector(QScrollArea):
 
     opened = Signal(str, str)
 
-    def __init__(self, context: Context, form: PairedForm, nothing: Message, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, form: PairedForm, nothing: Message, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.form = form

@@ -41,7 +41,10 @@ class Rows:
     """
 
     def __init__(
-        self, rows: Sequence[Any], columns: Sequence[Column], words: Language,
+        self,
+        rows: Sequence[Any],
+        columns: Sequence[Column],
+        words: Language,
         values: Mapping[str, Callable[[Any], Any]] | None = None,
         orders: Mapping[str, Callable[[Any], Any]] | None = None,
     ) -> None:
@@ -156,9 +159,18 @@ class RecordTable(QWidget):
     not_found = Signal(str, str)
 
     def __init__(
-        self, context: Context, columns: Sequence[Column], *, name: str, label: Message, hint: Message,
-        cls: type[Record], source: Callable[[str], Source], filters: Sequence[tuple[str, Message]] = (),
-        save: Callable[[Changes], None] | None = None, parent: QWidget | None = None,
+        self,
+        context: Context,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        label: Message,
+        hint: Message,
+        cls: type[Record],
+        source: Callable[[str], Source],
+        filters: Sequence[tuple[str, Message]] = (),
+        save: Callable[[Changes], None] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         words = context.words
@@ -168,7 +180,9 @@ class RecordTable(QWidget):
         self._shown: Source | None = None
         self._goal: tuple[Id, str] | None = None
         self._expected, self._awaited = True, False
-        self.table = Table(context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save)
+        self.table = Table(
+            context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save
+        )
         self.search = SearchField(words(hint))
         self.top = QHBoxLayout()
         self.line = FlowLayout(gap=4)
