@@ -12,7 +12,7 @@ from app.domain.dates import PartialDate, Period
 from app.domain.event_days import in_period
 from app.domain.messages import Message, say_n
 from app.domain.plan import Plan
-from app.domain.records import Agreement, Event, Id, Kind, Objective, Office, Post
+from app.domain.records import Agreement, Event, Id, Kind, Objective, Post
 from app.domain.vocabulary import EVENT_STATES, DatePrecision, EventState, Side
 from app.storage.queries import Filter, Page, Query
 from app.work.desk import Desk
@@ -42,7 +42,6 @@ class Surroundings:
 
     posts: tuple[Post, ...] = ()
     agreements: tuple[Agreement, ...] = ()
-    offices: tuple[str, ...] = ()
     numbers: Mapping[Id, str] = field(default_factory=dict)
     plan: Plan | None = None
     objectives: tuple[tuple[Objective, Side], ...] = ()
@@ -88,18 +87,17 @@ def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day
     with desk.read() as reader:
         posts = reader.all(Post, order_by=("code",))
         agreements = reader.all(Agreement, order_by=("name",))
-        offices = tuple(dict.fromkeys(office.name for office in reader.all(Office, order_by=("name",))))
         numbers = {objective.id: objective.number for objective in reader.all(Objective)}
         own = reader.find(Post, post) if post is not None else None
         plan = read_plan(reader, own, period) if own is not None and period is not None else None
     if plan is None:
-        return Surroundings(posts, agreements, offices, numbers)
+        return Surroundings(posts, agreements, numbers)
     findings: dict[Id, tuple[Finding, ...]] = {}
     for finding in check(plan, day=day, markings=desk.markings):
         if finding.kind is Kind.EVENT:
             findings[finding.records[0]] = (*findings.get(finding.records[0], ()), finding)
     objectives = tuple((objective, side) for side in Side for objective in plan.of(side))
-    return Surroundings(posts, agreements, offices, numbers, plan, objectives, findings)
+    return Surroundings(posts, agreements, numbers, plan, objectives, findings)
 
 
 def change_events(

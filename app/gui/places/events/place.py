@@ -38,7 +38,7 @@ class EventsPlace(Place):
     """
 
     id = "events"
-    depends_on = frozenset({Kind.EVENT, Kind.POST, Kind.AGREEMENT, Kind.OBJECTIVE, Kind.OFFICE, Kind.PAPER})
+    depends_on = frozenset({Kind.EVENT, Kind.POST, Kind.AGREEMENT, Kind.OBJECTIVE, Kind.PAPER})
     ACTIONS = EVENT_ACTIONS
     MAIN_ACTION = "events.new"
 
