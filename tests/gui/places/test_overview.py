@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.dates import Period
-from app.domain.records import Id, Objective, Paper
-from app.domain.vocabulary import Side, Stance
+from app.domain.dates import PartialDate, Period
+from app.domain.records import Event, Id, Objective, Paper
+from app.domain.vocabulary import EventKind, Level, Side, Stance
 from app.gui.context import Context
 from app.gui.places.overview import OverviewPlace
 from app.gui.places.overview.rows import RowList
@@ -220,6 +220,40 @@ def test_a_post_without_papers_offers_to_begin_both_and_undo_takes_it_back(
         history.undo(stage.desk)
         assert stage.all(Paper) == ()
         assert place.begin.isVisible()
+
+
+def test_a_post_without_papers_shows_the_events_that_it_has_all_the_same(
+    stage: Stage, desk: Desk, qtbot: QtBot
+) -> None:
+    post = add_post(desk)
+    event = editing.add(
+        desk,
+        Event(
+            id=desk.new_id(),
+            title="Port call",
+            kind=EventKind.PORT_CALL,
+            level=Level.BILATERAL,
+            post=post.id,
+            date_start=PartialDate(2026, 12, 1),
+        ),
+    )
+    stage.context.selection.choose(post.id, None)
+    for place in shown(stage, qtbot):
+        assert place.begin.isVisible()
+        assert place.events.isVisible()
+        open_row(place.events.list, "Port call")
+        assert stage.walks == [("events", event.id)]
+
+
+def test_the_page_follows_the_keyboard(place: OverviewPlace) -> None:
+    place.resize(700, 300)
+    rows = place.events.list
+    assert rows.visibleRegion().isEmpty()
+
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+
+    assert not rows.visibleRegion().isEmpty()
 
 
 def test_an_empty_workspace_leads_to_the_posts(stage: Stage, qtbot: QtBot) -> None:

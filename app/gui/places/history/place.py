@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
-from app.domain.messages import Message, say, say_n
+from app.domain.messages import ChanceryError, Message, say, say_n
 from app.domain.records import KINDS, Id, Kind
 from app.gui.actions import Action, Menu
 from app.gui.context import Context
@@ -74,6 +74,7 @@ class HistoryPlace(Place):
         self._total = 0
         self._most = _RECORDS
         self._step: Step | None = None
+        self._step_is_old = False
         self._dialog: DetailsDialog | None = None
         self.model = StepsModel(context, self)
         self.table = StepsTable(words, self.model)
@@ -92,6 +93,7 @@ class HistoryPlace(Place):
         desk, jobs = self.context.desk, self.context.jobs
         jobs.ask(highest_marking, desk, done=self._show_marking)
         jobs.ask(step_count, desk, done=self._show_total)
+        self._step_is_old = True
         self.model.read_newer()
 
     def reveal(self, record_id: Id) -> None:
@@ -137,7 +139,13 @@ class HistoryPlace(Place):
     def verify(self) -> None:
         """Walk every chain, signature and value of the journal."""
         self.banner.say(self.context.words(say("The journal is being verified…")), closable=False)
-        self.context.jobs.ask(history.verify, self.context.desk, done=self._show_verified)
+        self.context.jobs.ask(
+            history.verify,
+            self.context.desk,
+            done=self._show_verified,
+            failed=self._on_not_verified,
+            owner=self,
+        )
 
     def restore_first(self) -> None:
         """Bring the first record of the step back to what it was after it."""
@@ -226,7 +234,7 @@ class HistoryPlace(Place):
         elif not self.model.entries:
             self._step = None
             self._inspector.show_nothing()
-        else:
+        elif self._step is None or self._step_is_old:
             self._read_step()
         self.foot_changed.emit()
         self.actions_changed.emit()
@@ -247,7 +255,7 @@ class HistoryPlace(Place):
     def _show_step(self, revision: Id, step: Step) -> None:
         entry = self._entry()
         if entry is not None and entry.id == revision:
-            self._step = step
+            self._step, self._step_is_old = step, False
             self._inspector.show_step(entry, step)
             self.actions_changed.emit()
 
@@ -298,6 +306,10 @@ class HistoryPlace(Place):
 
     def _on_only_requested(self, record: str) -> None:
         self.context.navigate(self.id, Id(record))
+
+    def _on_not_verified(self, error: ChanceryError) -> None:
+        self.banner.hide()
+        self.context.jobs.refused.emit(error)
 
     def _on_dialog_finished(self, _result: int) -> None:
         self._dialog = None

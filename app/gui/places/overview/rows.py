@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QListView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -129,6 +131,27 @@ class RowList(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """The page follows the keyboard: rows never scroll by themselves."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._come_into_sight()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page follows the Tab key."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._come_into_sight()
+
+    def _come_into_sight(self) -> None:
+        row, above = self.visualRect(self.currentIndex()), self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        page = above.widget() if above is not None else None
+        if above is not None and page is not None and row.isValid():
+            middle = self.viewport().mapTo(page, row.center())
+            above.ensureVisible(page.width() // 2, middle.y(), 0, 2 * row.height())
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(_ROW) if index.isValid() else None

@@ -185,7 +185,13 @@ def _served(plan: Plan, one: Served, words: Language) -> Row:
         message, tone = _UNSERVED[one.cover]
         cell = words(message)
     return Row(
-        one.objective.title, one.objective.number, (cell,), place="joint", record=one.objective.id, tone=tone
+        one.objective.title,
+        one.objective.number,
+        (cell,),
+        place="joint",
+        record=one.objective.id,
+        tip=one.objective.title,
+        tone=tone,
     )
 
 
