@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.records import Id
-from app.language import LANGUAGES, Language, load
 from app.settings import Paths, Preferences, load_preferences, paths, start_logging
 
 if TYPE_CHECKING:
     from app.domain.markings import Markings
+    from app.domain.records import Id
+    from app.language import Language
     from app.work.desk import House
 
 _SCREEN_COMMANDS = ("desk",)
@@ -69,6 +69,7 @@ class Screen:
 
 def make_house(here: Paths, preferences: Preferences) -> House:
     """Everything that the verbs need from this computer."""
+    from app.language import LANGUAGES, load
     from app.storage.workspace_file import Surroundings
     from app.work.desk import House
 
@@ -98,6 +99,8 @@ def make_house(here: Paths, preferences: Preferences) -> House:
 
 
 def _language(here: Paths, preferences: Preferences) -> Language:
+    from app.language import load
+
     return load(os.environ.get("CHANCERY_LANGUAGE", preferences.language), here.translations)
 
 
@@ -109,6 +112,8 @@ def now() -> dt.datetime:
 def new_id() -> Id:
     """A UUIDv7 (RFC 9562): sorts by the time at which it was made."""
     millis = time.time_ns() // 1_000_000
+    from app.domain.records import Id
+
     value = millis << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     text = f"{value:032x}"
     return Id(f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}")

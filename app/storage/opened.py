@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,13 +14,13 @@ from app.domain.records import Id, Workspace
 from app.storage import opening, system_lock
 from app.storage.backup import Backups, copy_verified
 from app.storage.chain import RevisionKind
-from app.storage.cipher import new_key
+from app.storage.cipher import SALT, derive, new_key
 from app.storage.connection import Connection, beside
 from app.storage.drafts import Drafts
 from app.storage.journal import Journal
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
-from app.storage.refusals import Replaced, read_only, worlds_fault
+from app.storage.refusals import Replaced, already_there, read_only, worlds_fault
 from app.storage.surroundings import Surroundings
 from app.storage.unit import Reader, Unit
 
@@ -94,7 +95,12 @@ class WorkspaceFile:
             self._identity = opening.identity_of(self._connection)
 
     def backup_to(self, target: Path) -> None:
-        """Write a copy of the workspace and check it; ``target`` is there as a whole afterwards, or as before."""
+        """Write a copy of the workspace and check it; ``target`` is there as a whole afterwards, or as before.
+
+        An earlier copy of this workspace is replaced; anything else that lies there is refused.
+        """
+        if target.exists() and not self._is_earlier_copy(target):
+            raise already_there(target)
         copy_verified(self._connection, target)
 
     def last_backup(self) -> dt.datetime | None:
@@ -107,6 +113,11 @@ class WorkspaceFile:
         if self.read_only_because is not None or not self._backups.due(now):
             return None
         return self._back_up(now)
+
+    def fits(self, passphrase: str | None) -> bool:
+        """Whether a passphrase is that of this open file; asks no medium, which may have been pulled out."""
+        key = self._connection.key
+        return hmac.compare_digest(derive(passphrase, key.salt).secret, key.secret)
 
     def rekey(self, new_passphrase: str | None) -> None:
         """Put the workspace under another passphrase, or (``None``) under the published key.
@@ -145,6 +156,12 @@ class WorkspaceFile:
         if new_site:
             self._recorder.start_new_site()
         self._profile.remember(self._recorder.heads(), self.path)
+
+    def _is_earlier_copy(self, target: Path) -> bool:
+        if not target.is_file() or target.samefile(self.path):
+            return False
+        with target.open("rb") as file:
+            return file.read(SALT) == self._connection.key.salt
 
     def _back_up(self, now: dt.datetime) -> Message | None:
         try:

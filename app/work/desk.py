@@ -120,7 +120,12 @@ class Desk:
     def listen(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
         """Call ``listener`` after every change; returns the function that ends it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            if listener in self._listeners:  # closing the desk has ended it already
+                self._listeners.remove(listener)
+
+        return end
 
     def close(self) -> None:
         """Close the file; its lock and its private copies are gone afterwards."""

@@ -23,6 +23,7 @@ __all__ = [
     "info",
     "last_backup",
     "open_desk",
+    "passphrase_fits",
     "passphrase_needed",
     "rekey",
     "restore_backup",
@@ -138,13 +139,21 @@ def info(desk: Desk) -> Info:
 
 
 def backup(desk: Desk, target: Path) -> None:
-    """Write a verified copy of the workspace, under the same passphrase. An existing target is refused."""
+    """Write a verified copy of the workspace, under the same passphrase.
+
+    An earlier copy of it is replaced; anything else that lies there is refused.
+    """
     desk.file.backup_to(target)
 
 
 def last_backup(desk: Desk) -> dt.datetime | None:
     """When the last good backup was made, in UTC."""
     return desk.file.last_backup()
+
+
+def passphrase_fits(desk: Desk, passphrase: str | None) -> bool:
+    """Whether a passphrase is that of the open workspace: for unlocking a screen."""
+    return desk.file.fits(passphrase)
 
 
 def rekey(desk: Desk, *, new_passphrase: str | None) -> Message:

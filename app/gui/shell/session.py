@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.messages import ChanceryError
+from app.domain.messages import ChanceryError, Refusal, say
 from app.gui.context import PreferenceStore
 from app.gui.jobs import Jobs
 
@@ -78,7 +78,7 @@ class Session(QObject):
         """Whether a passphrase opens the workspace that is open: for unlocking the screen."""
         if self.desk is not None:
             self._jobs.ask(
-                self._try, self.desk.path, passphrase, done=lambda _result: fits(), failed=refused, owner=self
+                self._try, self.desk, passphrase, done=lambda _result: fits(), failed=refused, owner=self
             )
 
     def adopt(self, desk: Desk, *, passphrase: bool = False) -> None:
@@ -142,10 +142,11 @@ class Session(QObject):
 
         return files.open_desk(self._house(), path, passphrase=passphrase)
 
-    def _try(self, path: Path, passphrase: str) -> None:
+    def _try(self, desk: Desk, passphrase: str) -> None:
         from app.work import files
 
-        files.open_desk(self._house(), path, passphrase=passphrase, access=files.Access.READ).close()
+        if not files.passphrase_fits(desk, passphrase):
+            raise Refusal(say("That is not the passphrase of this workspace."))
 
     def _create(self, path: Path, passphrase: str | None, state: str, name: str) -> Desk:
         from app.work import files
