@@ -1,0 +1,1 @@
+"""How fast Chancery is, beside what is fast: ratios measured in one run (docs/bench.md). No test depends on them."""

@@ -1,0 +1,1 @@
+"""Tests of what places are made of."""

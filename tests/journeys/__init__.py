@@ -1,0 +1,1 @@
+"""A user's whole day, through real widgets and a real file."""
