@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
 
+from app.documents.agreements import agreements, by_signature
 from app.documents.blocks import (
     Annex,
     Block,
@@ -12,66 +14,63 @@ from app.documents.blocks import (
     Column,
     Heading,
     PageBreak,
-    Run,
-    Runs,
+    Size,
     Table,
 )
 from app.documents.guidance import cited_goals
-from app.documents.material import DASH, Material, joined
+from app.documents.material import AnnexKind, Material, joined
 from app.documents.particulars import particulars
 from app.documents.planner import planner_size, planners
 from app.documents.terms import terms
-from app.domain.event_days import first_day
+from app.domain.event_days import first_day, last_day
 from app.domain.messages import Message, say
-from app.domain.records import Agreement, Event, Goal, Objective, Post
+from app.domain.records import Agreement, Event, Goal, Id, Post
 from app.domain.vocabulary import EventState
+
+_LETTERS = "ABCDEFGHIJ"
 
 
 def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
     """All annexes that have something to say; ``body`` is what stands before them."""
-    yield Annex(
-        "A",
-        material.say(say("Year planner")),
-        tuple(planners(material)),
-        landscape=True,
-        size=planner_size(material),
-        id="annex-a",
-    )
-    yield Annex(
-        "B",
-        material.say(say("Synchronisation matrix")),
-        tuple(_synchronisation(material)),
-        landscape=True,
-        id="annex-b",
-    )
-    yield Annex(
-        "C", material.say(say("Agreements with the partner")), tuple(_agreements(material)), id="annex-c"
-    )
-    yield Annex("D", material.say(say("Terms and abbreviations")), tuple(terms(material, body)), id="annex-d")
-    if material.events:
+    for kind, letter in material.letters.items():
+        annex = _ANNEXES[kind]
         yield Annex(
-            "E", material.say(say("Events in particular")), tuple(particulars(material)), id="annex-e"
+            letter,
+            material.say(annex.title),
+            tuple(annex.blocks(material, body)),
+            landscape=annex.landscape,
+            size=planner_size(material) if kind is AnnexKind.PLANNER else Size.A4,
+            id=f"annex-{kind.value}",
         )
-    sources = tuple(_sources(material))
-    if sources:
-        titles = (say("What"), say("Source"), say("Address"))
-        table = Table(
-            columns=tuple(Column(material.say(title)) for title in titles),
-            rows=tuple(tuple(Cell(text) for text in row) for row in sources),
-        )
-        yield Annex("F", material.say(say("Sources")), (table,), id="annex-f")
 
 
-# --- B: objectives against months -------------------------------------------------------------------------------
+def annex_letters(material: Material) -> Mapping[AnnexKind, str]:
+    """The letters of the annexes that have something to say."""
+    there = [kind for kind, annex in _ANNEXES.items() if any(True for _ in annex.blocks(material, ()))]
+    return dict(zip(there, _LETTERS, strict=False))
+
+
+class _Annex(NamedTuple):
+    """An annex: its title, whether its sheet lies, and what makes its blocks."""
+
+    title: Message
+    landscape: bool
+    blocks: Callable[[Material, Sequence[Block]], Iterator[Block]]
+
+
+# --- Objectives against months ------------------------------------------------------------------------------------
 
 
 def _synchronisation(material: Material) -> Iterator[Block]:
     """For every year, which events serve which objective in which month, by their numbers in the programme."""
     years = [year for year in material.plan.period.years if _events_in(material, year)]
     if not years or not material.objectives:
-        yield material.paragraph(say("No event with a date serves an objective yet."))
         return
-    yield material.note(say("Numbers are those of the event programme. What is cancelled is left out."))
+    empty = tuple(str(year) for year in material.plan.period.years if year not in years)
+    yield material.note(
+        say("Numbers are those of the event programme. What is cancelled is left out."),
+        *([say("No event has a date in {years}.", years=empty)] if empty else []),
+    )
     for place, year in enumerate(years):
         if place:
             yield PageBreak()
@@ -79,97 +78,88 @@ def _synchronisation(material: Material) -> Iterator[Block]:
         yield _months(material, year)
 
 
-def _events_in(material: Material, year: int) -> list[tuple[int, Event]]:
-    """The events of a year that are not cancelled, with the month in which they begin."""
-    days = ((first_day(event), event) for event in material.events if event.state is not EventState.CANCELLED)
-    return [(day.month, event) for day, event in days if day is not None and day.year == year]
+def _events_in(material: Material, year: int) -> list[tuple[range, Event]]:
+    """The events of a year that are not cancelled, with the months that they may touch in it."""
+    found = []
+    for event in material.events:
+        first, last = first_day(event), last_day(event)
+        if event.state is EventState.CANCELLED or first is None or last is None:
+            continue
+        if first.year <= year <= last.year:
+            start = first.month if first.year == year else 1
+            end = last.month if last.year == year else 12
+            found.append((range(start, end + 1), event))
+    return found
 
 
 def _months(material: Material, year: int) -> Table:
     events = _events_in(material, year)
+    known = {objective.id for objective in material.objectives}
 
-    def row(objective: Objective) -> tuple[Cell, ...]:
-        cells = [Cell(material.called(objective))]
+    def row(name: str, own: Sequence[tuple[range, Event]]) -> tuple[Cell, ...]:
+        cells = [Cell(name)]
         for month in range(1, 13):
-            own = [event for at, event in events if at == month and objective.id in event.objectives]
-            cells.append(Cell(", ".join(str(material.event_number[event.id]) for event in own)))
+            numbers = (str(material.event_number[event.id]) for months, event in own if month in months)
+            cells.append(Cell(", ".join(numbers)))
         return tuple(cells)
 
-    months = (Column(material.language.month(month, short=True), 1.0) for month in range(1, 13))
-    return Table(
-        columns=(Column(material.say(say("Objective")), 6.5), *months),
-        rows=tuple(row(objective) for objective in material.objectives),
-    )
+    def serving(objective: Id) -> list[tuple[range, Event]]:
+        return [(months, event) for months, event in events if objective in event.objectives]
 
-
-# --- C: agreements ------------------------------------------------------------------------------------------------
-
-
-def _agreements(material: Material) -> Iterator[Block]:
-    """The agreements with the partner that are in force on the day, then those that are not."""
-    ordered = sorted(material.plan.agreements, key=_signed)
-    in_force = [agreement for agreement in ordered if _in_force(agreement, material.day)]
-    rest = [agreement for agreement in ordered if agreement not in in_force]
-    day = material.language.date(material.day)
-    if in_force:
-        yield _agreement_table(material, say("In force on {day}, or without a known end", day=day), in_force)
-    else:
-        yield material.paragraph(say("No agreement with the partner is in force on {day}.", day=day))
+    rows = [row(material.called(objective), serving(objective.id)) for objective in material.objectives]
+    rest = [(months, event) for months, event in events if not known & set(event.objectives)]
     if rest:
-        yield _agreement_table(material, say("Not in force on {day}", day=day), rest)
+        rows.append(row(material.say(say("No objective")), rest))
+    months = (Column(material.language.month(month, short=True), 1.0) for month in range(1, 13))
+    return Table(columns=(Column(material.say(say("Objective")), 8.4), *months), rows=tuple(rows))
 
 
-def _signed(agreement: Agreement) -> tuple[dt.date, str]:
-    return agreement.date_signed.first() if agreement.date_signed else dt.date.max, agreement.name
+# --- Sources ------------------------------------------------------------------------------------------------------
 
 
-def _in_force(agreement: Agreement, day: dt.date) -> bool:
-    """Whether it was signed, as far as is known, and has not run out; without an end it holds on."""
-    signed, until = agreement.date_signed, agreement.valid_until
-    return (signed is None or signed.first() <= day) and (until is None or until.last() >= day)
-
-
-def _agreement_table(material: Material, caption: Message, agreements: Sequence[Agreement]) -> Table:
-    titles = (
-        (say("Agreement"), 3.6),
-        (say("Type"), 1.2),
-        (say("Parties"), 1.2),
-        (say("Signed"), 0.9),
-        (say("Until"), 0.9),
-    )
-    date = material.language.partial_date
-    return Table(
-        columns=tuple(Column(material.say(title), weight) for title, weight in titles),
-        rows=tuple(
-            (
-                Cell(_named(agreement)),
-                Cell(agreement.type),
-                Cell(", ".join(material.country(code) for code in agreement.parties)),
-                Cell(date(agreement.date_signed, short=True) if agreement.date_signed else DASH),
-                Cell(date(agreement.valid_until, short=True) if agreement.valid_until else DASH),
-            )
-            for agreement in agreements
-        ),
-        caption=material.say(caption),
-    )
-
-
-def _named(agreement: Agreement) -> Runs:
-    name = Run(agreement.name, bold=True)
-    return (name, Run(f"\n{agreement.summary}")) if agreement.summary else (name,)
-
-
-# --- F: sources ---------------------------------------------------------------------------------------------------
-
-
-def _sources(material: Material) -> Iterator[tuple[str, str, str]]:
-    """Where what the plan holds was taken from: the post, guidance cited, agreements."""
-    plan = material.plan
-    named: list[tuple[str, Post | Goal | Agreement]] = [
-        (joined(plan.post.code, plan.post.capital, by=" "), plan.post),
-        *((goal.ref_no, goal) for goal in cited_goals(material)),
-        *((agreement.name, agreement) for agreement in sorted(plan.agreements, key=_signed)),
-    ]
-    for name, record in named:
+def _sources(material: Material) -> Iterator[Block]:
+    """Where what the plan holds was taken from: a row for each source, with all that was taken from it."""
+    by_source: dict[tuple[str, str], list[str]] = {}
+    for name, record in _sourced(material):
         if record.source_title or record.source_url:
-            yield name, record.source_title, record.source_url
+            by_source.setdefault((record.source_title, record.source_url), []).append(name)
+    if not by_source:
+        return
+    columns = ((say("What"), 1.4), (say("Source"), 1.4), (say("Address"), 2.2))
+    yield Table(
+        columns=tuple(Column(material.say(title), weight) for title, weight in columns),
+        rows=tuple(
+            (Cell("; ".join(names)), Cell(title), Cell(_legible(url)))
+            for (title, url), names in by_source.items()
+        ),
+    )
+
+
+def _sourced(material: Material) -> Iterator[tuple[str, Post | Goal | Agreement]]:
+    """What has a source, by the name under which the plan knows it: the post, guidance cited, agreements."""
+    plan = material.plan
+    yield joined(plan.post.code, plan.post.capital, by=" "), plan.post
+    for goal in cited_goals(material):
+        yield goal.ref_no, goal
+    for agreement in by_signature(material):
+        yield agreement.name, agreement
+
+
+def _legible(url: str) -> str:
+    """An address with its letters in place of their codes, where that leaves an address that can be typed."""
+    plain = unquote(url)
+    return plain if plain.isprintable() and " " not in plain else url
+
+
+_ANNEXES: Mapping[AnnexKind, _Annex] = {
+    AnnexKind.PLANNER: _Annex(say("Year planner"), True, lambda material, _: planners(material)),
+    AnnexKind.SYNCHRONISATION: _Annex(
+        say("Synchronisation matrix"), True, lambda material, _: _synchronisation(material)
+    ),
+    AnnexKind.AGREEMENTS: _Annex(
+        say("Agreements with the partner"), False, lambda material, _: agreements(material)
+    ),
+    AnnexKind.TERMS: _Annex(say("Terms and abbreviations"), False, terms),
+    AnnexKind.EVENTS: _Annex(say("Events in particular"), False, lambda material, _: particulars(material)),
+    AnnexKind.SOURCES: _Annex(say("Sources"), False, lambda material, _: _sources(material)),
+}

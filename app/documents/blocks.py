@@ -112,12 +112,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, with its number ("3.4") if it has one; ``changed`` draws a bar in the margin."""
+    """A paragraph, with its number ("3.4") if it has one.
+
+    ``changed`` draws a bar in the margin; one that ``leads`` stays with what follows, as a heading does.
+    """
 
     runs: Runs
     number: str = ""
     style: TextStyle = TextStyle.BODY
     changed: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ class Column:
 class Table:
     """A table with a head that repeats on every page; its rows are never cut unless taller than a page.
 
+    A row of a single cell is a band over all columns, never parted from the row under it.
+
     ``heads`` are further head rows above the column titles; a text in them reaches over the empty ones after it. ``total`` is a last row, never parted from the one
     before. A table too wide for the page is printed in parts that all begin with its first column.
     """
@@ -199,7 +205,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class PlannerBar:
-    """An event on the planner: first and last day, its label, its tone, and its group in ``Planner.groups``."""
+    """An event on the planner: first and last day, its label, its tone, and its group in ``Planner.groups``.
+
+    ``number`` is the one by which the rest of the document knows it.
+    """
 
     start: dt.date
     end: dt.date
@@ -207,11 +216,15 @@ class PlannerBar:
     tone: Tone = Tone.NEUTRAL
     group: int = 0
     when: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannerHoliday:
-    """A holiday: its day, the two letters of the state or states that keep it, and its name."""
+    """A holiday: its day, the two letters of the state or states that keep it, and its name.
+
+    The name is for lists; the planner hatches the day and sets the letters on it.
+    """
 
     day: dt.date
     states: tuple[str, ...]
@@ -224,7 +237,8 @@ class Planner:
 
     ``months`` has twelve names, ``weekdays`` seven initials beginning with Monday. ``groups`` names what the
     patterns of the bars mean (by ``PlannerBar.group``). Bars that overlap are stacked. If a label has to be
-    shortened every event is numbered and listed under ``key_title`` with ``PlannerBar.when``.
+    shortened every event is numbered and listed under ``key_title`` with ``PlannerBar.when``. ``left_out`` says
+    what isn't drawn; ``listed_holidays`` are lines under ``holidays_title``.
     """
 
     year: int
@@ -235,6 +249,9 @@ class Planner:
     groups: tuple[str, ...] = ()
     legend: str = ""
     key_title: str = ""
+    left_out: Runs = ()
+    holidays_title: str = ""
+    listed_holidays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +263,14 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page; two together, or one at the beginning, leave no blank page."""
+    """What follows begins on a new page; two together, or one at the beginning, leave no blank page.
+
+    A page of which at least the share ``unless_free`` is still free goes on. In an annex what follows may stand on
+    a sheet of another ``size``.
+    """
+
+    size: Size | None = None
+    unless_free: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.documents.annexes import annexes
+from app.documents.annexes import annex_letters, annexes
 from app.documents.blocks import (
     Block,
     Contents,
@@ -20,6 +20,7 @@ from app.documents.blocks import (
     PlannerHoliday,
     Signature,
 )
+from app.documents.coordination import coordination
 from app.documents.fit import fit
 from app.documents.guidance import guidance
 from app.documents.material import Material
@@ -41,6 +42,7 @@ from app.domain.vocabulary import Side
 from app.language import Language
 
 _CODE_SHOWN = 8
+_ENOUGH_FREE = 0.6
 
 
 class Marked(NamedTuple):
@@ -88,8 +90,8 @@ def coordinated_plan(
     """
     material = Material(plan, findings, day, language, markings, identity, tuple(holidays))
     printed = markings.text(marking or marking_of(plan, markings), language.code)
-    document = _document(material, printed)
-    return _coded(document, material)
+    material = replace(material, letters=annex_letters(material))
+    return _coded(_document(material, printed), material)
 
 
 def reference(plan: Plan) -> str:
@@ -213,7 +215,7 @@ def _chapters(material: Material) -> Iterator[Block]:
     for number, chapter in enumerate(_CHAPTERS, 1):
         blocks = tuple(chapter.blocks(material, Numbering(number)))
         if chapter.new_page and len(blocks) > 1:
-            yield PageBreak()
+            yield PageBreak(unless_free=_ENOUGH_FREE)
         yield Heading(1, material.say(chapter.title), number=str(number))
         yield from blocks
 
@@ -241,8 +243,9 @@ _CHAPTERS = (
         True,
         lambda material, numbers: _paper(material, Side.ATTACHE, numbers),
     ),
-    _Chapter(say("How the two papers fit"), True, fit),
+    _Chapter(say("How the two papers fit"), False, fit),
     _Chapter(say("To settle before signature"), False, settling),
-    _Chapter(say("Event programme"), True, lambda material, _: programme(material)),
+    _Chapter(say("Event programme"), False, lambda material, _: programme(material)),
     _Chapter(say("Resources"), False, lambda material, _: resources(material)),
+    _Chapter(say("Coordination sheet"), False, lambda material, _: coordination(material)),
 )

@@ -20,7 +20,7 @@ def fit(material: Material, numbering: Numbering) -> Iterator[Block]:
     if not embassy or not attache:
         yield material.paragraph(_missing(embassy=bool(embassy), attache=bool(attache)))
     else:
-        yield material.paragraph(*coverage_sentences(coverage(material.plan)))
+        yield material.paragraph(*coverage_sentences(coverage(material.plan)), leads=True)
         yield _matrix(material)
     yield from _apart(material, numbering)
 
@@ -34,43 +34,44 @@ def _missing(*, embassy: bool, attache: bool) -> Message:
 
 
 def coverage_sentences(counts: Coverage) -> Iterator[Message]:
-    """Coverage in a few sentences; what does not occur is not said."""
+    """Coverage in three sentences; what does not occur is not said."""
+    left, aside, open_ = counts.left_on_purpose, counts.without_defence_side, counts.uncovered
+    ambassador = (
+        say_n("{count} is supported", "{count} are supported", counts.supported),
+        *_said(left, say_n("{count} is left on purpose", "{count} are left on purpose", left)),
+        *_said(aside, say_n("{count} has no defence side", "{count} have no defence side", aside)),
+        *_said(open_, say_n("{count} has no answer yet", "{count} have no answer yet", open_)),
+    )
     yield say_n(
-        "Of {count} ambassador objective {supported} are supported.",
-        "Of {count} ambassador objectives {supported} are supported.",
+        "Of {count} objective of the ambassador, {parts}.",
+        "Of {count} objectives of the ambassador, {parts}.",
         counts.ambassador_objectives,
-        supported=counts.supported,
+        parts=ambassador,
     )
-    if counts.left_on_purpose:
-        yield say_n("{count} is left on purpose.", "{count} are left on purpose.", counts.left_on_purpose)
-    if counts.without_defence_side:
-        yield say_n(
-            "{count} has no defence side.", "{count} have no defence side.", counts.without_defence_side
-        )
-    if counts.uncovered:
-        yield say_n(
-            "{count} has no answer in the attaché's paper.",
-            "{count} have no answer in the attaché's paper.",
-            counts.uncovered,
-        )
+    alone, none = counts.standing_alone, counts.unattached
+    attache = (
+        say_n("{count} supports one of them", "{count} support one of them", counts.supporting),
+        *_said(alone, say_n("{count} stands alone on purpose", "{count} stand alone on purpose", alone)),
+        *_said(none, say_n("{count} supports none", "{count} support none", none)),
+    )
     yield say_n(
-        "Of {count} attaché objective {supporting} support one of them.",
-        "Of {count} attaché objectives {supporting} support one of them.",
+        "Of {count} objective of the attaché, {parts}.",
+        "Of {count} objectives of the attaché, {parts}.",
         counts.attache_objectives,
-        supporting=counts.supporting,
+        parts=attache,
     )
-    if counts.standing_alone:
+    if counts.links:
+        agreed = counts.links_agreed + counts.conflicts_settled
         yield say_n(
-            "{count} stands alone on purpose.", "{count} stand alone on purpose.", counts.standing_alone
+            "Of {count} alignment, {agreed} agreed by both sides.",
+            "Of {count} alignments, {agreed} agreed by both sides.",
+            counts.links,
+            agreed=say_n("{count} is", "{count} are", agreed),
         )
-    if counts.unattached:
-        yield say_n("{count} supports none.", "{count} support none.", counts.unattached)
-    yield say_n(
-        "Of {count} alignment {agreed} are agreed by both sides.",
-        "Of {count} alignments {agreed} are agreed by both sides.",
-        counts.links,
-        agreed=counts.links_agreed + counts.conflicts_settled,
-    )
+
+
+def _said(count: int, message: Message) -> tuple[Message, ...]:
+    return (message,) if count else ()
 
 
 # --- The matrix ---------------------------------------------------------------------------------------------------

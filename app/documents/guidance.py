@@ -1,10 +1,11 @@
-"""The guidance that both papers cite: the documents, and of each the goals with who cites them."""
+"""The guidance that both papers cite: a table of the goals under their documents, with who cites them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
-from app.documents.blocks import Block, Cell, Column, Heading, Table
+from app.documents.blocks import Block, Cell, Column, Table
 from app.documents.material import Material, joined
 from app.domain.messages import say, say_n
 from app.domain.plan import number_key
@@ -20,7 +21,7 @@ def cited_goals(material: Material) -> Sequence[Goal]:
 
 
 def guidance(material: Material) -> Iterator[Block]:
-    """A table for every document that is cited, in the order of their titles."""
+    """A table with a band for every document that is cited, in the order of their titles."""
     goals = cited_goals(material)
     if not goals:
         yield material.paragraph(say("Neither paper cites a goal of a reference document yet."))
@@ -33,11 +34,10 @@ def guidance(material: Material) -> Iterator[Block]:
             "The two papers cite {goals} of {documents}.",
             goals=say_n("{count} goal", "{count} goals", len(goals)),
             documents=say_n("{count} reference document", "{count} reference documents", len(by_document)),
-        )
+        ),
+        leads=True,
     )
-    for document, own in sorted(by_document.items(), key=lambda pair: _title(material, pair[0])):
-        yield Heading(2, _title(material, document), in_contents=False)
-        yield _table(material, own)
+    yield _table(material, by_document)
 
 
 def _title(material: Material, document: Id) -> str:
@@ -48,17 +48,20 @@ def _title(material: Material, document: Id) -> str:
     return joined(found.title, date, by=", ")
 
 
-def _table(material: Material, goals: Sequence[Goal]) -> Table:
+def _table(material: Material, by_document: Mapping[Id, Sequence[Goal]]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for title, goals in sorted(
+        ((_title(material, document), own) for document, own in by_document.items()), key=itemgetter(0)
+    ):
+        rows.append((Cell(title, bold=True),))
+        rows += (_row(material, goal) for goal in goals)
     titles = ((say("No."), 0.9), (say("Goal"), 5.0), (say("Type"), 0.9), (say("Cited by"), 1.3))
     return Table(
         columns=tuple(Column(material.say(title), weight) for title, weight in titles),
-        rows=tuple(
-            (
-                Cell(goal.ref_no, bold=True),
-                Cell(goal.text),
-                Cell(goal.type),
-                Cell(", ".join(objective.number for objective in material.plan.serving(goal))),
-            )
-            for goal in goals
-        ),
+        rows=tuple(rows),
     )
+
+
+def _row(material: Material, goal: Goal) -> tuple[Cell, ...]:
+    citing = ", ".join(objective.number for objective in material.plan.serving(goal))
+    return Cell(goal.ref_no, bold=True), Cell(goal.text), Cell(goal.type), Cell(citing)

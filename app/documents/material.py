@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -21,9 +21,20 @@ DASH = "—"
 DOT = " · "
 
 
+class AnnexKind(StrEnum):
+    """The annexes of a plan, in their order; one that has nothing to say is left out."""
+
+    PLANNER = "planner"
+    SYNCHRONISATION = "synchronisation"
+    AGREEMENTS = "agreements"
+    TERMS = "terms"
+    EVENTS = "events"
+    SOURCES = "sources"
+
+
 @dataclass(frozen=True)
 class Material:
-    """Everything that a coordinated plan is printed from."""
+    """Everything that a coordinated plan is printed from; ``letters`` are those of its annexes."""
 
     plan: Plan
     findings: Sequence[Finding]
@@ -32,6 +43,7 @@ class Material:
     markings: Markings
     identity: Workspace
     holidays: Sequence[PlannerHoliday] = ()
+    letters: Mapping[AnnexKind, str] = field(default_factory=dict)
 
     def say(self, message: Message | StrEnum) -> str:
         """A message in the language of the document."""
@@ -41,13 +53,13 @@ class Material:
         """Codes of the vocabulary after one another."""
         return ", ".join(self.language(code) for code in codes)
 
-    def note(self, message: Message) -> Text:
-        """A message as a small paragraph of its own."""
-        return Text((Run(self.say(message)),), style=TextStyle.NOTE)
+    def note(self, *messages: Message) -> Text:
+        """Sentences as a small paragraph of its own."""
+        return Text((Run(" ".join(self.say(message) for message in messages)),), style=TextStyle.NOTE)
 
-    def paragraph(self, *messages: Message) -> Text:
-        """Sentences as a paragraph."""
-        return Text((Run(" ".join(self.say(message) for message in messages)),))
+    def paragraph(self, *messages: Message, leads: bool = False) -> Text:
+        """Sentences as a paragraph; one that ``leads`` stays with the table under it."""
+        return Text((Run(" ".join(self.say(message) for message in messages)),), leads=leads)
 
     def marking(self, code: str) -> str:
         """A marking as it is said; the code itself where the profile doesn't know it."""

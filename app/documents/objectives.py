@@ -32,6 +32,9 @@ _APART: dict[Side, Message] = {Side.EMBASSY: say("Left on purpose"), Side.ATTACH
 def objectives(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
     """All objectives of a side, under the goals of its paper; those without a goal come last."""
     plan = material.plan
+    source = common_source(material, side)
+    if source:
+        yield material.note(say("Source of every objective of this paper: {source}.", source=source))
     paper = plan.paper(side)
     goals = plan.goals_of(paper) if paper else ()
     for goal in goals:
@@ -42,6 +45,12 @@ def objectives(material: Material, side: Side, numbering: Numbering) -> Iterator
         yield Heading(2, material.say(say("Objectives under no goal")))
     for objective in rest:
         yield from _objective(material, objective, 3 if goals else 2, numbering)
+
+
+def common_source(material: Material, side: Side) -> str:
+    """The source of all objectives of a side, where they are several and have one and the same."""
+    sources = [objective.source for objective in material.plan.of(side)]
+    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ""
 
 
 def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering) -> Iterator[Block]:
@@ -112,24 +121,27 @@ def _links(material: Material, objective: Objective, links: Sequence[Link]) -> R
 
 def _facts(material: Material, objective: Objective, side: Side) -> Iterator[tuple[Message, str]]:
     priority = objective.priority
-    if priority is not None:
-        yield say("Priority"), material.say(say("{priority} of 5", priority=priority))
+    kind = joined(
+        material.say(objective.level) if objective.level else "",
+        material.words(objective.facets),
+        material.words(objective.aspects),
+    )
+    if priority is None:
+        yield say("Level, facet, aspect"), kind
+    else:
+        yield say("Priority"), joined(material.say(say("{priority} of 5", priority=priority)), kind)
     yield say("Serves"), "; ".join(_serves(material, objective))
     yield say("Means"), "; ".join(material.say(means) for means in objective.means)
-    yield (
-        say("Level, facet, aspect"),
-        joined(
-            material.say(objective.level) if objective.level else "",
-            material.words(objective.facets),
-            material.words(objective.aspects),
-        ),
-    )
     yield say("Lead · with"), DOT.join(filter(None, (objective.lead, ", ".join(objective.supporting))))
-    yield say("Dates"), material.language.span(objective.date_start, objective.date_end)
-    if side is Side.EMBASSY:
-        yield say("Defence side"), material.say(objective.defence_side)
+    dates = material.language.span(objective.date_start, objective.date_end)
+    if side is Side.ATTACHE:
+        yield say("Dates"), dates
+    else:
+        defence = material.say(say("defence side: {answer}", answer=objective.defence_side))
+        yield say("Dates") if dates else say("Defence side"), joined(dates, defence)
     yield say("Marking"), material.marking(objective.marking)
-    yield say("Source"), objective.source
+    if not common_source(material, side):
+        yield say("Source"), objective.source
 
 
 def _serves(material: Material, objective: Objective) -> Iterator[str]:

@@ -24,7 +24,7 @@ def sections(material: Material, side: Side, numbering: Numbering) -> Iterator[B
 def _section(material: Material, section: Section, numbering: Numbering) -> Iterator[Block]:
     paragraphs = material.plan.paragraphs_of(section)
     if section.purpose:
-        yield Text((Run(section.purpose, italic=True),), style=TextStyle.NOTE)
+        yield Text((Run(section.purpose, italic=True),), style=TextStyle.NOTE, leads=True)
     if not paragraphs:
         yield material.note(say("Nothing has been written here yet."))
     for kind, same in groupby(paragraphs, key=lambda paragraph: paragraph.kind):

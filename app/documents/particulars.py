@@ -1,34 +1,43 @@
-"""Annex E: what else is known of every event than its row in the programme says."""
+"""The annex of events: what else is known of every event than its row in the programme says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from app.documents.agreements import agreement_numbers
 from app.documents.blocks import Align, Block, Cell, Column, Run, Runs, Table
-from app.documents.material import Material, joined
+from app.documents.material import DOT, AnnexKind, Material, joined
 from app.documents.programme import when
 from app.domain.messages import Message, say
-from app.domain.records import Event
+from app.domain.records import Event, Id
 
 
 def particulars(material: Material) -> Iterator[Block]:
-    """A table of events by their number in the programme, each with its particulars on lines of their own."""
+    """A table of events by their number in the programme; nothing where nothing else is known of any."""
+    common = _common_note(material)
+    numbers = agreement_numbers(material)
     rows = tuple(
         (Cell(str(material.event_number[event.id])), Cell(_named(material, event)), Cell(runs))
         for event in material.events
-        if (runs := _told(material, event))
+        if (runs := _told(material, event, numbers, common))
     )
-    if not rows:
-        yield material.paragraph(say("Nothing else is known of any event."))
-        return
-    yield Table(
-        columns=(
-            Column(material.say(say("No.")), 0.4, Align.RIGHT),
-            Column(material.say(say("Event")), 2.2),
-            Column(material.say(say("Particulars")), 5.4),
-        ),
-        rows=rows,
-    )
+    if common:
+        yield material.note(say("Note on every event: {note}.", note=common))
+    if rows:
+        yield Table(
+            columns=(
+                Column(material.say(say("No.")), 0.4, Align.RIGHT),
+                Column(material.say(say("Event")), 2.2),
+                Column(material.say(say("Particulars")), 5.4),
+            ),
+            rows=rows,
+        )
+
+
+def _common_note(material: Material) -> str:
+    """The note on all events, where they are several and have one and the same."""
+    notes = [event.note for event in material.events]
+    return notes[0] if len(notes) > 1 and len(set(notes)) == 1 else ""
 
 
 def _named(material: Material, event: Event) -> Runs:
@@ -38,21 +47,32 @@ def _named(material: Material, event: Event) -> Runs:
     return (*runs, Run(f"\n{when(material, event)}"))
 
 
-def _told(material: Material, event: Event) -> Runs:
+def _told(material: Material, event: Event, numbers: Mapping[Id, int], common: str) -> Runs:
+    """What is short on one line, the rest on lines of their own."""
     runs: list[Run] = []
-    for head, text in _facts(material, event):
+    for head, text in _short_facts(material, event, numbers):
+        if text:
+            runs += [Run(DOT if runs else ""), Run(material.say(head), italic=True), Run(f" {text}")]
+    for head, text in _facts(material, event, common):
         if text:
             runs += [Run("\n" if runs else ""), Run(material.say(head), italic=True), Run(f" {text}")]
     return tuple(run for run in runs if run.text)
 
 
-def _facts(material: Material, event: Event) -> Iterator[tuple[Message, str]]:
-    agreement = material.plan.find_agreement(event.agreement)
-    side = material.say(event.state_side) if event.state_side else ""
-    yield say("Why {state}:", state=event.state), joined(side, event.state_reason, by=": ")
+def _short_facts(
+    material: Material, event: Event, numbers: Mapping[Id, int]
+) -> Iterator[tuple[Message, str]]:
     yield say("Direction:"), material.say(event.direction) if event.direction else ""
     yield say("Means:"), material.words(event.means)
-    yield say("Legal basis:"), agreement.name if agreement else ""
-    yield say("Note:"), event.note
+    if event.agreement is not None and event.agreement in numbers:
+        letter, number = material.letters.get(AnnexKind.AGREEMENTS, ""), numbers[event.agreement]
+        place = say("annex {letter}, no. {number}", letter=letter, number=number)
+        yield say("Legal basis:"), material.say(place)
+
+
+def _facts(material: Material, event: Event, common: str) -> Iterator[tuple[Message, str]]:
+    side = material.say(event.state_side) if event.state_side else ""
+    yield say("Why {state}:", state=event.state), joined(side, event.state_reason, by=": ")
+    yield say("Note:"), event.note if event.note != common else ""
     yield say("Outcome:"), event.outcome
     yield say("Source:"), joined(event.source_title, event.source_url, by=", ")

@@ -1,7 +1,8 @@
-"""Annex A: a planner for every year of the period, with the events as bars and both states' holidays."""
+"""The annex of planners: one for every year that has an event, with both states' holidays."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from app.documents.blocks import (
@@ -10,10 +11,10 @@ from app.documents.blocks import (
     PageBreak,
     Planner,
     PlannerBar,
+    PlannerHoliday,
     Run,
+    Runs,
     Size,
-    Text,
-    TextStyle,
     Tone,
 )
 from app.documents.material import Material
@@ -21,6 +22,7 @@ from app.documents.programme import when, year_of
 from app.domain.messages import Message, say
 from app.domain.records import Event
 from app.domain.vocabulary import DatePrecision, EventKind, EventState
+from app.language import Language
 
 _GROUPS: tuple[tuple[Message, Tone, frozenset[EventKind]], ...] = (
     (
@@ -54,40 +56,61 @@ _GROUPS: tuple[tuple[Message, Tone, frozenset[EventKind]], ...] = (
 )
 """What the bars of the planner tell apart. Every kind of event stands in one group."""
 
-_MOST_ON_A4 = 12
+_MOST_ON_A4 = 8
 _OFF = (EventState.CANCELLED, EventState.POSTPONED)
 
 
 def planners(material: Material) -> Iterator[Block]:
-    """A planner for each year, and under it what can't be drawn: events without a day, and those called off."""
+    """A planner for each year in which an event can be drawn; nothing where none can.
+
+    What can't be drawn stands under its own year, or under the last one: events without a day, those called off,
+    and the years without a planner.
+    """
     bars = tuple(_bar(material, event) for event in material.events if _has_days(event))
-    left_out = [event for event in material.events if not _has_days(event)]
-    years = material.plan.period.years
+    years = [year for year in material.plan.period.years if _of_year(bars, year)]
     for year in years:
         if year != years[0]:
-            yield PageBreak()
+            yield PageBreak(_size(bars, year))
         yield Heading(2, str(year), in_contents=False)
-        yield _planner(material, year, bars)
-        own = [event for event in left_out if _belongs(event, year, last=year == years[-1])]
-        if own:
-            head = Run(material.say(say("Not drawn:")), bold=True)
-            listed = "; ".join(_listed(material, event) for event in own)
-            yield Text((head, Run(f" {listed}")), style=TextStyle.NOTE)
+        left_out = tuple(_left_out(material, years, year))
+        yield _planner(material, year, _of_year(bars, year), left_out)
 
 
 def planner_size(material: Material) -> Size:
-    """The sheet on which the fullest year can be read at a glance."""
-    drawn = [event for event in material.events if _has_days(event)]
-    fullest = max(
-        (sum(year_of(event) == year for event in drawn) for year in material.plan.period.years), default=0
-    )
-    return Size.A3 if fullest > _MOST_ON_A4 else Size.A4
+    """The sheet of the first planner."""
+    bars = [_bar(material, event) for event in material.events if _has_days(event)]
+    years = [year for year in material.plan.period.years if _of_year(bars, year)]
+    return _size(bars, years[0]) if years else Size.A4
 
 
-def _belongs(event: Event, year: int, *, last: bool) -> bool:
-    """Whether an event is named under the planner of a year; without a date under the last one."""
-    date = event.date_start or event.date_end
-    return date.year == year if date else last
+def _size(bars: Sequence[PlannerBar], year: int) -> Size:
+    """The sheet on which a year can be read at a glance."""
+    return Size.A3 if len(_of_year(bars, year)) > _MOST_ON_A4 else Size.A4
+
+
+def _of_year(bars: Sequence[PlannerBar], year: int) -> tuple[PlannerBar, ...]:
+    return tuple(bar for bar in bars if bar.start.year <= year <= bar.end.year)
+
+
+def _left_out(material: Material, years: Sequence[int], year: int) -> Iterator[Run]:
+    """What is not drawn, under the planner of a year."""
+    others = [one for one in material.plan.period.years if one not in years] if year == years[-1] else []
+    own = [event for event in material.events if not _has_days(event) and _shown_with(event, years) == year]
+    if own:
+        listed = "; ".join(_listed(material, event) for event in own)
+        yield Run(material.say(say("Not drawn:")), bold=True)
+        yield Run(f" {listed}." + ("\n" if others else ""))
+    if others:
+        names = tuple(str(one) for one in others)
+        yield Run(
+            material.say(say("No planner is drawn for {years}: no event has its days there.", years=names))
+        )
+
+
+def _shown_with(event: Event, years: Sequence[int]) -> int:
+    """The year under which an event is named that isn't drawn: its own if that has a planner, else the last."""
+    year = year_of(event)
+    return year if year in years else years[-1]
 
 
 def _has_days(event: Event) -> bool:
@@ -114,20 +137,25 @@ def _bar(material: Material, event: Event) -> PlannerBar:
         tone=_GROUPS[group][1],
         group=group,
         when=when(material, event),
+        number=str(material.event_number[event.id]),
     )
 
 
-def _planner(material: Material, year: int, bars: Sequence[PlannerBar]) -> Planner:
+def _planner(material: Material, year: int, bars: tuple[PlannerBar, ...], left_out: Runs) -> Planner:
     language = material.language
+    holidays = tuple(holiday for holiday in material.holidays if holiday.day.year == year)
     return Planner(
         year=year,
         months=tuple(language.month(month, short=True) for month in range(1, 13)),
         weekdays=tuple(language.weekday(day).removesuffix(".") for day in range(7)),
-        bars=tuple(bar for bar in bars if bar.start.year <= year <= bar.end.year),
-        holidays=tuple(holiday for holiday in material.holidays if holiday.day.year == year),
+        bars=bars,
+        holidays=holidays,
         groups=tuple(language(words) for words, _, _ in _GROUPS),
         legend=_legend(material),
         key_title=language(say("Events of {year}", year=str(year))),
+        left_out=left_out,
+        holidays_title=language(say("Holidays of {year}", year=str(year))),
+        listed_holidays=tuple(_holidays_in_words(language, holidays)),
     )
 
 
@@ -138,3 +166,43 @@ def _legend(material: Material) -> str:
         return grey
     names = ", ".join(f"{code} {material.country(code)}" for code in sorted(states))
     return f"{grey} {material.say(say('Hatched: holiday ({states}).', states=names))}"
+
+
+# --- Holidays in words ------------------------------------------------------------------------------------------------
+
+
+def _holidays_in_words(language: Language, holidays: Sequence[PlannerHoliday]) -> Iterator[str]:
+    """The holidays that have a name, days in a row made one: ``20–24 Mar  AZ  Novruz``."""
+    spans: list[tuple[PlannerHoliday, dt.date]] = []
+    for holiday in sorted((one for one in holidays if one.name), key=_by_name_and_day):
+        if spans and _follows(holiday, *spans[-1]):
+            spans[-1] = (spans[-1][0], holiday.day)
+        else:
+            spans.append((holiday, holiday.day))
+    keeping: dict[tuple[dt.date, dt.date, str], list[str]] = {}
+    for first, last in sorted(spans, key=_by_days):
+        keeping.setdefault((first.day, last, first.name), []).extend(first.states)
+    for (start, end, name), states in keeping.items():
+        yield f"{_days(language, start, end)}\u00a0 {' '.join(states)} {name}"
+
+
+def _by_name_and_day(holiday: PlannerHoliday) -> tuple[str, tuple[str, ...], dt.date]:
+    return holiday.name, holiday.states, holiday.day
+
+
+def _by_days(span: tuple[PlannerHoliday, dt.date]) -> tuple[dt.date, dt.date]:
+    return span[0].day, span[1]
+
+
+def _follows(holiday: PlannerHoliday, first: PlannerHoliday, last: dt.date) -> bool:
+    """Whether a holiday is the next day of the same one."""
+    return (holiday.name, holiday.states) == (first.name, first.states) and (holiday.day - last).days <= 1
+
+
+def _days(language: Language, first: dt.date, last: dt.date) -> str:
+    """A day or several without their year, in the order of the language: ``1–2 Jan``, ``30 Jan – 2 Feb``."""
+    from babel.dates import format_interval, format_skeleton
+
+    if first == last:
+        return str(format_skeleton("MMMd", first, locale=language.locale))
+    return str(format_interval(first, last, "MMMd", locale=language.locale))

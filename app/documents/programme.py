@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents.blocks import Align, Block, Cell, Column, Heading, Run, Table
 from app.documents.costs import CostColumns, cancelled_note
-from app.documents.material import DASH, Material, joined
+from app.documents.material import DASH, AnnexKind, Material, joined
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Event, Objective
 from app.domain.vocabulary import DatePrecision, EventState
@@ -19,9 +19,15 @@ def when(material: Material, event: Event) -> str:
         return dates
     if not dates:
         return material.say(DatePrecision.TO_BE_FIXED)
-    if event.date_precision is DatePrecision.EXACT:
+    if event.date_precision is DatePrecision.EXACT or _says_month(event):
         return dates
     return f"{dates} ({material.say(event.date_precision)})"
+
+
+def _says_month(event: Event) -> bool:
+    """Whether the date is to the month, and written so that it shows."""
+    written = [date for date in (event.date_start, event.date_end) if date is not None]
+    return event.date_precision is DatePrecision.MONTH and not any(date.exact for date in written)
 
 
 # --- Under an objective -----------------------------------------------------------------------------------------------
@@ -68,10 +74,11 @@ def programme(material: Material) -> Iterator[Block]:
     if not events:
         yield material.paragraph(say("There is no event in this period yet."))
         return
+    letter = material.letters.get(AnnexKind.EVENTS)
     yield material.paragraph(
         _count(events),
         say("Where no partner is named, it is {country}.", country=material.host()),
-        say("What else is known of an event stands in annex E."),
+        *([say("What else is known of an event stands in annex {letter}.", letter=letter)] if letter else []),
     )
     for year in sorted({year_of(event) for event in events}):
         name = str(year) if year < NO_YEAR else material.say(say("Date to be fixed"))
@@ -105,11 +112,10 @@ def _year_table(material: Material, events: Sequence[Event]) -> Table:
     columns = (
         Column(material.say(say("No.")), 0.4, Align.RIGHT),
         Column(material.say(say("When")), 1.25),
-        Column(material.say(say("What")), 3.1),
-        Column(material.say(say("Where · with")), 1.3),
+        Column(material.say(say("What · lead")), 3.6),
+        Column(material.say(say("Where · with")), 1.5),
         Column(material.say(say("State")), 1.0),
         Column(material.say(say("Serves")), 0.75),
-        Column(material.say(say("Lead")), 1.25),
     )
     return Table(
         columns=(*columns, *costs.columns),
@@ -125,11 +131,10 @@ def _event(material: Material, event: Event) -> tuple[Cell, ...]:
     return (
         Cell(str(material.event_number[event.id])),
         Cell(when(material, event)),
-        Cell((Run(title, bold=True), Run(f"\n{sort}"))),
+        Cell((Run(title, bold=True), Run(f"\n{joined(sort, event.lead)}"))),
         Cell(joined(event.place, _partners(material, event), by="\n")),
         Cell(material.say(event.state)),
         Cell(material.numbers(event.objectives) or DASH),
-        Cell(event.lead),
     )
 
 

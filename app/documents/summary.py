@@ -82,6 +82,15 @@ def _counts(material: Material) -> Iterator[tuple[Message, str]]:
     )
     events = material.events
     yield say("Events"), material.say(say_n("{count} event", "{count} events", len(events)))
+    known = len(material.plan.agreements)
+    yield (
+        say("Agreements"),
+        material.say(
+            say_n("{count} agreement with the partner", "{count} agreements with the partner", known)
+            if known
+            else say("none with the partner is known")
+        ),
+    )
     money = material.language.money
     yield (
         say("Money"),

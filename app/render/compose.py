@@ -70,7 +70,7 @@ class Composer:
             if isinstance(block, Cover):
                 yield Section(upright, tuple(self._cover(block, _room(upright))))
             elif isinstance(block, Annex):
-                yield self._annex(block)
+                yield from self._annex(block)
             else:
                 body.extend(self._pieces(block, _room(upright), 1))
             self.step()
@@ -81,15 +81,19 @@ class Composer:
     def _cover(self, block: Cover, room: Room) -> list[Piece]:
         return cover(block, room, upper(block.kicker, self.document.language))
 
-    def _annex(self, block: Annex) -> Section:
+    def _annex(self, block: Annex) -> Iterator[Section]:
+        """The annex, in as many sections as it changes its sheet."""
         paper = sheet(block.size, landscape=block.landscape)
-        room = _room(paper)
         mark = next(self._listed)
         head = Heading(1, block.title, self.document.furniture.annex.replace("{letter}", block.letter))
-        pieces: list[Piece] = [title(head, mark, room)]
+        pieces: list[Piece] = [title(head, mark, _room(paper))]
         for inner in block.blocks:
-            pieces.extend(self._pieces(inner, room, 2))
-        return Section(paper, tuple(pieces), block.letter)
+            if isinstance(inner, PageBreak) and inner.size is not None:
+                yield Section(paper, tuple(pieces), block.letter)
+                paper, pieces = sheet(inner.size, landscape=block.landscape), []
+            else:
+                pieces.extend(self._pieces(inner, _room(paper), 2))
+        yield Section(paper, tuple(pieces), block.letter)
 
     def _unlisted(self, text: str, room: Room) -> Piece:
         self._others += 1
@@ -112,7 +116,7 @@ class Composer:
             case KeepTogether():
                 yield from self._kept_together(block, room, least_level)
             case PageBreak():
-                yield NewPage()
+                yield NewPage(block.unless_free)
             case Cover() | Annex():
                 raise TypeError(f"{type(block).__name__} stands at the top level of a document only")
             case _:
@@ -120,8 +124,9 @@ class Composer:
 
     def _contents(self, room: Room) -> Iterator[Piece]:
         if self._marks:
-            yield self._unlisted(self.document.furniture.contents, room)
-            yield contents(self._marks, room, self.pages)
+            head = self._unlisted(self.document.furniture.contents, room)
+            yield head
+            yield contents(self._marks, Room(room.width, room.height - head.height - head.after), self.pages)
 
     def _kept_together(self, block: KeepTogether, room: Room, least_level: int) -> Iterator[Piece]:
         """The blocks as one piece if they fit on a page; a page break in it parts them all the same."""

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 _SLACK = 0.05
 
 
+@dataclass(frozen=True, slots=True)
 class NewPage(Piece):
-    """A forced page end; it takes no room, and never makes an empty page."""
+    """A page end, unless that share of the page is free; it takes no room, and never makes an empty page."""
+
+    unless_free: float = 1.0
 
     @property
     def height(self) -> float:
@@ -42,7 +45,8 @@ def paginate(pieces: Iterable[Piece], height: float) -> list[Page]:
     filler = _Filler(height)
     for chain in _chains(pieces):
         if isinstance(chain[0], NewPage):
-            filler.end_page()
+            if filler.free < chain[0].unless_free:
+                filler.end_page()
         else:
             filler.add(chain)
     filler.end_page()
@@ -80,6 +84,11 @@ class _Filler:
             self.end_page()
         for piece in chain:
             self._place(piece)
+
+    @property
+    def free(self) -> float:
+        """The share of the page that is still free."""
+        return 1.0 - self._down / self._height
 
     def end_page(self) -> None:
         """Begin a new page, unless this one is still empty."""

@@ -44,15 +44,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of cells and its height in points."""
+    """A row of cells and its height in points; one that ``leads`` stays with the row below it."""
 
     cells: tuple[GridCell, ...]
     height: float
+    leads: bool = False
 
 
-def row(cells: Sequence[GridCell]) -> GridRow:
+def row(cells: Sequence[GridCell], *, leads: bool = False) -> GridRow:
     """A row as high as its highest cell."""
-    return GridRow(tuple(cells), max((cell.height for cell in cells), default=0.0))
+    return GridRow(tuple(cells), max((cell.height for cell in cells), default=0.0), leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Grid(Piece):
     tied_end: bool = False
     whole_up_to: float = 0.3
     before: float = 3.0
-    after: float = 11.0
+    after: float = 8.0
 
     @property
     def height(self) -> float:
@@ -86,10 +87,14 @@ class Grid(Piece):
         height = self.height
         if height <= self.page * self.whole_up_to:
             return height
-        first = sum(line.height for line in self.rows[:2])
+        first = sum(line.height for line in self.rows[: 3 if self._begins_with_lead else 2])
         if self._top + first > self.page * 0.6:
             first = min(self.rows[0].height, self.page * 0.3) if self.rows else 0.0
         return self._top + first
+
+    @property
+    def _begins_with_lead(self) -> bool:
+        return bool(self.rows) and self.rows[0].leads
 
     @property
     def _top(self) -> float:
@@ -108,11 +113,24 @@ class Grid(Piece):
             return self._split_end(count)
         if len(self.rows) - count == 1 and (self.tied_end or count > 2) and self._end_fits(count):
             count -= 1
+        count = self._before_lead(count)
         if count > 0:
             return self._first(self.rows[:count]), self._rest(self.rows[count:])
-        if self.rows[0].height <= self.page - self._top:
+        if self._least_row <= self.page - self._top:
             return None
         return self._split_row(room)
+
+    @property
+    def _least_row(self) -> float:
+        """The height of the first row, with the one that it leads."""
+        return sum(line.height for line in self.rows[: 2 if self._begins_with_lead else 1])
+
+    def _before_lead(self, count: int) -> int:
+        """How many of ``count`` rows stand before a row that must not be last; all if that leaves none for good."""
+        kept = count
+        while kept and self.rows[kept - 1].leads:
+            kept -= 1
+        return kept if kept or self._least_row <= self.page - self._top else count
 
     def _split_end(self, count: int) -> tuple[Piece, Piece] | None:
         """Cut before the last row where all rows fit but not the note; before the note if they are one page."""

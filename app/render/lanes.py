@@ -99,5 +99,5 @@ def _settled(lane: _Lane, number: int, width: float) -> Iterator[Placement]:
 
 def _shown(strip: Strip, room: float) -> str:
     """What of the label fits in ``room`` points: whole words, or at least the number."""
-    text = shortened(strip.label, styles.PLANNER_LABEL, room)
+    text = shortened(strip.label, styles.PLANNER_LABEL, room + 0.01)
     return text if text and text != f"{strip.number}{ELLIPSIS}" else strip.number

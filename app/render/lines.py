@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 _PARTS = re.compile(r"\n|[ ]+|[^ \n]+")
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})")
+_IN_ADDRESS = re.compile(r"(?<=[^/][/_.?&=-])(?=[^/])")
+_SPACES = re.compile(r"[ \n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ def width_of(text: str, kind: Type) -> float:
 
 
 def longest_word(text: str, kind: Type) -> float:
-    """The width in points of the widest word of a text."""
-    return max((width_of(word, kind) for word in text.split()), default=0.0)
+    """The width in points of the widest word of a text; a no-break space is inside a word."""
+    words = _SPACES.split(fonts.cleaned(text).strip(" \n"))
+    return max((width_of(word, kind) for word in words), default=0.0)
 
 
 def set_text(text: str | Runs, kind: Type, width: float, indent: float = 0.0) -> tuple[Line, ...]:
@@ -148,11 +151,9 @@ class _Setter:
     def _fill_up(self, word: _Word) -> _Word:
         """Set as much of a word as must stand on this line and the next ones; the rest of it."""
         word = self._at_hyphens(word)
-        if self._fits(word):
-            return word
-        if self._glyphs:
+        while self._glyphs and not self._fits(word):
             self._end_line()
-            word = _without_space(word)
+            word = self._at_hyphens(_without_space(word))
         if self._x and not self._fits(word):
             self._end_line()
         while word and not self._fits(word):
@@ -162,11 +163,11 @@ class _Setter:
         return word
 
     def _at_hyphens(self, word: _Word) -> _Word:
-        """Set the parts of a hyphenated word that fit on this line; the rest of it."""
+        """Set the parts of a hyphenated word, or of an address, that fit on this line; the rest of it."""
         if len(word) - (word[0].text == " ") != 1:
             return word
         whole = word[-1]
-        parts = _HYPHENS.split(whole.text)
+        parts = (_IN_ADDRESS if "://" in whole.text else _HYPHENS).split(whole.text)
         if len(parts) == 1:
             return word
         before = word[:-1]

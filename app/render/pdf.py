@@ -85,9 +85,11 @@ class _Layout:
 def _lay_out(document: Document, pages: dict[str, int], steps: _Steps) -> _Layout:
     """Set all blocks on pages, and note in ``pages`` on which page each heading stands."""
     layout = _Layout()
+    counted: dict[str, int] = {}
     for section in Composer(document, pages, steps.block_set).sections():
-        for n, page in enumerate(paginate(section.pieces, section.sheet.text_height), 1):
-            layout.sheets.append(_Sheet(section.sheet, page, section.annex, n))
+        for page in paginate(section.pieces, section.sheet.text_height):
+            counted[section.annex] = counted.get(section.annex, 0) + 1
+            layout.sheets.append(_Sheet(section.sheet, page, section.annex, counted[section.annex]))
             for mark in _marks_on(page):
                 pages[mark.key] = len(layout.sheets)
                 layout.marks.append(mark)

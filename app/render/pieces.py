@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -84,7 +85,7 @@ class Prose(Piece):
     ruled: bool = False
     changed: bool = False
     before: float = 0.0
-    after: float = 7.0
+    after: float = 5.5
     keeps_with_next: bool = False
 
     @property
@@ -129,8 +130,18 @@ def prose(text: Text, room: Room) -> Prose:
     x = 11.0 if ruled else 0.0
     indent = width_of(text.number, kind) + 8.0 if text.number else 0.0
     lines = set_text(text.runs, kind, room.width - x, indent)
-    after = 4.0 if text.style is TextStyle.NOTE else 7.0
-    return Prose(lines, kind, x=x, sign=text.number, sign_x=x, ruled=ruled, changed=text.changed, after=after)
+    after = 4.0 if text.style is TextStyle.NOTE else 5.5
+    return Prose(
+        lines,
+        kind,
+        x=x,
+        sign=text.number,
+        sign_x=x,
+        ruled=ruled,
+        changed=text.changed,
+        after=after,
+        keeps_with_next=text.leads,
+    )
 
 
 def plain(text: str | Runs, kind: Type, width: float, *, after: float = 0.0, keeps: bool = False) -> Prose:
@@ -152,7 +163,7 @@ def bullets(block: Bullets, room: Room) -> Iterator[Prose]:
         )
         lines = set_text(item, kind, room.width - indent)
         yield Prose(
-            lines, kind, x=indent, sign=sign, sign_x=3.0, sign_colour=styles.INK, after=7.0 if last else 2.5
+            lines, kind, x=indent, sign=sign, sign_x=3.0, sign_colour=styles.INK, after=5.5 if last else 2.0
         )
 
 
@@ -202,8 +213,8 @@ def title(heading: Heading, mark: Mark, room: Room) -> Title:
         mark,
         width=room.width,
         rule=level == 1,
-        before=(22.0, 14.0, 10.0, 9.0)[level - 1],
-        after=(9.0, 5.0, 4.0, 3.0)[level - 1],
+        before=(18.0, 12.0, 9.0, 8.0)[level - 1],
+        after=(7.0, 4.0, 3.0, 3.0)[level - 1],
         listed=heading.in_contents,
     )
 
@@ -257,12 +268,64 @@ def stacked_height(pieces: Sequence[Piece]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Scaled(Piece):
+    """A piece drawn larger or smaller than it was set."""
+
+    piece: Piece
+    factor: float
+    before: float = 0.0
+    after: float = 0.0
+    keeps_with_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Its height as it is drawn."""
+        return self.piece.height * self.factor
+
+    @property
+    def lead(self) -> float:
+        """Its lead as it is drawn."""
+        return self.piece.lead * self.factor
+
+    def split(self, height: float) -> tuple[Piece, Piece] | None:
+        """Its parts, both of them scaled."""
+        parts = self.piece.split(height / self.factor)
+        return None if parts is None else (scaled(parts[0], self.factor), scaled(parts[1], self.factor))
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw it in its own measure."""
+        canvas.saveState()
+        canvas.translate(x, top)
+        canvas.scale(self.factor, self.factor)
+        self.piece.draw(canvas, 0.0, 0.0)
+        canvas.restoreState()
+
+    def marks(self) -> Iterator[Mark]:
+        """The headings in it."""
+        yield from self.piece.marks()
+
+
+def scaled(piece: Piece, factor: float) -> Piece:
+    """The piece at another size; itself at its own."""
+    if factor == 1.0:
+        return piece
+    return Scaled(piece, factor, piece.before * factor, piece.after * factor, piece.keeps_with_next)
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents: what it points to, and the lines of its title."""
+    """A line of the contents: what it points to, the lines of its title and their type, and the gap above."""
 
     mark: Mark
     lines: tuple[Line, ...]
     x: float
+    kind: Type
+    gap: float
+
+    @property
+    def height(self) -> float:
+        """The gap and the lines."""
+        return self.gap + len(self.lines) * self.kind.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,18 +340,18 @@ class ContentsList(Piece):
     @property
     def height(self) -> float:
         """All entries."""
-        return sum(_entry_height(entry) for entry in self.entries)
+        return sum(entry.height for entry in self.entries)
 
     @property
     def lead(self) -> float:
         """The first three entries."""
-        return sum(_entry_height(entry) for entry in self.entries[:3])
+        return sum(entry.height for entry in self.entries[:3])
 
     def split(self, height: float) -> tuple[Piece, Piece] | None:
         """Cut between entries."""
         used = 0.0
         for count, entry in enumerate(self.entries):
-            used += _entry_height(entry)
+            used += entry.height
             if used > height:
                 parts = self.entries[:count], self.entries[count:]
                 return (replace(self, entries=parts[0]), replace(self, entries=parts[1])) if count else None
@@ -298,14 +361,13 @@ class ContentsList(Piece):
         """Draw every entry with its page number, and make it a link."""
         for entry in self.entries:
             self._draw_entry(canvas, entry, x, top)
-            top -= _entry_height(entry)
+            top -= entry.height
 
     def _draw_entry(self, canvas: Canvas, entry: ContentsEntry, x: float, top: float) -> None:
-        kind = _entry_type(entry.mark.level)
-        pad = _entry_height(entry) - len(entry.lines) * kind.leading
-        draw_lines(canvas, entry.lines, kind, x + entry.x, top - pad)
+        kind = entry.kind
+        draw_lines(canvas, entry.lines, kind, x + entry.x, top - entry.gap)
         number = str(self.pages.get(entry.mark.key, ""))
-        bottom = top - _entry_height(entry)
+        bottom = top - entry.height
         right = replace(kind, align=Align.RIGHT)
         draw_line(canvas, number, right, x, bottom + kind.leading, width=self.width)
         start = x + entry.x + entry.lines[-1].width + 5
@@ -320,27 +382,42 @@ class ContentsList(Piece):
             canvas.linkRect("", entry.mark.key, (x, bottom, x + self.width, top), thickness=0)
 
 
-def _entry_type(level: int) -> Type:
-    return replace(styles.BODY, bold=level == 1)
+@dataclass(frozen=True, slots=True)
+class _Tightness:
+    """How close the contents stand: size and leading in points, and the gaps above a part and above the rest."""
+
+    size: float
+    leading: float
+    gap: float
+    small_gap: float
 
 
-def _entry_height(entry: ContentsEntry) -> float:
-    kind = _entry_type(entry.mark.level)
-    return len(entry.lines) * kind.leading + (6.0 if entry.mark.level == 1 else 1.0)
+_TIGHTNESS = (
+    _Tightness(10.2, 14.2, 6.0, 1.0),
+    _Tightness(9.8, 12.9, 4.5, 0.5),
+    _Tightness(9.4, 11.8, 3.5, 0.2),
+    _Tightness(9.0, 11.0, 3.0, 0.0),
+)
 
 
 def contents(marks: Sequence[Mark], room: Room, pages: dict[str, int]) -> ContentsList:
-    """The contents of these headings; ``pages`` is filled in by key once the pages are known."""
+    """The contents of these headings, as wide set as they may be on the least number of pages.
+
+    ``room`` is what the first page has for them; ``pages`` is filled in by key once the pages are known.
+    """
+    tries = [_contents(marks, room, pages, tightness) for tightness in _TIGHTNESS]
+    least = math.ceil(tries[-1].height / room.height)
+    return next(one for one in tries if math.ceil(one.height / room.height) == least)
+
+
+def _contents(
+    marks: Sequence[Mark], room: Room, pages: dict[str, int], tightness: _Tightness
+) -> ContentsList:
     entries = []
     for mark in marks:
         x = 14.0 * (mark.level - 1)
-        entries.append(
-            ContentsEntry(
-                mark,
-                set_text(
-                    mark.title.replace("  ", "\u00a0 ", 1), _entry_type(mark.level), room.width - x - 40
-                ),
-                x,
-            )
-        )
+        part = mark.level == 1
+        kind = replace(styles.BODY, size=tightness.size, leading=tightness.leading, bold=part)
+        lines = set_text(mark.title.replace("  ", "\u00a0 ", 1), kind, room.width - x - 40)
+        entries.append(ContentsEntry(mark, lines, x, kind, tightness.gap if part else tightness.small_gap))
     return ContentsList(tuple(entries), room.width, pages)

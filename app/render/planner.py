@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.documents.blocks import Planner, PlannerBar, PlannerHoliday, Run, Tone
+from app.documents.blocks import Planner, PlannerBar, Run, Tone
 from app.render import styles
 from app.render.lanes import Strip, place
-from app.render.lines import set_text, width_of
-from app.render.pieces import Piece, Room, plain
+from app.render.lines import Line, set_text, width_of
+from app.render.pieces import Piece, Room, plain, scaled, stacked_height
 from app.render.planner_drawing import PlannerGrid, PlannerKey, PlannerRow
 
 _COLUMNS = 37
@@ -20,28 +20,50 @@ _LANE = 11.4
 _DAYS = 9.0
 _STATES = 6.6
 _ROW_FOOT = 2.0
-_ROOM_FOR_TITLE = 44.0
-_WISHED_ROW = 31.0
+_ROOM_FOR_TITLE = 62.0
+_WISHED_ROW = 46.0
 _KEY_COLUMN = 215.0
+_HOLIDAY_COLUMN = 185.0
+_LARGE = 900.0
+_SIZES = (1.0, 0.94, 0.9)
+_SIZES_ON_LARGE = (1.3, 1.18, 1.08, 1.0, 0.94)
 
 
 def planner(block: Planner, room: Room) -> Iterator[Piece]:
-    """The planner, and under it the numbered list of events if a label had to be shortened."""
+    """The planner with its lists under it, as large as one page holds; small and on several where none does."""
+    sizes = _SIZES_ON_LARGE if room.width > _LARGE else _SIZES
+    for size in sizes:
+        pieces = _set(block, Room(room.width / size, room.height / size))
+        if stacked_height(pieces) + _ROOM_FOR_TITLE / size <= room.height / size:
+            break
+    else:
+        size = 1.0
+        pieces = _set(block, room)
+    yield from (scaled(piece, size) for piece in pieces)
+
+
+def _set(block: Planner, room: Room) -> list[Piece]:
+    """The months, the holidays, and the numbered list of events if a label had to be shortened."""
     columns = _Columns.of(block, room)
     bars = _bars(block)
-    words = "\n".join(filter(None, (block.legend, _holidays_in_words(block))))
-    legend = set_text(words, styles.NOTE, room.width) if words else ()
+    legend = _legend(block, room)
+    foot = list(_holidays(block, room))
     reserved = (len(legend) + 2 + len(block.groups)) * styles.NOTE.leading
-    free = max(room.height - _ROOM_FOR_TITLE - reserved, room.height / 2)
-    rows = _rows(block, columns, bars, free, numbered=False)
-    numbered = not all(placement.whole for line in rows for placement in line.placements)
-    if numbered:
-        rows = _rows(block, columns, bars, free, numbered=True)
-    yield PlannerGrid(
-        block, columns.month, columns.day, _stretched(rows, free), legend, room.height, after=8.0
-    )
-    if numbered:
-        yield from _key(block, bars, room)
+    most = max(room.height - _ROOM_FOR_TITLE - reserved, room.height / 2)
+    numbered = any(bar.number for bar in bars)
+    rows = _rows(block, columns, bars, most, numbered=numbered)
+    if not all(placement.whole for line in rows for placement in line.placements):
+        if not numbered:
+            rows = _rows(block, columns, bars, most, numbered=True)
+        foot += _key(block, bars, room)
+    grid = PlannerGrid(block, columns.month, columns.day, rows, legend, room.height, after=6.0)
+    free = room.height - _ROOM_FOR_TITLE - stacked_height([grid, *foot])
+    return [replace(grid, rows=_stretched(rows, free)), *foot]
+
+
+def _legend(block: Planner, room: Room) -> tuple[Line, ...]:
+    lines = set_text(block.legend, styles.NOTE, room.width) if block.legend else ()
+    return (*lines, *set_text(block.left_out, styles.NOTE, room.width)) if block.left_out else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,7 @@ class _Columns:
 
 
 def _bars(block: Planner) -> list[PlannerBar]:
-    """The bars that touch the year, by their beginning; their order is their number in the key."""
+    """The bars that touch the year, by their beginning; their order is their number if they have none."""
     first, last = dt.date(block.year, 1, 1), dt.date(block.year, 12, 31)
     touching = [bar for bar in block.bars if bar.start <= last and max(bar.start, bar.end) >= first]
     return sorted(touching, key=lambda bar: (bar.start, bar.end, bar.label))
@@ -84,7 +106,7 @@ def _row(
         start, end = max(bar.start, first), min(max(bar.start, bar.end), last)
         if start <= end:
             left = (offset + start.day - 1) * columns.day
-            number = str(index + 1) if numbered else ""
+            number = bar.number or str(index + 1) if numbered else ""
             strips.append(Strip(index, number, bar.label, left, (offset + end.day) * columns.day))
     placements = tuple(place(strips, columns.day * _COLUMNS))
     days = _DAYS + (_STATES if _states_need_a_line(block, month, columns) else 0.0)
@@ -133,8 +155,7 @@ def _states_need_a_line(block: Planner, month: int, columns: _Columns) -> bool:
 
 
 def _stretched(rows: tuple[PlannerRow, ...], free: float) -> tuple[PlannerRow, ...]:
-    """Rows made higher where the page has the room for it."""
-    free -= sum(line.height for line in rows)
+    """Rows made higher by what the page has ``free`` in points, low ones first: there is room to write in them."""
     wished = [max(_WISHED_ROW - line.height, 0.0) for line in rows]
     if free <= 0 or not any(wished):
         return rows
@@ -144,36 +165,16 @@ def _stretched(rows: tuple[PlannerRow, ...], free: float) -> tuple[PlannerRow, .
     )
 
 
-def _holidays_in_words(block: Planner) -> str:
-    """The holidays that have a name, days in a row made one: 20–24 Mar AZ Novruz."""
-    spans: list[tuple[PlannerHoliday, dt.date]] = []
-    named = [holiday for holiday in block.holidays if holiday.name and holiday.day.year == block.year]
-    for holiday in sorted(named, key=_by_name_and_day):
-        if spans and _follows(holiday, *spans[-1]):
-            spans[-1] = (spans[-1][0], holiday.day)
-        else:
-            spans.append((holiday, holiday.day))
-    spans.sort(key=_by_first_day)
-    return " · ".join(_in_words(block, holiday, last) for holiday, last in spans)
-
-
-def _by_name_and_day(holiday: PlannerHoliday) -> tuple[str, tuple[str, ...], dt.date]:
-    return holiday.name, holiday.states, holiday.day
-
-
-def _by_first_day(span: tuple[PlannerHoliday, dt.date]) -> dt.date:
-    return span[0].day
-
-
-def _follows(holiday: PlannerHoliday, first: PlannerHoliday, last: dt.date) -> bool:
-    """Whether a holiday is the next day of the same one, in the same month."""
-    same = (holiday.name, holiday.states, holiday.day.month) == (first.name, first.states, first.day.month)
-    return same and (holiday.day - last).days <= 1
-
-
-def _in_words(block: Planner, holiday: PlannerHoliday, last: dt.date) -> str:
-    days = str(holiday.day.day) if last == holiday.day else f"{holiday.day.day}–{last.day}"
-    return f"{days} {block.months[last.month - 1]} {' '.join(holiday.states)} {holiday.name}"
+def _holidays(block: Planner, room: Room) -> Iterator[Piece]:
+    """The holidays in words, in columns."""
+    if not block.listed_holidays:
+        return
+    if block.holidays_title:
+        yield plain(block.holidays_title, styles.CAPTION, room.width, after=1, keeps=True)
+    columns = max(int(room.width / _HOLIDAY_COLUMN), 1)
+    width = room.width / columns - 10
+    entries = tuple(set_text(line, styles.KEY, width) for line in block.listed_holidays)
+    yield PlannerKey(entries, columns, room.width, room.height, after=5.0)
 
 
 def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Piece]:
@@ -183,11 +184,11 @@ def _key(block: Planner, bars: Sequence[PlannerBar], room: Room) -> Iterator[Pie
     columns = max(int(room.width / _KEY_COLUMN), 1)
     width = room.width / columns - 12
     entries = []
-    for number, bar in enumerate(bars, 1):
+    for place_in_year, bar in enumerate(bars, 1):
         runs = (
-            Run(f"{number}\u00a0 ", bold=True),
+            Run(f"{bar.number or place_in_year}\u00a0 ", bold=True),
             Run(f"{bar.when}\u00a0 " if bar.when else ""),
             Run(bar.label),
         )
         entries.append(set_text(runs, styles.KEY, width))
-    yield PlannerKey(tuple(entries), columns, room.width)
+    yield PlannerKey(tuple(entries), columns, room.width, room.height)

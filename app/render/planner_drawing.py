@@ -26,6 +26,7 @@ _HATCH_STEP = 3.4
 _LEGEND_GAP = 5.0
 _LEGEND_LINE = 12.0
 _RULE = 0.35
+_LEAST_REST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +265,12 @@ def _hatch(canvas: Canvas, box: _Box) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PlannerKey(Piece):
-    """The numbered list of events, read downwards, in columns."""
+    """A list read downwards, in columns; ``page`` is the height of a whole page."""
 
     entries: tuple[tuple[Line, ...], ...]
     columns: int
     width: float
+    page: float
     after: float = 8.0
 
     def _by_column(self, count: int) -> list[tuple[tuple[Line, ...], ...]]:
@@ -292,12 +294,14 @@ class PlannerKey(Piece):
         return self._height_of(min(2 * self.columns, len(self.entries)))
 
     def split(self, height: float) -> tuple[Piece, Piece] | None:
-        """As many entries as fit, and the rest."""
+        """As many entries as fit, and the rest; fewer where a few alone would stand on the last page."""
         count = len(self.entries) - 1
         while count > 0 and self._height_of(count) > height:
             count -= 1
         if count < self.columns:
             return None
+        if len(self.entries) - count < len(self.entries) * _LEAST_REST:
+            count = math.ceil(len(self.entries) * (1 - _LEAST_REST))
         return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:

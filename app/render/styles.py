@@ -56,10 +56,10 @@ class Type:
     align: Align = Align.LEFT
 
 
-BODY = Type(10.2, 14.2)
+BODY = Type(10.2, 13.6)
 TEXT = {
     TextStyle.BODY: BODY,
-    TextStyle.NOTE: Type(8.2, 11.2, GREY),
+    TextStyle.NOTE: Type(8.2, 10.8, GREY),
     TextStyle.STRATEGY: BODY,
     TextStyle.LEAD: Type(11.4, 16, NAVY),
 }
@@ -69,9 +69,9 @@ HEADING = (
     Type(10.4, 14, INK, bold=True),
     Type(10.2, 14, GREY, bold=True),
 )
-CELL = Type(8.3, 10.8)
-CELL_HEAD = Type(8.3, 10.8, bold=True)
-CAPTION = Type(8.8, 12, bold=True)
+CELL = Type(8.3, 10.3)
+CELL_HEAD = Type(8.3, 10.3, bold=True)
+CAPTION = Type(8.8, 11.6, bold=True)
 NOTE = Type(7.8, 10.4, GREY)
 MARKING = Type(9.2, 11, bold=True, align=Align.CENTER)
 KEY = Type(7.8, 10.4)
@@ -80,13 +80,13 @@ KICKER = Type(10.5, 14, NAVY, bold=True)
 TITLE = Type(24, 29, bold=True)
 SUBTITLE = Type(12, 17)
 SIGNED = Type(8.6, 11.4)
-PLANNER_DAY = Type(6.2, 7.2, GREY)
-PLANNER_STATES = Type(5.2, 6.2)
-PLANNER_LABEL = Type(6.4, 7.4)
+PLANNER_DAY = Type(6.4, 7.2, GREY)
+PLANNER_STATES = Type(5.4, 6.2)
+PLANNER_LABEL = Type(6.8, 7.6)
 PLANNER_HEAD = Type(6.8, 8.4, bold=True)
 
 CELL_PAD_X = 4.5
-CELL_PAD_Y = 3.0
+CELL_PAD_Y = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Sheet:
     width: float
     height: float
     side: float = 56.0
-    top: float = 62.0
-    bottom: float = 66.0
+    top: float = 58.0
+    bottom: float = 62.0
 
     @property
     def text_width(self) -> float:
@@ -117,5 +117,5 @@ def sheet(size: Size = Size.A4, *, landscape: bool = False) -> Sheet:
     """The sheet of this size; lying ones have narrower margins, for the planners and matrices on them."""
     short, long = _SHEETS[size]
     if landscape:
-        return Sheet(long, short, side=46.0, top=56.0, bottom=58.0)
+        return Sheet(long, short, side=46.0, top=54.0, bottom=58.0)
     return Sheet(short, long)

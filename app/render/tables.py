@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from app.render.pieces import Room
 
 _PAD = 2 * styles.CELL_PAD_X
-_BREAKABLE = 96.0
+_BREAKABLE = 104.0
 _CUT = 56.0
 _FIRST_SHARE = 0.2
+_HALVINGS = 40
+_LONG = 160
 _BOLD_CELL = replace(styles.CELL, bold=True)
 
 
@@ -60,11 +62,31 @@ def _filled(widths: Sequence[float], room: float, first: int) -> list[list[int]]
     return groups
 
 
-def spread(least: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
-    """Widths that fill ``width`` points by weight, none below its least unless all of them must shrink."""
+def spread(
+    least: Sequence[float], most: Sequence[float], weights: Sequence[float], width: float
+) -> list[float]:
+    """Widths that fill ``width`` points by weight, none below its least unless all of them must shrink.
+
+    ``most`` is what a column needs to have every text on one line: none takes more while another has less.
+    """
     total = sum(least)
     if total >= width:
         return [value * width / total for value in least]
+    if sum(most) <= width:
+        return _shared(most, weights, width)
+    low, high = 0.0, width / min(max(weight, 0.01) for weight in weights)
+    bounds = list(zip(least, most, weights, strict=True))
+    for _ in range(_HALVINGS):
+        unit = (low + high) / 2
+        if sum(min(max(weight * unit, lower), upper) for lower, upper, weight in bounds) > width:
+            high = unit
+        else:
+            low = unit
+    return [min(max(weight * low, lower), upper) for lower, upper, weight in bounds]
+
+
+def _shared(least: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
+    """Widths that fill ``width`` points by weight, none below its least."""
     open_columns = set(range(len(least)))
     widths = list(least)
     while open_columns:
@@ -96,20 +118,49 @@ class _Layout:
     def least_widths(self) -> list[float]:
         """For every column the width in points that its words need."""
         least = [needed(column.title, styles.CELL_HEAD) for column in self.block.columns]
+        for index, text, kind in self._texts():
+            least[index] = max(least[index], needed(text, kind))
+            if index == 0:
+                least[0] = max(least[0], min(width_of(text, kind) + _PAD, self.room.width * _FIRST_SHARE))
+        return least
+
+    def _most_widths(self, least: Sequence[float]) -> list[float]:
+        """For every column the width in points in which each of its lines stands whole; all for one to fill in."""
+        most = [
+            max(least[index], width_of(column.title, styles.CELL_HEAD) + _PAD)
+            for index, column in enumerate(self.block.columns)
+        ]
+        to_fill_in = set(range(len(most)))
+        for index, text, kind in self._texts():
+            if text.strip():
+                to_fill_in.discard(index)
+            if len(text) > _LONG:
+                most[index] = max(most[index], self.room.width)
+                continue
+            for line in text.split("\n"):
+                most[index] = max(most[index], width_of(line, kind) + _PAD + 0.1)
+        return [self.room.width if index in to_fill_in else width for index, width in enumerate(most)]
+
+    def _texts(self) -> Iterator[tuple[int, str, styles.Type]]:
+        """The texts of all cells but bands, each with its column and the widest type that it has."""
         for cells in (*self.block.rows, self.block.total):
-            for index, cell in enumerate(cells[: len(least)]):
+            if self._is_band(cells):
+                continue
+            for index, cell in enumerate(cells[: len(self.block.columns)]):
                 bold = cell.bold or cells is self.block.total or not isinstance(cell.text, str)
                 text = "".join(run.text for run in runs_of(cell.text))
-                kind = _BOLD_CELL if bold else styles.CELL
-                least[index] = max(least[index], needed(text, kind))
-                if index == 0:
-                    least[0] = max(least[0], min(width_of(text, kind) + _PAD, self.room.width * _FIRST_SHARE))
-        return least
+                yield index, text, _BOLD_CELL if bold else styles.CELL
+
+    def _is_band(self, cells: Sequence[Cell]) -> bool:
+        return len(cells) == 1 < len(self.block.columns)
 
     def part(self, columns: Sequence[int], least: Sequence[float], *, first: bool) -> Grid:
         """The grid of some of the columns."""
         weights = [self.block.columns[index].weight for index in columns]
-        widths = spread([least[index] for index in columns], weights, self.room.width)
+        most = self._most_widths(least)
+        widths = spread(
+            [least[index] for index in columns], [most[index] for index in columns], weights, self.room.width
+        )
         heads = (*self._upper_heads(columns, widths), self._titles(columns, widths))
         rows = [self._row(cells, columns, widths) for cells in self.block.rows]
         if self.block.total:
@@ -159,12 +210,18 @@ class _Layout:
     def _row(
         self, cells: Sequence[Cell], columns: Sequence[int], widths: Sequence[float], *, total: bool = False
     ) -> GridRow:
+        if self._is_band(cells):
+            return self._band(cells[0], widths)
         made = []
         for index, width in zip(columns, widths, strict=True):
             cell = cells[index] if index < len(cells) else Cell()
             kind = _BOLD_CELL if cell.bold or total else styles.CELL
             made.append(_cell(cell, kind, width, self.block.columns[index].align, total=total))
         return row(made)
+
+    def _band(self, cell: Cell, widths: Sequence[float]) -> GridRow:
+        lines = set_text(cell.text, styles.CELL_HEAD, sum(widths) - _PAD)
+        return row([GridCell(lines, styles.CELL_HEAD, styles.WEEKEND, span=len(widths))], leads=True)
 
 
 def _owners(texts: Sequence[str], columns: int) -> list[int]:
