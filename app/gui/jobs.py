@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-import app.gui.binding  # noqa: F401 - must have run before the first signal
 from app.domain.messages import ChanceryError
 from app.settings import PROGRAM
 
