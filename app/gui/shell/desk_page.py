@@ -61,11 +61,12 @@ class DeskPage(QWidget):
         self.navigation = Navigation(entries, words, context.theme)
         self.footline = FootLine(words)
         self._centre = QStackedWidget()
-        self._inspectors = QStackedWidget()
-        self._inspectors.setObjectName("inspector")
-        self._inspector = _inspector_frame(self._inspectors)
+        self._inspector = QStackedWidget()
+        self._inspector.setObjectName("inspector")
+        self._inspector.setMinimumWidth(260)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: dict[str, Place] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._bound: dict[str, tuple[BoundAction, ...]] = {}
         self._wants_inspector = bool(context.preferences.layout(_LAYOUT).get("inspector", True))
         self._build()
@@ -125,10 +126,10 @@ class DeskPage(QWidget):
         """Say why nothing can be changed, where that is so, and what happened as the file was opened."""
         words = self.context.words
         if desk.read_only_because is not None:
-            self.read_only.say(words(desk.read_only_because), Tone.LOOK, closable=False)
+            self.read_only.tell(words(desk.read_only_because), Tone.LOOK, closable=False)
             self.titleline.show_reading_only()
         if desk.file.notices:
-            self.notices.say(" ".join(words(notice) for notice in desk.file.notices), Tone.INFO)
+            self.notices.tell(" ".join(words(notice) for notice in desk.file.notices), Tone.INFO)
 
     def step_pane(self, step: int) -> None:
         """Put the focus into the next part of the page, or the one before."""
@@ -140,7 +141,7 @@ class DeskPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
-        inspector = self._inspectors.currentWidget() if self._inspectors.count() else None
+        inspector = self.place.inspector() if self.place is not None else None
         shown = (self.navigation, self.place, inspector, self.titleline)
         return tuple(pane for pane in shown if pane is not None and pane.isVisible())
 
@@ -153,7 +154,8 @@ class DeskPage(QWidget):
         self._centre.addWidget(place)
         inspector = place.inspector()
         if inspector is not None:
-            self._inspectors.addWidget(inspector)
+            self._frames[place_id] = _inspector_frame(inspector)
+            self._inspector.addWidget(self._frames[place_id])
         place.foot_changed.connect(self._show_foot)
         place.actions_changed.connect(self.update_actions)
         place.marking_changed.connect(self.marking_changed)
@@ -161,10 +163,10 @@ class DeskPage(QWidget):
         return place
 
     def _show_inspector(self) -> None:
-        inspector = self.place.inspector() if self.place is not None else None
-        if inspector is not None:
-            self._inspectors.setCurrentWidget(inspector)
-        self._inspector.setVisible(inspector is not None and self._wants_inspector)
+        frame = self._frames.get(self.place.id) if self.place is not None else None
+        if frame is not None:
+            self._inspector.setCurrentWidget(frame)
+        self._inspector.setVisible(frame is not None and self._wants_inspector)
 
     def _show_foot(self) -> None:
         if self.place is not None:
@@ -233,7 +235,8 @@ def give_focus(pane: QWidget) -> None:
             return
 
 
-def _inspector_frame(inspectors: QStackedWidget) -> QScrollArea:
+def _inspector_frame(inspector: QWidget) -> QScrollArea:
+    """Every inspector scrolls by itself: a tall one does not lengthen the others."""
     frame = QScrollArea()
     frame.setObjectName("inspector")
     frame.setFrameShape(QFrame.Shape.NoFrame)
@@ -243,7 +246,7 @@ def _inspector_frame(inspectors: QStackedWidget) -> QScrollArea:
     holder.setObjectName("inspector")
     row = QHBoxLayout(holder)
     row.setContentsMargins(18, 14, 18, 14)
-    row.addWidget(inspectors)
+    row.addWidget(inspector)
     frame.setWidget(holder)
-    frame.setMinimumWidth(260)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return frame

@@ -33,9 +33,10 @@ class Menus(QWidget):
         column.addWidget(self.marking)
         column.addWidget(self.bar)
 
-    def show_marking(self, text: str) -> None:
-        """Show the marking of what is open, or say that it has none; the strip keeps its place."""
-        self.marking.setText(self._words.upper(text) if text else self._words(say("No marking")))
+    def show_marking(self, text: str, *, known: bool) -> None:
+        """Show the marking of what is open, or say that it has none once that is known; the strip keeps its place."""
+        none = self._words(say("No marking")) if known else ""
+        self.marking.setText(self._words.upper(text) if text else none)
         self.marking.setProperty("unset", "false" if text else "true")
         restyle(self.marking)
         self.marking.show()

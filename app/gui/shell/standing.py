@@ -1,11 +1,12 @@
-"""How many findings stand in the way of signature: the count beside Checks in the navigation."""
+"""How the open plan stands: what is in the way of signature, and the highest marking of anything in it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.dates import Period
 from app.domain.records import Id
@@ -21,31 +22,40 @@ _PAUSE_MS = 200
 """Several changes in a row are counted once."""
 
 
-class Standing(QObject):
-    """Counts again after every change, and when another plan is chosen.
+@dataclass(frozen=True, slots=True)
+class _State:
+    errors: int = 0
+    marking: str = ""
 
-    Signals: none.
+
+class Standing(QObject):
+    """Looks again after every change, and when another plan is chosen.
+
+    Signals: ``marking_changed()`` when the marking of the plan is another one, or is not known yet.
     """
+
+    marking_changed = Signal()
 
     def __init__(self, context: Context, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._navigation = navigation
+        self.marking: str | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.look)
         context.jobs.announced.connect(self._pause.start)
-        context.selection.changed.connect(self.look)
+        context.selection.changed.connect(self._on_selection_changed)
 
     def look(self) -> None:
-        """Count the findings of the plan."""
+        """Count the findings of the plan, and read its markings."""
         selection = self._context.selection
         if selection.post is None or selection.period is None:
-            self._show(0)
+            self._show(_State())
             return
         self._context.jobs.ask(
-            _count,
+            _state,
             self._context.desk,
             selection.post,
             selection.period,
@@ -53,13 +63,28 @@ class Standing(QObject):
             done=self._show,
         )
 
-    def _show(self, count: int) -> None:
-        self._navigation.set_badge(_PLACE, count)
+    def _on_selection_changed(self) -> None:
+        self._mark(None)
+        self.look()
+
+    def _show(self, state: _State) -> None:
+        self._navigation.set_badge(_PLACE, state.errors)
+        self._mark(state.marking)
+
+    def _mark(self, marking: str | None) -> None:
+        if marking != self.marking:
+            self.marking = marking
+            self.marking_changed.emit()
 
 
-def _count(desk: Desk, post: Id, period: Period, day: dt.date) -> int:
+def _state(desk: Desk, post: Id, period: Period, day: dt.date) -> _State:
     """Errors only: they stand in the way of signature."""
+    from app.documents.coordinated_plan import marked
     from app.work import views
 
     plan = views.load_plan(desk, post=post, period=period)
-    return sum(finding.severity is Severity.ERROR for finding in views.findings(desk, plan, day=day))
+    found = views.findings(desk, plan, day=day)
+    return _State(
+        errors=sum(finding.severity is Severity.ERROR for finding in found),
+        marking=desk.markings.highest(one.code for one in marked(plan)),
+    )

@@ -59,6 +59,7 @@ class Window(QWidget):
         self.selection = Selection(self)
         self.page: DeskPage | None = None
         self.plans: Plans | None = None
+        self._standing: Standing | None = None
         self.locked = False
         self._opening: Path | None = None
         self._hidden = OutOfSight()
@@ -114,7 +115,9 @@ class Window(QWidget):
         )
         page = self.page = DeskPage(context, entries)
         self.plans = Plans(context, page.titleline, page)
-        Standing(context, page.navigation, page).look()
+        self._standing = Standing(context, page.navigation, page)
+        self._standing.marking_changed.connect(self._show_marking)
+        self._standing.look()
         self._jumps = tuple(
             BoundAction(
                 place_action(entry, number),
@@ -154,7 +157,7 @@ class Window(QWidget):
         self.update_actions()
 
     def _on_closed(self) -> None:
-        page, self.page, self.plans, self._jumps = self.page, None, None, ()
+        page, self.page, self.plans, self._standing, self._jumps = self.page, None, None, None, ()
         self.locked = False
         self.walk.begin(None)
         self._idle.stop()
@@ -294,12 +297,12 @@ class Window(QWidget):
         """Say what could not be done, and what to do about it."""
         advice = f" {self._words(error.advice)}" if error.advice is not None else ""
         if self.page is not None:
-            self.page.refusals.say(self._words(error.message) + advice, Tone.BAD)
+            self.page.refusals.tell(self._words(error.message) + advice, Tone.BAD)
 
     def tell(self, message: Message) -> None:
         """Say what was done."""
         if self.page is not None:
-            self.page.notices.say(self._words(message), Tone.GOOD)
+            self.page.notices.tell(self._words(message), Tone.GOOD)
 
     def _show_crash(self, details: str) -> None:
         from app.gui.parts.dialogs import DetailsDialog
@@ -312,11 +315,12 @@ class Window(QWidget):
 
     def _show_marking(self) -> None:
         desk, page = self.session.desk, self.page
-        if desk is None or page is None or page.place is None or self.locked:
+        if desk is None or page is None or page.place is None or self._standing is None or self.locked:
             self.menus.hide_marking()
         else:
-            markings = desk.markings
-            self.menus.show_marking(markings.text(markings.highest(page.place.markings()), self._words.code))
+            of_plan = self._standing.marking
+            highest = desk.markings.highest((*page.place.markings(), of_plan or ""))
+            self.menus.show_marking(desk.markings.text(highest, self._words.code), known=of_plan is not None)
 
     def _on_saved(self) -> None:
         if self.page is not None and self.session.house is not None:
