@@ -58,10 +58,15 @@ class Language:
         if message.plural is not None:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         else:
-            text = self._catalogue.gettext(message.text)
+            text = self._said(message.text)
         if not message.values and message.plural is None:
             return text
         return text.format(**{name: self.format(value) for name, value in message.values})
+
+    def _said(self, text: str) -> str:
+        """A text of the catalogue; one that only stands there with a plural is found by its singular."""
+        said = self._catalogue.gettext(text)
+        return said if said != text else self._catalogue.ngettext(text, text, 1)
 
     def format(self, value: object) -> str:
         """A value inside a sentence: messages, codes, dates, numbers and money by the rules of this language."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from app.domain.messages import say, say_n
@@ -17,15 +17,27 @@ from app.language import LANGUAGES, Language, codes_by_word, fold_case, load, se
 from app.settings import paths
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {"say": None, "say_n": (1, 2)}
+KEYWORDS = {"say": 1, "say_n": 2}
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
 @cache
 def sentences() -> frozenset[str | tuple[str, ...]]:
-    """Every literal that goes through ``say`` or ``say_n``."""
-    found = extract_from_dir(ROOT / "app", [("**.py", "python")], keywords=KEYWORDS)
-    return frozenset(message for _, _, message, _, _ in found)
+    """Every literal that goes through ``say`` or ``say_n``, wherever in an expression it stands."""
+    found: set[str | tuple[str, ...]] = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                texts = [literal(argument) for argument in node.args[: KEYWORDS[node.func.id]]]
+                found.add(texts[0] if len(texts) == 1 else tuple(texts))
+    return frozenset(found)
+
+
+def literal(node: ast.expr) -> str:
+    """The text of an argument; ``say`` takes nothing but literals."""
+    text = ast.literal_eval(node)
+    assert isinstance(text, str)
+    return text
 
 
 @cache

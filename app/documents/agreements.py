@@ -32,9 +32,9 @@ def agreements(material: Material) -> Iterator[Block]:
         _Holds.NOT_IN_FORCE: say("Not in force on {day}", day=day),
     }
     standing = _by_standing(material)
-    if not standing[_Holds.IN_FORCE]:
+    if not (standing[_Holds.IN_FORCE] or standing[_Holds.NO_END]):
         yield material.paragraph(
-            say("No agreement with the partner has a recorded end after {day}.", day=day)
+            say("No agreement with the partner is in force on {day}.", day=day), leads=True
         )
     for holds, own in standing.items():
         if own:
@@ -74,15 +74,15 @@ def _table(
 ) -> Table:
     ends = any(agreement.valid_until for agreement in own)
     columns = (
-        Column(material.say(say("No.")), 0.4, Align.RIGHT),
-        Column(material.say(say("Agreement")), 3.6),
-        Column(material.say(say("Type")), 1.2),
-        Column(material.say(say("Parties")), 1.2),
-        Column(material.say(say("Signed")), 0.9),
-        *([Column(material.say(say("Until")), 0.9)] if ends else []),
+        Column(material.tell(say("No.")), 0.4, Align.RIGHT),
+        Column(material.tell(say("Agreement")), 3.6),
+        Column(material.tell(say("Type")), 1.2),
+        Column(material.tell(say("Parties")), 1.2),
+        Column(material.tell(say("Signed")), 0.9),
+        *([Column(material.tell(say("Until")), 0.9)] if ends else []),
     )
     rows = tuple(_row(material, agreement, numbers, ends=ends) for agreement in own)
-    return Table(columns=columns, rows=rows, caption=material.say(caption))
+    return Table(columns=columns, rows=rows, caption=material.tell(caption))
 
 
 def _row(

@@ -36,7 +36,7 @@ def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
         annex = _ANNEXES[kind]
         yield Annex(
             letter,
-            material.say(annex.title),
+            material.tell(annex.title),
             tuple(annex.blocks(material, body)),
             landscape=annex.landscape,
             size=planner_size(material) if kind is AnnexKind.PLANNER else Size.A4,
@@ -109,9 +109,9 @@ def _months(material: Material, year: int) -> Table:
     rows = [row(material.called(objective), serving(objective.id)) for objective in material.objectives]
     rest = [(months, event) for months, event in events if not known & set(event.objectives)]
     if rest:
-        rows.append(row(material.say(say("No objective")), rest))
+        rows.append(row(material.tell(say("No objective")), rest))
     months = (Column(material.language.month(month, short=True), 1.0) for month in range(1, 13))
-    return Table(columns=(Column(material.say(say("Objective")), 8.4), *months), rows=tuple(rows))
+    return Table(columns=(Column(material.tell(say("Objective")), 8.4), *months), rows=tuple(rows))
 
 
 # --- Sources ------------------------------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ def _sources(material: Material) -> Iterator[Block]:
         return
     columns = ((say("What"), 1.4), (say("Source"), 1.4), (say("Address"), 2.2))
     yield Table(
-        columns=tuple(Column(material.say(title), weight) for title, weight in columns),
+        columns=tuple(Column(material.tell(title), weight) for title, weight in columns),
         rows=tuple(
             (Cell("; ".join(names)), Cell(title), Cell(_legible(url)))
             for (title, url), names in by_source.items()

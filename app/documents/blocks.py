@@ -158,11 +158,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: title, share of the width (any unit), and side of its text."""
+    """A column of a table: title, share of the width (any unit), side of its text, whether it is written in by hand."""
 
     title: str
     weight: float = 1.0
     align: Align = Align.LEFT
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def reference(plan: Plan) -> str:
 
 
 def _document(material: Material, marking: str) -> Document:
-    title = material.say(
+    title = material.tell(
         say(
             "Coordinated mission plan: {place}, {period}",
             place=material.place(),
@@ -117,11 +117,11 @@ def _document(material: Material, marking: str) -> Document:
         language=material.language.code,
         marking=marking,
         reference=reference(material.plan),
-        edition_line=material.say(say("DRAFT")),
-        watermark=material.say(say("DRAFT")),
+        edition_line=material.tell(say("DRAFT")),
+        watermark=material.tell(say("DRAFT")),
         blocks=(_cover(material), Contents(), *body, *annexes(material, body)),
         metadata=Metadata(
-            subject=material.say(say("Draft for coordination, not an edition")), created=material.day
+            subject=material.tell(say("Draft for coordination, not an edition")), created=material.day
         ),
         furniture=_furniture(material),
     )
@@ -133,18 +133,18 @@ def _coded(document: Document, material: Material) -> Document:
     cover = document.blocks[0]
     if not isinstance(cover, Cover):
         raise TypeError(type(cover))
-    words = material.say(say("Text code {code}", code=in_groups(code)))
+    words = material.tell(say("Text code {code}", code=in_groups(code)))
     coded = replace(cover, code_text=words, qr_text=code)
     return replace(document, code8=code[:_CODE_SHOWN], blocks=(coded, *document.blocks[1:]))
 
 
 def _furniture(material: Material) -> Furniture:
     return Furniture(
-        page=material.say(say("Page {page} of {pages}")),
-        annex_page=material.say(say("{annex}-{n} · page {page} of {pages}")),
-        annex=material.say(say("Annex {letter}")),
-        contents=material.say(say("Contents")),
-        continued=material.say(say("continued")),
+        page=material.tell(say("Page {page} of {pages}")),
+        annex_page=material.tell(say("{annex}-{n} · page {page} of {pages}")),
+        annex=material.tell(say("Annex {letter}")),
+        contents=material.tell(say("Contents")),
+        continued=material.tell(say("continued")),
     )
 
 
@@ -154,14 +154,14 @@ def _furniture(material: Material) -> Furniture:
 def _cover(material: Material) -> Cover:
     place = say("{place}, {period}", place=material.place(), period=str(material.plan.period))
     return Cover(
-        title=material.say(place),
-        kicker=material.say(say("Coordinated mission plan")),
-        reference=material.say(say("Ref: {reference}", reference=reference(material.plan))),
+        title=material.tell(place),
+        kicker=material.tell(say("Coordinated mission plan")),
+        reference=material.tell(say("Ref: {reference}", reference=reference(material.plan))),
         date=material.language.date(material.day),
         subtitle=tuple(_subtitle(material)),
         signatures=tuple(_signatures(material)),
         notes=(
-            material.say(
+            material.tell(
                 say(
                     "Draft of {day} for coordination. It is not an edition: nobody has signed it.",
                     day=material.day,
@@ -175,27 +175,27 @@ def _subtitle(material: Material) -> Iterator[str]:
     post = material.plan.post
     state = material.country(material.identity.state)
     if post.organisation:
-        yield material.say(
+        yield material.tell(
             say("Mission of {state} to {organisation}", state=state, organisation=post.organisation)
         )
     elif post.capital:
-        yield material.say(say("Embassy of {state}, {capital}", state=state, capital=post.capital))
+        yield material.tell(say("Embassy of {state}, {capital}", state=state, capital=post.capital))
     else:
-        yield material.say(say("Embassy of {state}", state=state))
+        yield material.tell(say("Embassy of {state}", state=state))
     if post.accreditations:
         also = tuple(material.country(code) for code in post.accreditations)
-        yield material.say(say("Accredited also to {countries}", countries=also))
-    yield material.say(say("The ambassador's and the defence attaché's mission papers, drafted together"))
+        yield material.tell(say("Accredited also to {countries}", countries=also))
+    yield material.tell(say("The ambassador's and the defence attaché's mission papers, drafted together"))
 
 
 def _signatures(material: Material) -> Iterator[Signature]:
-    pending = material.say(say("pending"))
+    pending = material.tell(say("pending"))
     identity = material.identity
     for office in (
-        material.say(say("Ambassador")),
-        material.say(say("Defence attaché")),
-        identity.ministry_foreign or material.say(say("Ministry of Foreign Affairs")),
-        identity.ministry_defence or material.say(say("Ministry of Defence")),
+        material.tell(say("Ambassador")),
+        material.tell(say("Defence attaché")),
+        identity.ministry_foreign or material.tell(say("Ministry of Foreign Affairs")),
+        identity.ministry_defence or material.tell(say("Ministry of Defence")),
     ):
         yield Signature(office, decision=pending)
 
@@ -216,7 +216,7 @@ def _chapters(material: Material) -> Iterator[Block]:
         blocks = tuple(chapter.blocks(material, Numbering(number)))
         if chapter.new_page and len(blocks) > 1:
             yield PageBreak(unless_free=_ENOUGH_FREE)
-        yield Heading(1, material.say(chapter.title), number=str(number))
+        yield Heading(1, material.tell(chapter.title), number=str(number))
         yield from blocks
 
 

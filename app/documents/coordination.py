@@ -22,14 +22,14 @@ def coordination(material: Material) -> Iterator[Block]:
         leads=True,
     )
     titles = (
-        (say("Office"), 3.4),
-        (say("Has a part in"), 2.2),
-        (say("Officer"), 1.6),
-        (say("Date"), 1.0),
-        (say("Decision and comment"), 2.8),
+        (say("Office"), 3.0, False),
+        (say("Has a part in"), 2.4, False),
+        (say("Officer"), 2.0, True),
+        (say("Date"), 1.1, True),
+        (say("Decision and comment"), 3.2, True),
     )
     yield Table(
-        columns=tuple(Column(material.say(title), weight) for title, weight in titles),
+        columns=tuple(Column(material.tell(title), weight, by_hand=blank) for title, weight, blank in titles),
         rows=tuple((Cell(office), Cell(part), Cell(), Cell(), Cell(_TWO_LINES)) for office, part in named),
     )
 
@@ -45,4 +45,4 @@ def _offices(material: Material) -> Iterator[tuple[str, str]]:
         if event.lead:
             parts.setdefault(event.lead, [])
     for office, numbers in parts.items():
-        yield office, ", ".join(numbers) or material.say(say("events"))
+        yield office, ", ".join(numbers) or material.tell(say("events"))

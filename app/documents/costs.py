@@ -30,7 +30,7 @@ def actual(events: Sequence[Event]) -> tuple[Money, ...]:
 def cancelled_note(material: Material, events: Sequence[Event]) -> str:
     """That estimates of cancelled events are not in the totals, where there are any."""
     if any(event.state is EventState.CANCELLED and event.cost_estimated for event in events):
-        return material.say(say("Estimates of cancelled events are not in the totals."))
+        return material.tell(say("Estimates of cancelled events are not in the totals."))
     return ""
 
 
@@ -45,7 +45,7 @@ class CostColumns:
     def columns(self) -> tuple[Column, ...]:
         """Their heads."""
         titles = [say("Estimated"), *([say("Actual")] if actual(self.events) else [])]
-        return tuple(Column(self.material.say(title), 1.75, Align.RIGHT) for title in titles)
+        return tuple(Column(self.material.tell(title), 1.75, Align.RIGHT) for title in titles)
 
     def cells(self, event: Event) -> tuple[Cell, ...]:
         """The costs of one event."""
@@ -57,7 +57,7 @@ class CostColumns:
         sums = estimated(self.events), actual(self.events)
         if not any(sums):
             return ()
-        words = Cell(self.material.say(say("Total")), bold=True)
+        words = Cell(self.material.tell(say("Total")), bold=True)
         # The word stands in the third column, the widest, beside what was added up.
         return (Cell(), Cell(), words, *[Cell()] * (before - 3), *self._cells(*sums))
 

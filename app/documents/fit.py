@@ -13,6 +13,8 @@ from app.domain.messages import Message, say, say_n
 from app.domain.records import Objective
 from app.domain.vocabulary import DefenceSide, LinkKind, Side
 
+_MOST_NAMED = 18
+
 
 def fit(material: Material, numbering: Numbering) -> Iterator[Block]:
     """The matrix of both papers' objectives, what it amounts to, and what was left out of it on purpose."""
@@ -78,11 +80,14 @@ def _said(count: int, message: Message) -> tuple[Message, ...]:
 
 
 def _matrix(material: Material) -> Matrix:
+    """The matrix; where the attaché's objectives are many, they stand over it by their numbers alone."""
+    attache = material.plan.of(Side.ATTACHE)
+    many = len(attache) > _MOST_NAMED
     return Matrix(
-        corner=material.say(say("Ambassador's objective")),
-        columns=tuple(material.called(objective) for objective in material.plan.of(Side.ATTACHE)),
+        corner=material.tell(say("Ambassador's objective")),
+        columns=tuple(objective.number if many else material.called(objective) for objective in attache),
         rows=tuple(_row(material, objective) for objective in material.plan.of(Side.EMBASSY)),
-        remark_title=material.say(say("Supported by")),
+        remark_title=material.tell(say("Supported by")),
         legend=_legend(material),
     )
 
@@ -106,17 +111,17 @@ def _remark(material: Material, objective: Objective) -> str:
         Cover.UNCOVERED: say("none: gap"),
     }
     reason = reasons.get(cover(material.plan, objective))
-    return supporters or (material.say(reason) if reason else "")
+    return supporters or (material.tell(reason) if reason else "")
 
 
 def _legend(material: Material) -> str:
-    kinds = [f"{material.say(LETTERS[kind])} {material.say(kind)}" for kind in LinkKind]
+    kinds = [f"{material.tell(LETTERS[kind])} {material.tell(kind)}" for kind in LinkKind]
     signs = (
         say("* a word was given on an older wording"),
         say("? a side has not given its word"),
         say("! a side disputes it"),
     )
-    return " · ".join((*kinds, *(material.say(sign) for sign in signs)))
+    return " · ".join((*kinds, *(material.tell(sign) for sign in signs)))
 
 
 # --- What stands apart ----------------------------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def _apart(material: Material, numbering: Numbering) -> Iterator[Block]:
     no_side = [one for one in material.plan.of(Side.EMBASSY) if one.defence_side is DefenceSide.NO]
     if not apart and not no_side:
         return
-    yield Heading(2, material.say(say("Left on purpose, or standing alone")))
+    yield Heading(2, material.tell(say("Left on purpose, or standing alone")))
     for objective in apart:
         name = material.called(objective)
         head = (
@@ -135,7 +140,9 @@ def _apart(material: Material, numbering: Numbering) -> Iterator[Block]:
             if material.plan.side_of(objective) is Side.EMBASSY
             else say("{objective} stands alone.", objective=name)
         )
-        yield numbering.text((Run(material.say(head), bold=True), Run(" "), *apart_runs(material, objective)))
+        yield numbering.text(
+            (Run(material.tell(head), bold=True), Run(" "), *apart_runs(material, objective))
+        )
     if no_side:
         numbers = tuple(objective.number for objective in no_side)
         yield material.paragraph(

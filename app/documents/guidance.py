@@ -43,7 +43,7 @@ def guidance(material: Material) -> Iterator[Block]:
 def _title(material: Material, document: Id) -> str:
     found = material.plan.find_document(document)
     if found is None:
-        return material.say(say("Unknown document"))
+        return material.tell(say("Unknown document"))
     date = material.language.partial_date(found.date) if found.date else ""
     return joined(found.title, date, by=", ")
 
@@ -57,7 +57,7 @@ def _table(material: Material, by_document: Mapping[Id, Sequence[Goal]]) -> Tabl
         rows += (_row(material, goal) for goal in goals)
     titles = ((say("No."), 0.9), (say("Goal"), 5.0), (say("Type"), 0.9), (say("Cited by"), 1.3))
     return Table(
-        columns=tuple(Column(material.say(title), weight) for title, weight in titles),
+        columns=tuple(Column(material.tell(title), weight) for title, weight in titles),
         rows=tuple(rows),
     )
 

@@ -45,7 +45,7 @@ class Material:
     holidays: Sequence[PlannerHoliday] = ()
     letters: Mapping[AnnexKind, str] = field(default_factory=dict)
 
-    def say(self, message: Message | StrEnum) -> str:
+    def tell(self, message: Message | StrEnum) -> str:
         """A message in the language of the document."""
         return self.language(message)
 
@@ -55,11 +55,11 @@ class Material:
 
     def note(self, *messages: Message) -> Text:
         """Sentences as a small paragraph of its own."""
-        return Text((Run(" ".join(self.say(message) for message in messages)),), style=TextStyle.NOTE)
+        return Text((Run(" ".join(self.tell(message) for message in messages)),), style=TextStyle.NOTE)
 
     def paragraph(self, *messages: Message, leads: bool = False) -> Text:
         """Sentences as a paragraph; one that ``leads`` stays with the table under it."""
-        return Text((Run(" ".join(self.say(message) for message in messages)),), leads=leads)
+        return Text((Run(" ".join(self.tell(message) for message in messages)),), leads=leads)
 
     def marking(self, code: str) -> str:
         """A marking as it is said; the code itself where the profile doesn't know it."""

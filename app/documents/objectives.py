@@ -42,7 +42,7 @@ def objectives(material: Material, side: Side, numbering: Numbering) -> Iterator
     known = {goal.id for goal in goals}
     rest = [objective for objective in plan.of(side) if objective.goal not in known]
     if goals and rest:
-        yield Heading(2, material.say(say("Objectives under no goal")))
+        yield Heading(2, material.tell(say("Objectives under no goal")))
     for objective in rest:
         yield from _objective(material, objective, 3 if goals else 2, numbering)
 
@@ -54,7 +54,7 @@ def common_source(material: Material, side: Side) -> str:
 
 
 def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering) -> Iterator[Block]:
-    yield Heading(2, goal.title, number=material.say(say("Goal {number}", number=goal.number)))
+    yield Heading(2, goal.title, number=material.tell(say("Goal {number}", number=goal.number)))
     for line in lines(goal.description):
         yield numbering.text((Run(line),))
     own = [
@@ -69,7 +69,7 @@ def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering)
 
 
 def _objective(material: Material, objective: Objective, level: int, numbering: Numbering) -> Iterator[Block]:
-    number = material.say(say("Objective {number}", number=objective.number))
+    number = material.tell(say("Objective {number}", number=objective.number))
     yield Heading(level, objective.title, number=number, id=f"objective-{objective.id}")
     rows = tuple(_rows(material, objective))
     if rows:
@@ -94,12 +94,12 @@ def _rows(material: Material, objective: Objective) -> Iterator[KeyValue]:
         (say("Conflicts with"), (LinkKind.CONFLICTS,)),
     ):
         if own := [link for link in links if link.kind in kinds]:
-            yield KeyValue(material.say(key), _links(material, objective, own))
+            yield KeyValue(material.tell(key), _links(material, objective, own))
     if objective.apart_reason:
-        yield KeyValue(material.say(_APART[side]), apart_runs(material, objective))
+        yield KeyValue(material.tell(_APART[side]), apart_runs(material, objective))
     for key, text in _facts(material, objective, side):
         if text:
-            yield KeyValue(material.say(key), (Run(text),))
+            yield KeyValue(material.tell(key), (Run(text),))
 
 
 def _links(material: Material, objective: Objective, links: Sequence[Link]) -> Runs:
@@ -113,7 +113,7 @@ def _links(material: Material, objective: Objective, links: Sequence[Link]) -> R
             runs += link_runs(material, link, objective)
             continue
         runs += [
-            Run(f"{material.called(across(material, link, objective))} – {material.say(link.kind)} "),
+            Run(f"{material.called(across(material, link, objective))} – {material.tell(link.kind)} "),
             Run(f"({in_short(material, link)})", italic=True),
         ]
     return tuple(runs)
@@ -122,22 +122,22 @@ def _links(material: Material, objective: Objective, links: Sequence[Link]) -> R
 def _facts(material: Material, objective: Objective, side: Side) -> Iterator[tuple[Message, str]]:
     priority = objective.priority
     kind = joined(
-        material.say(objective.level) if objective.level else "",
+        material.tell(objective.level) if objective.level else "",
         material.words(objective.facets),
         material.words(objective.aspects),
     )
     if priority is None:
         yield say("Level, facet, aspect"), kind
     else:
-        yield say("Priority"), joined(material.say(say("{priority} of 5", priority=priority)), kind)
+        yield say("Priority"), joined(material.tell(say("{priority} of 5", priority=priority)), kind)
     yield say("Serves"), "; ".join(_serves(material, objective))
-    yield say("Means"), "; ".join(material.say(means) for means in objective.means)
+    yield say("Means"), "; ".join(material.tell(means) for means in objective.means)
     yield say("Lead · with"), DOT.join(filter(None, (objective.lead, ", ".join(objective.supporting))))
     dates = material.language.span(objective.date_start, objective.date_end)
     if side is Side.ATTACHE:
         yield say("Dates"), dates
     else:
-        defence = material.say(say("defence side: {answer}", answer=objective.defence_side))
+        defence = material.tell(say("defence side: {answer}", answer=objective.defence_side))
         yield say("Dates") if dates else say("Defence side"), joined(dates, defence)
     yield say("Marking"), material.marking(objective.marking)
     if not common_source(material, side):
@@ -171,13 +171,13 @@ def _prose(material: Material, objective: Objective, numbering: Numbering) -> It
         (say("Strategy."), objective.strategy),
     ):
         for place, line in enumerate(lines(text)):
-            yield numbering.text((Run(line),) if place else headed(material.say(head), line))
+            yield numbering.text((Run(line),) if place else headed(material.tell(head), line))
 
 
 def _red_line(material: Material, line: RedLine) -> Runs:
     dates = material.language.span(line.date_start, line.date_end)
     where = joined(line.place, line.topic, dates)
-    runs = headed(material.say(say("Red line.")), line.text)
+    runs = headed(material.tell(say("Red line.")), line.text)
     return (*runs, Run(f" ({where})", italic=True)) if where else runs
 
 
@@ -193,14 +193,14 @@ def _indicators(material: Material, indicators: Sequence[Indicator]) -> Iterator
     ordered = sorted(years)
     yield Table(
         columns=(
-            Column(material.say(say("Indicator")), 3.2),
-            Column(material.say(say("Unit")), 1.0),
-            Column(material.say(say("Baseline")), 1.3, Align.CENTER),
+            Column(material.tell(say("Indicator")), 3.2),
+            Column(material.tell(say("Unit")), 1.0),
+            Column(material.tell(say("Baseline")), 1.3, Align.CENTER),
             *(Column(str(year), 0.9, Align.CENTER) for year in ordered),
-            Column(material.say(say("Actual")), 1.3, Align.CENTER),
+            Column(material.tell(say("Actual")), 1.3, Align.CENTER),
         ),
         rows=tuple(_indicator(material, indicator, ordered) for indicator in indicators),
-        caption=material.say(say("How we shall know")),
+        caption=material.tell(say("How we shall know")),
     )
 
 
@@ -223,10 +223,10 @@ def _risks(material: Material, objective: Objective) -> Iterator[Block]:
     if risks:
         titles = (say("Risk"), say("If it happens"), say("What we do"))
         yield Table(
-            columns=tuple(Column(material.say(title)) for title in titles),
+            columns=tuple(Column(material.tell(title)) for title in titles),
             rows=tuple(
                 (Cell(risk.obstacle), Cell(risk.consequence or DASH), Cell(risk.mitigation or DASH))
                 for risk in risks
             ),
-            caption=material.say(say("Risks")),
+            caption=material.tell(say("Risks")),
         )

@@ -26,9 +26,9 @@ def particulars(material: Material) -> Iterator[Block]:
     if rows:
         yield Table(
             columns=(
-                Column(material.say(say("No.")), 0.4, Align.RIGHT),
-                Column(material.say(say("Event")), 2.2),
-                Column(material.say(say("Particulars")), 5.4),
+                Column(material.tell(say("No.")), 0.4, Align.RIGHT),
+                Column(material.tell(say("Event")), 2.2),
+                Column(material.tell(say("Particulars")), 5.4),
             ),
             rows=rows,
         )
@@ -52,26 +52,26 @@ def _told(material: Material, event: Event, numbers: Mapping[Id, int], common: s
     runs: list[Run] = []
     for head, text in _short_facts(material, event, numbers):
         if text:
-            runs += [Run(DOT if runs else ""), Run(material.say(head), italic=True), Run(f" {text}")]
+            runs += [Run(DOT if runs else ""), Run(material.tell(head), italic=True), Run(f" {text}")]
     for head, text in _facts(material, event, common):
         if text:
-            runs += [Run("\n" if runs else ""), Run(material.say(head), italic=True), Run(f" {text}")]
+            runs += [Run("\n" if runs else ""), Run(material.tell(head), italic=True), Run(f" {text}")]
     return tuple(run for run in runs if run.text)
 
 
 def _short_facts(
     material: Material, event: Event, numbers: Mapping[Id, int]
 ) -> Iterator[tuple[Message, str]]:
-    yield say("Direction:"), material.say(event.direction) if event.direction else ""
+    yield say("Direction:"), material.tell(event.direction) if event.direction else ""
     yield say("Means:"), material.words(event.means)
     if event.agreement is not None and event.agreement in numbers:
         letter, number = material.letters.get(AnnexKind.AGREEMENTS, ""), numbers[event.agreement]
         place = say("annex {letter}, no. {number}", letter=letter, number=number)
-        yield say("Legal basis:"), material.say(place)
+        yield say("Legal basis:"), material.tell(place)
 
 
 def _facts(material: Material, event: Event, common: str) -> Iterator[tuple[Message, str]]:
-    side = material.say(event.state_side) if event.state_side else ""
+    side = material.tell(event.state_side) if event.state_side else ""
     yield say("Why {state}:", state=event.state), joined(side, event.state_reason, by=": ")
     yield say("Note:"), event.note if event.note != common else ""
     yield say("Outcome:"), event.outcome

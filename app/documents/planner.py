@@ -98,12 +98,12 @@ def _left_out(material: Material, years: Sequence[int], year: int) -> Iterator[R
     own = [event for event in material.events if not _has_days(event) and _shown_with(event, years) == year]
     if own:
         listed = "; ".join(_listed(material, event) for event in own)
-        yield Run(material.say(say("Not drawn:")), bold=True)
+        yield Run(material.tell(say("Not drawn:")), bold=True)
         yield Run(f" {listed}." + ("\n" if others else ""))
     if others:
         names = tuple(str(one) for one in others)
         yield Run(
-            material.say(say("No planner is drawn for {years}: no event has its days there.", years=names))
+            material.tell(say("No planner is drawn for {years}: no event has its days there.", years=names))
         )
 
 
@@ -122,7 +122,7 @@ def _has_days(event: Event) -> bool:
 
 
 def _listed(material: Material, event: Event) -> str:
-    return f"{event.title}, {when(material, event)} ({material.say(event.state)})"
+    return f"{event.title}, {when(material, event)} ({material.tell(event.state)})"
 
 
 def _bar(material: Material, event: Event) -> PlannerBar:
@@ -160,12 +160,13 @@ def _planner(material: Material, year: int, bars: tuple[PlannerBar, ...], left_o
 
 
 def _legend(material: Material) -> str:
-    grey = material.say(say("Grey: weekend."))
+    grey = material.tell(say("Grey: weekend."))
     states = list(dict.fromkeys(state for holiday in material.holidays for state in holiday.states))
     if not states:
         return grey
     names = ", ".join(f"{code} {material.country(code)}" for code in sorted(states))
-    return f"{grey} {material.say(say('Hatched: holiday ({states}).', states=names))}"
+    hatched = material.tell(say("Hatched: holiday ({states}).", states=names))
+    return f"{grey} {hatched}"
 
 
 # --- Holidays in words ------------------------------------------------------------------------------------------------

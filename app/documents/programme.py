@@ -18,10 +18,10 @@ def when(material: Material, event: Event) -> str:
     if event.date_precision is DatePrecision.EXACT and dates:
         return dates
     if not dates:
-        return material.say(DatePrecision.TO_BE_FIXED)
+        return material.tell(DatePrecision.TO_BE_FIXED)
     if event.date_precision is DatePrecision.EXACT or _says_month(event):
         return dates
-    return f"{dates} ({material.say(event.date_precision)})"
+    return f"{dates} ({material.tell(event.date_precision)})"
 
 
 def _says_month(event: Event) -> bool:
@@ -40,11 +40,11 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
         return
     costs = CostColumns(material, events)
     columns = (
-        Column(material.say(say("No.")), 0.4, Align.RIGHT),
-        Column(material.say(say("When")), 1.3),
-        Column(material.say(say("What")), 3.0),
-        Column(material.say(say("Where")), 1.3),
-        Column(material.say(say("State")), 0.9),
+        Column(material.tell(say("No.")), 0.4, Align.RIGHT),
+        Column(material.tell(say("When")), 1.3),
+        Column(material.tell(say("What")), 3.0),
+        Column(material.tell(say("Where")), 1.3),
+        Column(material.tell(say("State")), 0.9),
     )
     yield Table(
         columns=(*columns, *costs.columns),
@@ -54,13 +54,13 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
                 Cell(when(material, event)),
                 Cell(event.title),
                 Cell(event.place),
-                Cell(material.say(event.state)),
+                Cell(material.tell(event.state)),
                 *costs.cells(event),
             )
             for event in events
         ),
         total=costs.total(len(columns)),
-        caption=material.say(say("Events")),
+        caption=material.tell(say("Events")),
         note=cancelled_note(material, events),
     )
 
@@ -81,7 +81,7 @@ def programme(material: Material) -> Iterator[Block]:
         *([say("What else is known of an event stands in annex {letter}.", letter=letter)] if letter else []),
     )
     for year in sorted({year_of(event) for event in events}):
-        name = str(year) if year < NO_YEAR else material.say(say("Date to be fixed"))
+        name = str(year) if year < NO_YEAR else material.tell(say("Date to be fixed"))
         own = [event for event in events if year_of(event) == year]
         yield Heading(2, name, in_contents=False)
         yield _year_table(material, own)
@@ -110,12 +110,12 @@ def _count(events: Sequence[Event]) -> Message:
 def _year_table(material: Material, events: Sequence[Event]) -> Table:
     costs = CostColumns(material, events)
     columns = (
-        Column(material.say(say("No.")), 0.4, Align.RIGHT),
-        Column(material.say(say("When")), 1.25),
-        Column(material.say(say("What · lead")), 3.6),
-        Column(material.say(say("Where · with")), 1.5),
-        Column(material.say(say("State")), 1.0),
-        Column(material.say(say("Serves")), 0.75),
+        Column(material.tell(say("No.")), 0.4, Align.RIGHT),
+        Column(material.tell(say("When")), 1.25),
+        Column(material.tell(say("What · lead")), 3.6),
+        Column(material.tell(say("Where · with")), 1.5),
+        Column(material.tell(say("State")), 1.0),
+        Column(material.tell(say("Serves")), 0.75),
     )
     return Table(
         columns=(*columns, *costs.columns),
@@ -127,13 +127,13 @@ def _year_table(material: Material, events: Sequence[Event]) -> Table:
 
 def _event(material: Material, event: Event) -> tuple[Cell, ...]:
     title = f"({material.marking(event.marking)}) {event.title}" if event.marking else event.title
-    sort = joined(material.say(event.kind), material.say(event.level))
+    sort = joined(material.tell(event.kind), material.tell(event.level))
     return (
         Cell(str(material.event_number[event.id])),
         Cell(when(material, event)),
         Cell((Run(title, bold=True), Run(f"\n{joined(sort, event.lead)}"))),
         Cell(joined(event.place, _partners(material, event), by="\n")),
-        Cell(material.say(event.state)),
+        Cell(material.tell(event.state)),
         Cell(material.numbers(event.objectives) or DASH),
     )
 

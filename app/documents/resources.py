@@ -25,14 +25,18 @@ def resources(material: Material) -> Iterator[Block]:
     ]
     served = {one.id for one in material.objectives}
     rows.append(
-        (material.say(say("No objective")), [event for event in events if not served & set(event.objectives)])
+        (
+            material.tell(say("No objective")),
+            [event for event in events if not served & set(event.objectives)],
+        )
     )
     note = say("An event that serves several objectives stands with each of them; the total counts it once.")
     yield _money_table(material, say("Objective"), rows, currencies, note)
     years = sorted({year_of(event) for event in events})
     by_year = [(str(year), [event for event in events if year_of(event) == year]) for year in years]
     by_year = [
-        (name if int(name) < NO_YEAR else material.say(say("Date to be fixed")), own) for name, own in by_year
+        (name if int(name) < NO_YEAR else material.tell(say("Date to be fixed")), own)
+        for name, own in by_year
     ]
     yield _money_table(material, say("Year"), by_year, currencies, None)
 
@@ -62,15 +66,15 @@ def _money_table(
         amounts = (_amount(material, sums(events), currency) for _, sums, currency in shown)
         return (Cell(name), Cell(str(len(events))), *(Cell(amount) for amount in amounts))
 
-    remarks = (material.say(note) if note else "", cancelled_note(material, material.events))
+    remarks = (material.tell(note) if note else "", cancelled_note(material, material.events))
     return Table(
         columns=(
-            Column(material.say(head), 3.0),
-            Column(material.say(say("Events")), 0.7, Align.RIGHT),
-            *(Column(material.say(title), 1.2, Align.RIGHT) for title, _, _ in shown),
+            Column(material.tell(head), 3.0),
+            Column(material.tell(say("Events")), 0.7, Align.RIGHT),
+            *(Column(material.tell(title), 1.2, Align.RIGHT) for title, _, _ in shown),
         ),
         rows=tuple(cells(name, events) for name, events in rows if events),
-        total=cells(material.say(say("Total")), material.events),
+        total=cells(material.tell(say("Total")), material.events),
         note=joined(*remarks, by=" "),
     )
 

@@ -30,13 +30,13 @@ def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
     for finding in errors:
         yield numbering.text(_error(material, finding))
     if others:
-        yield Heading(2, material.say(say("Further findings")))
+        yield Heading(2, material.tell(say("Further findings")))
         yield _table(material, others)
 
 
 def _error(material: Material, finding: Finding) -> Runs:
     """Code and sentence, and under it what the sides said of the alignment or reason that it is about."""
-    runs = [Run(finding.code.value, bold=True), Run(f" {material.say(finding.message)}")]
+    runs = [Run(finding.code.value, bold=True), Run(f" {material.tell(finding.message)}")]
     for about in finding.records[:1]:
         runs += said_about(material, about)
         if finding.code is Code.A3:
@@ -48,8 +48,8 @@ def _table(material: Material, findings: Sequence[Finding]) -> Table:
     rows = [
         (
             Cell(finding.code.value, bold=True),
-            Cell(material.say(finding.severity)),
-            Cell(material.say(finding.message)),
+            Cell(material.tell(finding.severity)),
+            Cell(material.tell(finding.message)),
         )
         for finding in findings
         if finding.code is not Code.T4
@@ -58,9 +58,13 @@ def _table(material: Material, findings: Sequence[Finding]) -> Table:
     if unserved:
         sentence = say("Nothing in this plan serves these goals of the guidance: {goals}.", goals=unserved)
         rows.append(
-            (Cell(Code.T4.value, bold=True), Cell(material.say(Severity.NOTE)), Cell(material.say(sentence)))
+            (
+                Cell(Code.T4.value, bold=True),
+                Cell(material.tell(Severity.NOTE)),
+                Cell(material.tell(sentence)),
+            )
         )
     titles = ((say("Code"), 0.5), (say("Weight"), 0.9), (say("Finding"), 7.0))
     return Table(
-        columns=tuple(Column(material.say(title), weight) for title, weight in titles), rows=tuple(rows)
+        columns=tuple(Column(material.tell(title), weight) for title, weight in titles), rows=tuple(rows)
     )

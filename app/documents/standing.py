@@ -43,7 +43,7 @@ def letter(material: Material, link: Link) -> Cell:
         tone = Tone.CONFLICT if state is LinkState.DISPUTED else Tone.LOOK_AGAIN
     if state is LinkState.CONFLICT_SETTLED:
         tone = Tone.NEUTRAL
-    return Cell(material.say(LETTERS[link.kind]) + signs, tone)
+    return Cell(material.tell(LETTERS[link.kind]) + signs, tone)
 
 
 def across(material: Material, link: Link, own: Objective) -> Objective:
@@ -56,30 +56,30 @@ def in_short(material: Material, link: Link) -> str:
     """How an alignment stands, in a few words: both sides agree, or what each of them says."""
     standing, state = material.plan.standing(link), material.plan.state(link)
     if state is LinkState.CONFLICT_SETTLED:
-        return material.say(say("settled, both sides agree"))
+        return material.tell(say("settled, both sides agree"))
     if standing.agreed and state is LinkState.AGREED:
-        return material.say(say("both sides agree"))
+        return material.tell(say("both sides agree"))
     return joined(
-        material.say(state) if state is LinkState.CONFLICT_OPEN else "",
+        material.tell(state) if state is LinkState.CONFLICT_OPEN else "",
         *(_stands(material, side, standing.of(side)) for side in Side),
     )
 
 
 def _stands(material: Material, side: Side, state: WordState) -> str:
-    return material.say(say("{side}: {state}", side=side, state=state))
+    return material.tell(say("{side}: {state}", side=side, state=state))
 
 
 def link_runs(material: Material, link: Link, own: Objective) -> Runs:
     """An alignment in full: the other objective, the kind, how it stands, why, the settlement, and both words."""
     runs = [
         Run(material.called(across(material, link, own)), bold=True),
-        Run(f" – {material.say(link.kind)} "),
+        Run(f" – {material.tell(link.kind)} "),
         Run(f"({in_short(material, link)})", italic=True),
     ]
     if link.reasoning:
         runs.append(Run(f"\n{link.reasoning}"))
     if link.settlement:
-        runs += [Run("\n"), Run(material.say(say("Settlement:")), bold=True), Run(f" {link.settlement}")]
+        runs += [Run("\n"), Run(material.tell(say("Settlement:")), bold=True), Run(f" {link.settlement}")]
     runs += said_about(material, link.id)
     return tuple(runs)
 
@@ -88,7 +88,7 @@ def apart_runs(material: Material, objective: Objective) -> Runs:
     """Why an objective stands apart, and both sides' words on it."""
     standing = material.plan.apart_standing(objective)
     stands = (
-        material.say(say("both sides agree"))
+        material.tell(say("both sides agree"))
         if standing.agreed
         else joined(*(_stands(material, side, standing.of(side)) for side in Side))
     )
@@ -103,13 +103,13 @@ def _word_runs(material: Material, words: Sequence[tuple[Side, Word | None]]) ->
     short = not any(word.sentence for _, word in spoken)
     for place, (side, word) in enumerate(spoken):
         yield Run(DOT if short and place else "\n")
-        yield Run(f"{material.say(side)}:", italic=True)
+        yield Run(f"{material.tell(side)}:", italic=True)
         yield Run(f" {_word(material, word)}")
 
 
 def _word(material: Material, word: Word) -> str:
     day = material.language.short_date(word.at.date()) if word.at else ""
-    said = joined(material.say(word.stance), day, word.by, by=", ")
+    said = joined(material.tell(word.stance), day, word.by, by=", ")
     return f"{said} – “{word.sentence}”" if word.sentence else said
 
 
@@ -124,7 +124,7 @@ def since_older(material: Material, about: Id) -> Iterator[Run]:
     for side, word in _words(material, about):
         for change in what_changed(word, now) if word else ():
             head = say("Changed since the word of {side}, {field}:", side=side, field=change.label)
-            yield Run(f"\n{material.say(head)} ", italic=True)
+            yield Run(f"\n{material.tell(head)} ", italic=True)
             yield from _difference(_said(material, change.before), _said(material, change.after))
 
 
@@ -159,4 +159,4 @@ def _difference(before: str, after: str) -> Iterator[Run]:
 
 
 def _said(material: Material, text: str) -> str:
-    return material.say(text) if isinstance(text, StrEnum) else text
+    return material.tell(text) if isinstance(text, StrEnum) else text

@@ -21,11 +21,11 @@ _SIDE_PAPERS: dict[Side, Message] = {
 
 def summary(material: Material) -> Iterator[Block]:
     """A table under a heading without a number."""
-    yield Heading(1, material.say(say("The plan at a glance")))
+    yield Heading(1, material.tell(say("The plan at a glance")))
     rows = [
-        KeyValue(material.say(say("Post")), _post(material, material.plan.post)),
-        *(KeyValue(material.say(head), _paper(material, side)) for side, head in _SIDE_PAPERS.items()),
-        *(KeyValue(material.say(head), (Run(text),)) for head, text in _counts(material)),
+        KeyValue(material.tell(say("Post")), _post(material, material.plan.post)),
+        *(KeyValue(material.tell(head), _paper(material, side)) for side, head in _SIDE_PAPERS.items()),
+        *(KeyValue(material.tell(head), (Run(text),)) for head, text in _counts(material)),
     ]
     yield KeyValues(tuple(rows))
 
@@ -38,9 +38,9 @@ def _post(material: Material, post: Post) -> Runs:
         host = f"{host} ({post.country_name})"
     facts = (
         joined(post.code, post.organisation, host, post.capital),
-        material.say(say("Side accreditations: {countries}", countries=also)) if also else "",
-        material.say(say("Languages: {languages}", languages=post.languages)) if post.languages else "",
-        material.say(say("Attaché presence: {presence}", presence=post.attache_presence))
+        material.tell(say("Side accreditations: {countries}", countries=also)) if also else "",
+        material.tell(say("Languages: {languages}", languages=post.languages)) if post.languages else "",
+        material.tell(say("Attaché presence: {presence}", presence=post.attache_presence))
         if post.attache_presence
         else "",
         post.evidence,
@@ -52,7 +52,7 @@ def _paper(material: Material, side: Side) -> Runs:
     """What a side's paper is called, who drafted it, how it is marked, and what was noted on it."""
     papers = [paper for paper in material.plan.papers if paper.side is side]
     if not papers:
-        return (Run(material.say(say("not begun yet")), italic=True),)
+        return (Run(material.tell(say("not begun yet")), italic=True),)
     return (Run("\n".join(_described(material, paper) for paper in papers)),)
 
 
@@ -60,8 +60,8 @@ def _described(material: Material, paper: Paper) -> str:
     objectives = sum(objective.paper == paper.id for objective in material.plan.objectives)
     return joined(
         paper.title,
-        material.say(say_n("{count} objective", "{count} objectives", objectives)),
-        material.say(say("drafted by {drafter}", drafter=paper.drafter)) if paper.drafter else "",
+        material.tell(say_n("{count} objective", "{count} objectives", objectives)),
+        material.tell(say("drafted by {drafter}", drafter=paper.drafter)) if paper.drafter else "",
         material.marking(paper.marking),
         paper.note,
     )
@@ -70,22 +70,22 @@ def _described(material: Material, paper: Paper) -> str:
 def _counts(material: Material) -> Iterator[tuple[Message, str]]:
     if material.objectives:
         sentences = coverage_sentences(coverage(material.plan))
-        yield say("Coverage"), " ".join(material.say(sentence) for sentence in sentences)
+        yield say("Coverage"), " ".join(material.tell(sentence) for sentence in sentences)
     errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
     yield (
         say("To settle"),
-        material.say(
+        material.tell(
             say_n("{count} point before signature", "{count} points before signature", errors)
             if errors
             else say("nothing before signature")
         ),
     )
     events = material.events
-    yield say("Events"), material.say(say_n("{count} event", "{count} events", len(events)))
+    yield say("Events"), material.tell(say_n("{count} event", "{count} events", len(events)))
     known = len(material.plan.agreements)
     yield (
         say("Agreements"),
-        material.say(
+        material.tell(
             say_n("{count} agreement with the partner", "{count} agreements with the partner", known)
             if known
             else say("none with the partner is known")
@@ -95,8 +95,8 @@ def _counts(material: Material) -> Iterator[tuple[Message, str]]:
     yield (
         say("Money"),
         joined(
-            *(material.say(say("estimated {money}", money=money(sum_))) for sum_ in estimated(events)),
-            *(material.say(say("actual {money}", money=money(sum_))) for sum_ in actual(events)),
+            *(material.tell(say("estimated {money}", money=money(sum_))) for sum_ in estimated(events)),
+            *(material.tell(say("actual {money}", money=money(sum_))) for sum_ in actual(events)),
         )
         or DASH,
     )

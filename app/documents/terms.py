@@ -82,7 +82,7 @@ def terms(material: Material, body: Sequence[Block]) -> Iterator[Block]:
     yield _table(
         material,
         say("Term"),
-        [(material.say(term), material.say(meaning)) for term, meaning in _TERMS],
+        [(material.tell(term), material.tell(meaning)) for term, meaning in _TERMS],
     )
     found = sorted(_used(material, body), key=lambda pair: pair[0].casefold())
     if found:
@@ -91,7 +91,7 @@ def terms(material: Material, body: Sequence[Block]) -> Iterator[Block]:
 
 def _table(material: Material, head: Message, rows: Sequence[tuple[str, str]]) -> Table:
     return Table(
-        columns=(Column(material.say(head), 1.0), Column(material.say(say("Meaning")), 3.2)),
+        columns=(Column(material.tell(head), 1.0), Column(material.tell(say("Meaning")), 3.2)),
         rows=tuple((Cell(term, bold=True), Cell(meaning)) for term, meaning in rows),
     )
 
@@ -102,7 +102,7 @@ def _used(material: Material, body: Sequence[Block]) -> Iterator[tuple[str, str]
     words = {word for line in plain_text(text) for word in re.findall(r"[^\W_]+", line)}
     for short, meaning in _ABBREVIATIONS:
         if short in words:
-            yield short, material.say(meaning)
+            yield short, material.tell(meaning)
     for currency in sorted(_currencies(material) & words):
         yield currency, str(material.language.locale.currencies.get(currency, currency))
 

@@ -36,7 +36,7 @@ class Banner(QFrame):
         self.hide()
         self._connect_signals()
 
-    def say(self, sentence: str, tone: Tone = Tone.INFO, *, button: str = "", closable: bool = True) -> None:
+    def tell(self, sentence: str, tone: Tone = Tone.INFO, *, button: str = "", closable: bool = True) -> None:
         """Show this sentence, with a button where there is something to do about it."""
         self.sentence.setText(sentence)
         self.button.setText(button)

@@ -49,7 +49,7 @@ class Chip(QWidget):
         """What the chip says."""
         return self._text
 
-    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
+    def tell(self, text: str, tone: Tone = Tone.INFO) -> None:
         """Say something else."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)

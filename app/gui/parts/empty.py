@@ -33,7 +33,7 @@ class Empty(QWidget):
         column.addStretch(3)
         self._connect_signals()
 
-    def say(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         """Say something else, as when a filter hides everything."""
         self._sentence.setText(sentence)
         self._fit()

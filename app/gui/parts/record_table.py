@@ -61,7 +61,7 @@ class Rows:
     def text(self, row: Any) -> str:
         """Everything that the row says, folded."""
         if row.id not in self._texts:
-            said = (column.say(row, self._words) for column in self._columns.values())
+            said = (column.tell(row, self._words) for column in self._columns.values())
             self._texts[row.id] = search_key("\n".join(said))
         return self._texts[row.id]
 
@@ -106,7 +106,7 @@ class Rows:
         if isinstance(value, PartialDate | int):
             return value
         column = self._columns.get(key)
-        return search_key(column.say(row, self._words) if column is not None else str(value)) or None
+        return search_key(column.tell(row, self._words) if column is not None else str(value)) or None
 
 
 def _first(pair: tuple[Any, Any]) -> Any:
@@ -308,7 +308,7 @@ class RecordTable(QWidget):
         """Close what is open."""
         self._popup.close()
 
-    def say(self, message: Message) -> None:
+    def tell(self, message: Message) -> None:
         """Say what was done."""
         self._tell(self.context.words(message), Tone.GOOD)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -33,25 +35,40 @@ SHOT_SIZE = (1440, 900)
 def shoot(
     house: House, workspace: Path, folder: Path, *, paths: Paths, preferences: Preferences, day: dt.date
 ) -> tuple[Path, ...]:
-    """Save a picture of every place of a workspace, light and dark; gives the files. The workspace is not changed."""
+    """Save a picture of every place of a workspace, light and dark; gives the files.
+
+    The workspace is not changed: a copy that only this user can read is shown at work, and removed afterwards.
+    """
     from app.work import files
 
     app = dressed_application(preferences.language)
     folder.mkdir(parents=True, exist_ok=True)
     pictures: list[Path] = []
-    for look in ("light", "dark"):
-        store = PreferenceStore(None, Preferences(language=preferences.language, theme=look))
-        window = make_window(lambda: house, jobs=InlineJobs(), paths=paths, store=store, today=lambda: day)
-        window.resize(*SHOT_SIZE)
-        window.show()
-        window.session.adopt(files.open_desk(house, workspace, access=files.Access.READ))
-        for entry in window.page.entries.values() if window.page is not None else ():
-            window.navigate(entry.id)
+    with TemporaryDirectory(prefix="chancery-") as name:
+        private = Path(name)
+        apart = replace(house, around=replace(house.around, profile=private, backups=private))
+        copy = private / workspace.name
+        original = files.open_desk(house, workspace, access=files.Access.READ)
+        try:
+            files.backup(original, copy)
+        finally:
+            original.close()
+        for look in ("light", "dark"):
+            store = PreferenceStore(None, Preferences(language=preferences.language, theme=look))
+            window = make_window(
+                lambda: apart, jobs=InlineJobs(), paths=paths, store=store, today=lambda: day
+            )
+            window.resize(*SHOT_SIZE)
+            window.show()
+            window.session.adopt(files.open_desk(apart, copy, daily_backup=False))
+            for entry in window.page.entries.values() if window.page is not None else ():
+                window.navigate(entry.id)
+                app.processEvents()
+                pictures.append(grab(window, folder / f"{entry.id}-{look}.png"))
+            window.leave("")
+            window.close()
+            window.deleteLater()
             app.processEvents()
-            pictures.append(grab(window, folder / f"{entry.id}-{look}.png"))
-        window.close()
-        window.deleteLater()
-        app.processEvents()
     return tuple(pictures)
 
 

@@ -124,12 +124,16 @@ class DeskPage(QWidget):
 
     def show_state_of(self, desk: Desk) -> None:
         """Say why nothing can be changed, where that is so, and what happened as the file was opened."""
-        words = self.context.words
-        if desk.read_only_because is not None:
-            self.read_only.tell(words(desk.read_only_because), Tone.LOOK, closable=False)
+        from app.work import files
+
+        words, because = self.context.words, desk.read_only_because
+        if because is not None:
+            go_on = words(say("Go on with this copy")) if files.is_older_copy(desk) else ""
+            self.read_only.tell(words(because), Tone.LOOK, button=go_on, closable=False)
             self.titleline.show_reading_only()
-        if desk.file.notices:
-            self.notices.tell(" ".join(words(notice) for notice in desk.file.notices), Tone.INFO)
+        told = [words(notice) for notice in desk.file.notices if notice != because]
+        if told:
+            self.notices.tell(" ".join(told), Tone.INFO)
 
     def step_pane(self, step: int) -> None:
         """Put the focus into the next part of the page, or the one before."""

@@ -46,7 +46,7 @@ class NewWorkspaceDialog(Dialog):
         form.setSpacing(8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, widget in (
-            (say("State"), self.state),
+            (say("Sending state"), self.state),
             (say("Name"), self.name),
         ):
             form.addRow(_label(words(label), widget), widget)

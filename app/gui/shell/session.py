@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.messages import ChanceryError, Refusal, say
+from app.domain.messages import ChanceryError, Message, Refusal, say
 from app.gui.context import PreferenceStore
 from app.gui.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.work.desk import Desk, House
+    from app.work.files import Backup
 
 
 class Session(QObject):
     """At most one open workspace.
 
     Signals: ``opened(Desk)`` · ``closed()`` before another one opens, or when none will · ``passphrase_wanted(Path)``
-    · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it.
+    · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it
+    · ``told(Message)`` when there is something to know that stops nothing.
     """
 
     opened = Signal(object)
     closed = Signal()
     passphrase_wanted = Signal(Path)
     refused = Signal(object)
+    told = Signal(object)
     began = Signal()
     settled = Signal()
 
@@ -43,14 +46,20 @@ class Session(QObject):
         self._preferences = preferences
         self.desk: Desk | None = None
         self.house: House | None = None
+        self.asked: Path | None = None
+        self._accept_older = False
         self.has_passphrase = False
 
     def warm_up(self) -> None:
         """Import the database's libraries while the first window is being looked at."""
         self._jobs.ask(self._house, done=_seen, owner=self)
 
-    def open(self, path: Path) -> None:
-        """Open a file; asks for a passphrase first where it has one."""
+    def open(self, path: Path, *, accept_older: bool = False) -> None:
+        """Open a file; asks for a passphrase first where it has one.
+
+        ``accept_older`` goes on with a copy that is older than what this computer last saw.
+        """
+        self.asked, self._accept_older = path, accept_older
         self.began.emit()
         self._jobs.ask(
             self._needs_passphrase,
@@ -63,6 +72,18 @@ class Session(QObject):
     def open_with(self, path: Path, passphrase: str) -> None:
         """Open a file with its passphrase."""
         self._open(path, passphrase)
+
+    def open_older(self) -> None:
+        """Go on with the older copy that is open for reading."""
+        if self.desk is not None:
+            path = self.desk.path
+            self.close()
+            self.open(path, accept_older=True)
+
+    def restore(self, path: Path, backup: Path, passphrase: str | None) -> None:
+        """Put a backup in the place of a damaged file and open it."""
+        self.asked = path
+        self._start(self._restore, path, backup, passphrase, passphrase=passphrase is not None)
 
     def create(self, path: Path, *, passphrase: str | None, state: str, name: str) -> None:
         """Make a new workspace file and open it."""
@@ -84,6 +105,11 @@ class Session(QObject):
     def adopt(self, desk: Desk, *, passphrase: bool = False) -> None:
         """Take a desk that is open already, as pictures and tests do."""
         self._on_opened(desk, passphrase=passphrase)
+
+    def back_up_today(self) -> None:
+        """Make the backup of the day, once the user has something to look at."""
+        if self.desk is not None:
+            self._jobs.ask(_back_up_today, self.desk, done=self._on_backed_up)
 
     def close(self) -> None:
         """Close the workspace; its file is complete afterwards."""
@@ -123,6 +149,10 @@ class Session(QObject):
         self.settled.emit()
         self.opened.emit(desk)
 
+    def _on_backed_up(self, failed: Message | None) -> None:
+        if failed is not None:
+            self.told.emit(failed)
+
     def _on_refused(self, error: ChanceryError) -> None:
         self.settled.emit()
         self.refused.emit(error)
@@ -140,7 +170,23 @@ class Session(QObject):
     def _open_desk(self, path: Path, passphrase: str | None) -> Desk:
         from app.work import files
 
-        return files.open_desk(self._house(), path, passphrase=passphrase)
+        return files.open_desk(
+            self._house(), path, passphrase=passphrase, daily_backup=False, accept_older=self._accept_older
+        )
+
+    def backups_of(self, path: Path) -> tuple[Backup, ...]:
+        """The backups of a file that this computer has, newest first."""
+        from app.work import files
+
+        return files.backups(self._house(), path)
+
+    def _restore(self, path: Path, backup: Path, passphrase: str | None) -> Desk:
+        from app.work import files
+
+        files.restore_backup(self._house(), path, backup, passphrase=passphrase)
+        return files.open_desk(
+            self._house(), path, passphrase=passphrase, daily_backup=False, accept_older=True
+        )
 
     def _try(self, desk: Desk, passphrase: str) -> None:
         from app.work import files
@@ -157,6 +203,12 @@ class Session(QObject):
         from app.work import sampling
 
         return sampling.make_sample(self._house(), path)
+
+
+def _back_up_today(desk: Desk) -> Message | None:
+    from app.work import files
+
+    return files.back_up_today(desk)
 
 
 def _seen(_result: object) -> None:

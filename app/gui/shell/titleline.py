@@ -173,5 +173,5 @@ def _plan_name(choice: Choice, *, long: bool, words: Language) -> str:
     where = post.capital or post.organisation or post.country_name or post.code
     name = f"{post.code}  {where}" if long and where != post.code else where
     if choice.period is None:
-        return f"{name}  ({words(say('no paper yet'))})" if long else name
+        return words(say("{post}  (no paper yet)", post=name)) if long else name
     return f"{name} ▸ {choice.period}"

@@ -19,13 +19,15 @@ _PATH = Qt.ItemDataRole.UserRole
 class WelcomePage(QWidget):
     """What the window shows while no workspace is open.
 
-    Signals: ``file_chosen(Path)`` · ``open_requested()`` · ``new_requested()`` · ``sample_requested()``.
+    Signals: ``file_chosen(Path)`` · ``open_requested()`` · ``new_requested()`` · ``sample_requested()`` ·
+    ``rescue_requested()`` when a backup is to take the place of a damaged file.
     """
 
     file_chosen = Signal(Path)
     open_requested = Signal()
     new_requested = Signal()
     sample_requested = Signal()
+    rescue_requested = Signal()
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class WelcomePage(QWidget):
         self._recent_words.setBuddy(self.recent)
         self._says = Text(wrap=True)
         self._says.hide()
+        self.rescue_button = QPushButton()
+        self.rescue_button.hide()
         self._build()
         self._connect_signals()
 
@@ -64,6 +68,7 @@ class WelcomePage(QWidget):
     def show_busy(self) -> None:
         """Say that a file is being opened."""
         self._let_begin(allowed=False)
+        self.rescue_button.hide()
         self._say(self._words(say("Opening…")), Tone.MUTED)
 
     def show_ready(self) -> None:
@@ -79,6 +84,12 @@ class WelcomePage(QWidget):
         """Say why a file could not be opened."""
         advice = f" {self._words(error.advice)}" if error.advice is not None else ""
         self._say(self._words(error.message) + advice, Tone.BAD)
+
+    def offer_rescue(self, words: str) -> None:
+        """Offer a backup in the place of the file that was refused."""
+        self.rescue_button.setText(words)
+        self.rescue_button.show()
+        self.rescue_button.setFocus()
 
     @property
     def said(self) -> str:
@@ -119,6 +130,7 @@ class WelcomePage(QWidget):
         middle.addSpacing(4)
         middle.addLayout(buttons)
         middle.addWidget(self._says)
+        middle.addWidget(self.rescue_button, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addSpacing(12)
         middle.addWidget(self._recent_words)
         middle.addWidget(self.recent)
@@ -133,6 +145,7 @@ class WelcomePage(QWidget):
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.sample_button.clicked.connect(self.sample_requested)
+        self.rescue_button.clicked.connect(self.rescue_requested)
         self.recent.itemActivated.connect(self._on_activated)
 
     def _on_activated(self, item: QListWidgetItem) -> None:

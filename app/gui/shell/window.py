@@ -20,6 +20,7 @@ from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
 from app.gui.shell.palette import Palette
 from app.gui.shell.plans import Plans
+from app.gui.shell.rescue import Rescue, is_damage
 from app.gui.shell.shell_actions import (
     EDIT_ACTIONS,
     FILE_ACTIONS,
@@ -135,6 +136,7 @@ class Window(QWidget):
         page.titleline.search_requested.connect(self.show_palette)
         page.titleline.print_button.carry(next(b for b in self._actions if b.action.id == "file.print"))
         page.footline.working.follow(around.jobs)
+        page.read_only.acted.connect(self.session.open_older)
         self.plans.ready.connect(self._on_plans_ready)
         self._show_page(page)
         page.show_state_of(desk)
@@ -154,6 +156,7 @@ class Window(QWidget):
         if self.page is not None and self.page.place is None and self.page.entries:
             self.navigate(next(iter(self.page.entries)))
             self.place_shown.emit()
+            self.session.back_up_today()
         self.update_actions()
 
     def _on_closed(self) -> None:
@@ -169,12 +172,17 @@ class Window(QWidget):
             page.deleteLater()
 
     def _on_refused_to_open(self, error: ChanceryError) -> None:
-        if self._opening is not None and self._pages.currentWidget() is self.door:
+        at_door = self._opening is not None and self._pages.currentWidget() is self.door
+        if at_door and not is_damage(error):
             self.door.refuse(error)
         elif self.page is not None:
+            self._return_to_desk()
             self.show_refusal(error)
         else:
+            self.show_start()
             self.welcome.show_refusal(error)
+            if self.session.asked is not None:
+                self.rescue.offer(self.session.asked, error)
 
     # --- going about --------------------------------------------------------------------------------------
 
@@ -265,6 +273,7 @@ class Window(QWidget):
         self.locked = True
         if self.page.place is not None:
             self.page.place.hide_dialogs()
+        self._opening = None
         self.search_palette.hide()
         self._hidden.hide_all_but(self.window())
         self.door.show_door(Door.LOCKED if self.session.has_passphrase else Door.ONLY_HIDDEN)
@@ -272,7 +281,9 @@ class Window(QWidget):
         self.door.take_focus()
 
     def _on_door_entered(self, passphrase: str) -> None:
-        if self._opening is not None:
+        if self._opening is not None and self._opening == self.rescue.waits_for:
+            self.rescue.restore(passphrase)
+        elif self._opening is not None:
             self.session.open_with(self._opening, passphrase)
         elif self.session.has_passphrase:
             self.session.check(passphrase, fits=self._unlock, refused=self.door.refuse)
@@ -288,8 +299,16 @@ class Window(QWidget):
     def _on_door_left(self) -> None:
         if self.locked:
             self.session.close()
+        elif self.page is not None:
+            self._return_to_desk()
         else:
             self.show_start()
+
+    def _return_to_desk(self) -> None:
+        """Another file was not opened after all: show the one that is open."""
+        self._opening = None
+        if self.page is not None:
+            self._show_page(self.page)
 
     # --- telling ------------------------------------------------------------------------------------------
 
@@ -375,6 +394,14 @@ class Window(QWidget):
         column.addWidget(self.menus)
         column.addWidget(self._pages, 1)
         self.search_palette = Palette(words, self._around.theme, self._around.jobs, self)
+        self.rescue = Rescue(
+            self.welcome,
+            words=words,
+            jobs=self._around.jobs,
+            session=self.session,
+            local=self._around.local,
+            parent=self,
+        )
 
     def _connect_signals(self) -> None:
         session, jobs = self.session, self._around.jobs
@@ -382,6 +409,8 @@ class Window(QWidget):
         session.closed.connect(self._on_closed)
         session.passphrase_wanted.connect(self.show_door)
         session.refused.connect(self._on_refused_to_open)
+        session.told.connect(self.tell)
+        self.rescue.passphrase_wanted.connect(self.show_door)
         session.began.connect(self.welcome.show_busy)
         session.settled.connect(self.welcome.show_ready)
         jobs.refused.connect(self.show_refusal)

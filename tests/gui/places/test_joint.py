@@ -342,7 +342,7 @@ def test_letters_set_the_kind_in_the_matrix(screen: Screen) -> None:
     grid.setCurrentIndex(screen.place.matrix.cells.index(1, 2))
     QTest.keyClicks(grid, "e")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.ENABLES
-    assert screen.place.matrix.cells.index(1, 2).data() == "E*"
+    assert screen.place.matrix.cells.index(1, 2).data() == "E?"
     QTest.keyClicks(grid, "c")
     assert screen.the_link("1.2 ↔ A3").kind is LinkKind.CONFLICTS
     assert screen.place.matrix.cells.index(1, 2).data() == "C!"

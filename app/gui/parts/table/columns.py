@@ -41,7 +41,7 @@ class Column:
     shown: bool = True
     width: int = 140
 
-    def say(self, row: Any, words: Language) -> str:
+    def tell(self, row: Any, words: Language) -> str:
         """What the cell of this row shows."""
         if self.text is not None:
             return self.text(row, words)

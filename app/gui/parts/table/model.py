@@ -125,9 +125,9 @@ class TableModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                value: Any = column.say(row, self._context.words)
+                value: Any = column.tell(row, self._context.words)
             case Qt.ItemDataRole.ToolTipRole:
-                value = (column.tip or column.say)(row, self._context.words)
+                value = (column.tip or column.tell)(row, self._context.words)
             case Qt.ItemDataRole.ForegroundRole if column.tone is not None:
                 value = self._context.theme.tokens.text(column.tone(row))
             case Qt.ItemDataRole.EditRole:

@@ -65,7 +65,7 @@ class Sheet(QWidget):
         form = PairedForm(context, about.fields, place=about.name, paired=about.paired)
         self.inspector = RecordInspector(context, form, about.nothing)
         self.empty = Empty(words(about.belongs), words(about.fill))
-        self.exchange = Exchange(context, about.table, self, self.records.say, self.records.refuse)
+        self.exchange = Exchange(context, about.table, self, self.records.tell, self.records.refuse)
         self.import_button, self.export_button = QPushButton(words(say("Import…"))), QPushButton(words(say("Export…")))
         self._pages = QStackedWidget()
         self._build()

@@ -68,7 +68,7 @@ class FindingInspector(QWidget):
             return
         words, rule = self._context.words, RULES[finding.code]
         self.title.setText(f"{finding.code}  {words(rule.name)}")
-        self.severity.say(words(SEVERITIES[finding.severity]), TONES[finding.severity])
+        self.severity.tell(words(SEVERITIES[finding.severity]), TONES[finding.severity])
         self.sentence.setText(words(finding.message))
         self.asks.setText(words(rule.asks))
         self.why.setText(words(rule.why))

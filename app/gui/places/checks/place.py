@@ -202,7 +202,7 @@ class ChecksPlace(Place):
             self._say_no_plan()
         else:
             day = self.context.today()
-            self.all_fits.say(
+            self.all_fits.tell(
                 words(say("Everything fits as of {day}: both papers can be signed as they stand.", day=day))
             )
             self._offer_codes(self.report)
@@ -251,12 +251,12 @@ class ChecksPlace(Place):
     def _say_no_plan(self) -> None:
         words = self.context.words
         if self.context.selection.post is None:
-            self.no_plan.say(
+            self.no_plan.tell(
                 words(say("Here is listed what does not fit in a post’s two papers. There is no post yet."))
             )
             self.no_plan.button.setText(words(say("Go to the posts")))
         else:
-            self.no_plan.say(
+            self.no_plan.tell(
                 words(say("Here is listed what does not fit in the two papers. This post has none yet."))
             )
             self.no_plan.button.setText(

@@ -48,7 +48,7 @@ def where(report: Report, finding: Finding, words: Language) -> str:
                 filter(None, (words(say("Events")), words.span(record.date_start, record.date_end)))
             )
         case Goal(ref_no=number):
-            found = f"{words(say('Guidance'))}, {number}"
+            found = words(say("Guidance, {number}", number=number))
     return found
 
 

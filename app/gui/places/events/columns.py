@@ -168,17 +168,17 @@ def columns(names: Names) -> tuple[Column, ...]:
         Column(key="place", title=say("Where"), field=Field(key="place", label=say("Place")), width=100),
         Column(key="state", title=say("State"), tone=_state_tone,
                field=Choice(key="state", label=say("State"), codes=EventState), width=92),
-        Column(key="objectives", title=say("Serves"), text=_Text(names, "numbers").say, in_list=True,
-               options=names.objective_filter, tip=_Served(names).say,
+        Column(key="objectives", title=say("Serves"), text=_Text(names, "numbers").tell, in_list=True,
+               options=names.objective_filter, tip=_Served(names).tell,
                field=Served(key="objectives", label=say("Objectives served"), options=names.objectives, numbers=names),
                width=76),
         Column(key="lead", title=say("Lead"), field=Field(key="lead", label=say("Lead")), width=110),
         Column(key="cost_estimated", title=say("Cost, estimated"), numeric=True,
                field=Amount(key="cost_estimated", label=say("Estimated cost")), width=108),
         Column(key="level", title=say("Level"), field=Choice(key="level", label=say("Level"), codes=Level), width=92),
-        Column(key="post", title=say("Post"), text=_Text(names, "post").say, options=names.post_filter,
+        Column(key="post", title=say("Post"), text=_Text(names, "post").tell, options=names.post_filter,
                field=Reference(key="post", label=say("Post"), options=names.posts), width=64),
-        Column(key="agreement", title=say("Legal basis"), text=_Text(names, "agreement").say,
+        Column(key="agreement", title=say("Legal basis"), text=_Text(names, "agreement").tell,
                options=names.all_agreements,
                field=Reference(key="agreement", label=say("Legal basis"), options=names.all_agreements), width=180),
         Column(key="outcome", title=say("Outcome"), field=LongText(key="outcome", label=say("Outcome")), width=200),
@@ -242,7 +242,7 @@ class _Text:
     def __init__(self, names: Names, what: str) -> None:
         self._names, self._what = names, what
 
-    def say(self, event: Event, _words: Language) -> str:
+    def tell(self, event: Event, _words: Language) -> str:
         """What the cell shows."""
         text: str = getattr(self._names, self._what)(event)
         return text
@@ -254,7 +254,7 @@ class _Served:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def say(self, event: Event, _words: Language) -> str:
+    def tell(self, event: Event, _words: Language) -> str:
         """The tip of the cell."""
         titles = {objective.id: objective.title for objective, _ in self._names.around.objectives}
         numbers = self._names.around.numbers

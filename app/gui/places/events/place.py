@@ -65,7 +65,7 @@ class EventsPlace(Place):
                       "Begin with one event, or import a table of them.")),
             words(say("Add an event")),
         )
-        self.exchange = Exchange(context, "events", self, self.records.say, self.records.refuse)
+        self.exchange = Exchange(context, "events", self, self.records.tell, self.records.refuse)
         self.acts = EventActs(self, self.names, self.records.table, self.records.refuse)
         self._inspector = EventInspector(context, self.names, self._save_field)
         self._pages = QStackedWidget()

@@ -113,7 +113,7 @@ class GuidancePlace(Place):
         if self.view.plan is None:
             counts: tuple[Count, ...] = (Count(str(len(goals)), say("goals; no plan is open that could serve them")),)
         else:
-            counts = (Count(f"{served} of {len(goals)}", say("goals served in this plan")),)
+            counts = (Count(self.context.words(say("{some} of {all}", some=served, all=len(goals))), say("goals served in this plan")),)
             if len(goals) > served:
                 counts += (Count(str(len(goals) - served), say("served by nothing"), Tone.MUTED),)
         if not hidden:

@@ -138,7 +138,7 @@ class HistoryPlace(Place):
 
     def verify(self) -> None:
         """Walk every chain, signature and value of the journal."""
-        self.banner.say(self.context.words(say("The journal is being verified…")), closable=False)
+        self.banner.tell(self.context.words(say("The journal is being verified…")), closable=False)
         self.context.jobs.ask(
             history.verify,
             self.context.desk,
@@ -201,7 +201,7 @@ class HistoryPlace(Place):
     def _show_verified(self, faults: tuple[Message, ...]) -> None:
         words = self.context.words
         if not faults:
-            self.banner.say(
+            self.banner.tell(
                 words(
                     say(
                         "The journal is sound: every step is in its place, signed, and gives what the workspace holds today."
@@ -212,7 +212,7 @@ class HistoryPlace(Place):
             return
         count = len(faults)
         sentence = say_n("The journal has {count} fault.", "The journal has {count} faults.", count)
-        self.banner.say(words(sentence), Tone.BAD)
+        self.banner.tell(words(sentence), Tone.BAD)
         self._dialog = DetailsDialog(
             words,
             say("The journal is not sound"),

@@ -33,14 +33,22 @@ KIND_LETTERS: Mapping[LinkKind, Message] = {
     LinkKind.CONFLICTS: say("C"),
 }
 """The letter of a kind in the matrix, in the reader's language."""
-KIND_KEYS: Mapping[str, LinkKind] = {
-    "S": LinkKind.SUPPORTS, "E": LinkKind.ENABLES, "O": LinkKind.OVERLAPS, "C": LinkKind.CONFLICTS,
-}
-"""The key that sets a kind, whatever the language."""
+
+
+def kind_of_key(key: str, words: Language) -> LinkKind | None:
+    """The kind that a typed letter sets: the letter that the matrix shows, or the English one."""
+    typed = key.casefold()
+    for letters in (words, str):
+        for kind, message in KIND_LETTERS.items():
+            if typed and letters(message).casefold() == typed:
+                return kind
+    return None
+
+
 STATE_SIGNS: Mapping[LinkState, str] = {
     LinkState.AGREED: "",
-    LinkState.AWAITING: "*",
-    LinkState.REREAD: "?",
+    LinkState.AWAITING: "?",
+    LinkState.REREAD: "*",
     LinkState.DISPUTED: "!",
     LinkState.CONFLICT_OPEN: "!",
     LinkState.CONFLICT_SETTLED: "",

@@ -43,10 +43,10 @@ class Lines(QWidget):
         self._column.addWidget(self.caption)
         self.caption.hide()
         if caption is not None:
-            self.say(caption)
+            self.tell(caption)
         self.hide()
 
-    def say(self, caption: Message) -> None:
+    def tell(self, caption: Message) -> None:
         """Put this caption over the lines."""
         self.caption.setText(self._words.upper(self._words(caption)))
         self.caption.show()

@@ -107,7 +107,7 @@ class LinkPanel(QWidget):
             Line(words(say("{document}, {number}", document=document.title if document else "", number=goal.ref_no)), goal.id)
             for goal, document in goals
         ])
-        self.events.say(say("Events under {number}", number=link.attache.number))
+        self.events.tell(say("Events under {number}", number=link.attache.number))
         self.events.show_lines(event_lines(joint.plan.events_of(link.attache), words))
         if link.id not in self._made:
             done = partial(self._on_made, link.id)

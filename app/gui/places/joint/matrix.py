@@ -27,7 +27,7 @@ from app.domain.records import Id
 from app.domain.vocabulary import LinkKind
 from app.gui.context import Context
 from app.gui.parts.text import Role, Text
-from app.gui.places.joint.faces import KIND_KEYS, STATE_TONES, letter, link_sentence, plain_tip
+from app.gui.places.joint.faces import STATE_TONES, kind_of_key, letter, link_sentence, plain_tip
 from app.gui.theme import Theme
 from app.language import Language
 from app.work.joint import Joint, JointLink, JointObjective
@@ -176,7 +176,7 @@ class Matrix(QWidget):
         caption.setBuddy(self.grid)
         legend = Text(
             self._words(say(
-                "S supports, E enables, O overlaps, C conflicts · * awaiting a word, ? re-read it, ! disputed or open · "
+                "S supports, E enables, O overlaps, C conflicts · ? awaiting a word, * re-read it, ! disputed or open · "
                 "○ nothing answers it. "
                 "Type a letter to link or to change the kind, Del to unlink."
             )),
@@ -262,7 +262,7 @@ class Matrix(QWidget):
 
     def _on_key(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        kind = KIND_KEYS.get(event.text().upper()) if plain else None
+        kind = kind_of_key(event.text(), self._words) if plain else None
         if kind is not None:
             self._set_kind(kind)
         elif event.key() == Qt.Key.Key_Delete:

@@ -102,7 +102,7 @@ class ObjectivePanel(QWidget):
             Line(words(say("{document}, {number}", document=document.title if document else "", number=goal.ref_no)), goal.id)
             for goal, document in goals
         ])
-        self.events.say(say("Events under {number}", number=objective.number))
+        self.events.tell(say("Events under {number}", number=objective.number))
         self.events.show_lines(event_lines(one.events, words))
 
     def commit(self) -> None:

@@ -220,7 +220,7 @@ class JointPlace(Place):
         self.joint = None
         self._chosen = None
         if self.context.selection.post is None:
-            self.empty.say(self.context.words(say("Here the two mission papers of a post stand side by side. There is no post yet.")))
+            self.empty.tell(self.context.words(say("Here the two mission papers of a post stand side by side. There is no post yet.")))
         self.empty.button.setText(self._begin_words())
         self._pages.setCurrentIndex(1)
         self.foot_changed.emit()
@@ -246,7 +246,7 @@ class JointPlace(Place):
             if missing is Side.EMBASSY
             else say("The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
         )
-        self.banner.say(words(sentence), button=words(say("Begin it")), closable=False)
+        self.banner.tell(words(sentence), button=words(say("Begin it")), closable=False)
 
     def _meet_wish(self) -> None:
         # A record that has just been made arrives with the next reading: the wish stays until then.
@@ -338,7 +338,7 @@ class JointPlace(Place):
             )
 
     def _on_refused(self, message: Message) -> None:
-        self.banner.say(self.context.words(message), Tone.LOOK)
+        self.banner.tell(self.context.words(message), Tone.LOOK)
 
     def _on_begin(self) -> None:
         post = self.context.selection.post

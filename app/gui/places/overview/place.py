@@ -163,7 +163,7 @@ class OverviewPlace(Place):
         empty = post is None
         self._pages.setCurrentIndex(_NOTHING if overview.report is None else _CARDS)
         if empty:
-            self.begin.say(
+            self.begin.tell(
                 words(
                     say(
                         "Here you see at a glance how a post’s two mission papers stand. There is no post in this workspace yet."
@@ -173,7 +173,7 @@ class OverviewPlace(Place):
             self.begin.button.setText(words(say("Go to the posts")))
         elif post is not None:
             where = post.capital or post.country_name or post.organisation or post.code
-            self.begin.say(
+            self.begin.tell(
                 words(
                     say(
                         "{post} has no mission papers yet: begin the ambassador’s and the attaché’s side by side.",
@@ -344,7 +344,7 @@ class _CardOfRows(Card):
 
     def say_count(self, text: str, tone: Tone) -> None:
         """Say how many, beside the heading."""
-        self._count.say(text, tone)
+        self._count.tell(text, tone)
         self._count.setVisible(bool(text))
 
 

@@ -112,7 +112,7 @@ class Centre(QStackedWidget):
         words = self.context.words
         sentence, button = _missing(view, side, period)
         self.close_record()
-        self.empty.say(words(sentence))
+        self.empty.tell(words(sentence))
         self.empty.button.setText(words(button))
         self.empty.button.setEnabled(why_not is None)
         self.empty.button.setToolTip(words(why_not) if why_not is not None else "")

@@ -154,7 +154,7 @@ class SectionPage(QWidget):
 
     def _on_failed(self, error: ChanceryError) -> None:
         self._saved = ()
-        self.banner.say(self.context.words(error.message), Tone.BAD)
+        self.banner.tell(self.context.words(error.message), Tone.BAD)
 
     def keep_draft(self) -> None:
         """Put what is typed into the file now, before the screen is locked."""
@@ -204,7 +204,7 @@ class SectionPage(QWidget):
         draft = _from_text(text)
         if draft != self._saved:
             self.editor.set_paragraphs(draft)
-            self.banner.say(
+            self.banner.tell(
                 self.context.words(say("This text was typed and not saved before the program ended. It is brought back.")),
                 Tone.LOOK, button=self.context.words(say("Drop it")),
             )
@@ -212,7 +212,7 @@ class SectionPage(QWidget):
     def _say_changed(self, theirs: Written) -> None:
         words = self.context.words
         self._theirs = theirs
-        self.banner.say(
+        self.banner.tell(
             words(say("This section was changed elsewhere while you were typing. Your text takes its place once you leave it.")),
             Tone.LOOK, button=words(say("Take the other text")),
         )

@@ -86,7 +86,7 @@ class _Number:
     def __init__(self, counts: Counts, what: str) -> None:
         self._counts, self._what = counts, what
 
-    def say(self, post: Post, words: Language) -> str:
+    def tell(self, post: Post, words: Language) -> str:
         number: int = getattr(self._counts, self._what)(post)
         return words.number(number) if number else ""
 
@@ -100,11 +100,11 @@ def columns(counts: Counts) -> tuple[Column, ...]:
         Column(key="organisation", title=say("Organisation"), field=_BY_KEY["organisation"], width=100),
         Column(key="attache_presence", title=say("Attaché presence"), field=_BY_KEY["attache_presence"],
                options=counts.presences, width=140),
-        Column(key="papers", title=say("Papers"), text=_Number(counts, "papers").say, options=counts.papers_filter,
+        Column(key="papers", title=say("Papers"), text=_Number(counts, "papers").tell, options=counts.papers_filter,
                numeric=True, width=70),
-        Column(key="objectives", title=say("Objectives"), text=_Number(counts, "objectives").say, numeric=True,
+        Column(key="objectives", title=say("Objectives"), text=_Number(counts, "objectives").tell, numeric=True,
                width=88),
-        Column(key="events", title=say("Events"), text=_Number(counts, "events").say, numeric=True, width=70),
+        Column(key="events", title=say("Events"), text=_Number(counts, "events").tell, numeric=True, width=70),
         Column(key="languages", title=say("Languages"), field=_BY_KEY["languages"], width=120),
         Column(key="accreditations", title=say("Side accreditations"), text=_accreditations,
                field=_BY_KEY["accreditations"], width=170),

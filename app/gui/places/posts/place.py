@@ -69,7 +69,7 @@ class PostsPlace(Place):
                       "papers. Begin with one post, or import a table of them.")),
             words(say("Add a post")),
         )
-        self.exchange = Exchange(context, "posts", self, self.records.say, self.records.refuse)
+        self.exchange = Exchange(context, "posts", self, self.records.tell, self.records.refuse)
         form = PairedForm(context, FIELDS, place="posts", paired=PAIRED)
         self._inspector = RecordInspector(context, form, say("Choose a post to read it here."))
         self._pages = QStackedWidget()
