@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
 from app.domain.records import Kind, Workspace
+from app.storage.refusals import Damaged, EmptyFile, NotAWorkspace
 from app.storage.workspace_file import Access, backups_of, create_file, open_file, passphrase_needed
 from app.storage.workspace_file import restore_backup as put_back
 from app.work.desk import Desk, House
@@ -16,11 +17,13 @@ __all__ = [
     "Access",
     "Backup",
     "Info",
+    "UNREADABLE",
     "back_up_today",
     "backup",
     "backups",
     "create",
     "info",
+    "is_older_copy",
     "last_backup",
     "open_desk",
     "passphrase_fits",
@@ -29,6 +32,8 @@ __all__ = [
     "restore_backup",
 ]
 
+UNREADABLE = (Damaged, EmptyFile, NotAWorkspace)
+"""Refusals of a file for what it holds: a backup of it would help."""
 DEFAULT_STATE = "AZ"
 SHORTEST_PASSPHRASE = 8
 COUNTED = {
@@ -108,6 +113,12 @@ def open_desk(
         path, passphrase, house.around, access=access, daily_backup=daily_backup, accept_older=accept_older
     )
     return Desk(file, house)
+
+
+def is_older_copy(desk: Desk) -> bool:
+    """Whether a workspace is read only because it is older than what this computer last saw."""
+    because = desk.read_only_because
+    return because is not None and because in desk.file.notices
 
 
 def back_up_today(desk: Desk) -> Message | None:

@@ -70,12 +70,18 @@ class Rescue(QObject):
         if backups and self._damaged is not None:
             self._backup = backups[0]
             moment = self._words.moment(self._local(self._backup.at))
-            self._welcome.offer_rescue(self._words(say("Put the backup of {moment} in its place", moment=moment)))
+            self._welcome.offer_rescue(
+                self._words(say("Put the backup of {moment} in its place", moment=moment))
+            )
 
     def _on_requested(self) -> None:
         if self._backup is not None:
             self._jobs.ask(
-                _needs_passphrase, self._backup.path, done=self._on_needed, failed=self._session.refused.emit, owner=self
+                _needs_passphrase,
+                self._backup.path,
+                done=self._on_needed,
+                failed=self._session.refused.emit,
+                owner=self,
             )
 
     def _on_needed(self, needed: bool) -> None:  # noqa: FBT001 - a result of a query
@@ -83,6 +89,7 @@ class Rescue(QObject):
             self.passphrase_wanted.emit(self._damaged)
         else:
             self.restore(None)
+
 
 def is_damage(error: ChanceryError) -> bool:
     """Whether a file was refused for what it holds, so that a backup would help."""
