@@ -125,21 +125,21 @@ class _Layout:
         return least
 
     def _most_widths(self, least: Sequence[float]) -> list[float]:
-        """For every column the width in points in which each of its lines stands whole; all for one to fill in."""
+        """For every column the width in points in which each of its lines stands whole; all for one by hand."""
         most = [
             max(least[index], width_of(column.title, styles.CELL_HEAD) + _PAD)
             for index, column in enumerate(self.block.columns)
         ]
-        to_fill_in = set(range(len(most)))
         for index, text, kind in self._texts():
-            if text.strip():
-                to_fill_in.discard(index)
             if len(text) > _LONG:
                 most[index] = max(most[index], self.room.width)
                 continue
             for line in text.split("\n"):
                 most[index] = max(most[index], width_of(line, kind) + _PAD + 0.1)
-        return [self.room.width if index in to_fill_in else width for index, width in enumerate(most)]
+        return [
+            self.room.width if column.by_hand else width
+            for column, width in zip(self.block.columns, most, strict=True)
+        ]
 
     def _texts(self) -> Iterator[tuple[int, str, styles.Type]]:
         """The texts of all cells but bands, each with its column and the widest type that it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from app.documents.blocks import (
     KeyValues,
     Matrix,
     Planner,
+    PlannerHoliday,
     Run,
     Table,
     Text,
@@ -40,6 +42,7 @@ from app.language import Language, load
 from app.settings import paths
 from tests.documents import georgia as ge
 from tests.documents.georgia import georgia
+from tests.domain.builders import date
 
 B = TypeVar("B", bound=Block)
 
@@ -464,3 +467,91 @@ def test_every_word_of_the_frame_comes_from_the_catalogue() -> None:
     countries = {"Azerbaijan", "Georgia", "Armenia", "Türkiye", "Azerbaijani", "Manat", "Euro"}
     codes = {"TBS", "AZN", "EUR", "MD", "WP", "Secret", "For", "official", "use"}
     assert words - dates - countries - codes == set()
+
+
+# --- What is said once ------------------------------------------------------------------------------------------
+
+
+def annex(document: Document, title: str) -> Annex:
+    """The annex with this title."""
+    return next(block for block in document.blocks if isinstance(block, Annex) and block.title == title)
+
+
+def test_annexes_without_a_word_are_left_out_and_the_rest_lettered_without_a_gap() -> None:
+    letters = [block.letter for block in printed(georgia(**EMPTY)).blocks if isinstance(block, Annex)]
+    assert letters == ["A", "B"]
+    titles = [block.title for block in printed(georgia(**EMPTY)).blocks if isinstance(block, Annex)]
+    assert titles == ["Terms and abbreviations", "Sources"]
+    some = printed(georgia(agreements=()))
+    letter = annex(some, "Events in particular").letter
+    assert letter == "D"
+    assert f"annex {letter}." in text_of(*chapter(some, "6"))
+
+
+def test_the_legal_basis_of_an_event_is_the_number_of_its_agreement(document: Document) -> None:
+    (table,) = blocks_of(annex(document, "Events in particular").blocks, Table)
+    signing = next(row for row in cells(table) if "Plan signing\n" in row[1])
+    letter = annex(document, "Agreements with the partner").letter
+    assert f"Legal basis: annex {letter}, no. 1" in signing[2]
+    numbered = [row[0] for table in blocks_of(annex(document, "Agreements with the partner").blocks, Table) for row in cells(table)]  # fmt: skip
+    assert numbered == ["1", "2"]
+
+
+def test_an_agreement_is_in_force_only_with_an_end_that_is_recorded() -> None:
+    until = replace(ge.AGREEMENTS[0], valid_until=date("2027"))
+    captions = [
+        table.caption
+        for table in blocks_of(
+            annex(printed(georgia(agreements=(until,))), "Agreements with the partner").blocks, Table
+        )
+    ]
+    assert captions == ["In force on 15 March 2026"]
+
+
+def test_a_note_and_a_source_that_all_have_are_said_once() -> None:
+    plan = georgia(
+        events=tuple(replace(event, note="Illustrative") for event in ge.EVENTS),
+        objectives=tuple(replace(one, source="Office files") for one in ge.OBJECTIVES),
+    )
+    text = text_of(*printed(plan).blocks)
+    assert text.count("Note on every event: Illustrative.") == text.count("Illustrative") == 1
+    assert text.count("Source of every objective of this paper: Office files.") == 2
+    assert text.count("Office files") == 2
+
+
+def test_an_event_over_months_stands_in_each_of_them() -> None:
+    long = replace(ge.EVENTS[1], date_start=date("2026-11-20"), date_end=date("2027-02-03"))
+    tables = list(blocks_of(annex(printed(georgia(events=(long,))), "Synchronisation matrix").blocks, Table))
+    rows = [next(row for row in cells(table) if row[0].startswith("A1 ")) for table in tables]
+    assert [[at for at, text in enumerate(row) if text == "1"] for row in rows] == [[11, 12], [1, 2]]
+
+
+def test_an_event_without_an_objective_stands_in_the_synchronisation_matrix_too() -> None:
+    (table,) = blocks_of(
+        annex(
+            printed(georgia(events=(replace(ge.EVENTS[1], objectives=()),))), "Synchronisation matrix"
+        ).blocks,
+        Table,
+    )
+    assert cells(table)[-1][0] == "No objective"
+    assert cells(table)[-1][5] == "1"
+
+
+def test_holidays_are_listed_in_the_order_of_the_language() -> None:
+    holidays = (
+        *(PlannerHoliday(dt.date(2026, 1, day), (state,), "New Year") for day in (1, 2) for state in ("AZ", "GE")),
+        PlannerHoliday(dt.date(2026, 5, 26), ("GE",), "Independence Day"),
+    )  # fmt: skip
+    planner = next(blocks_of(printed(georgia(), holidays=holidays).blocks, Planner))
+    assert planner.listed_holidays == ("1–2 Jan\u00a0 AZ GE New Year", "26 May\u00a0 GE Independence Day")
+    planner = next(blocks_of(printed(georgia(), "az", holidays=holidays).blocks, Planner))
+    assert planner.listed_holidays[0].startswith("1–2 yan")
+
+
+def test_every_office_with_a_part_can_enter_its_decision(document: Document) -> None:
+    (table,) = blocks_of(chapter(document, "8"), Table)
+    rows = {row[0]: row[1] for row in cells(table)}
+    assert {"IMCD branch", "Political section", "General staff"} <= set(rows)
+    assert "A2" in rows["IMCD branch"]
+    assert rows["General staff"] == "events"
+    assert [column.by_hand for column in table.columns] == [False, False, True, True, True]

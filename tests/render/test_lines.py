@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.documents.blocks import Run
 from app.render import fonts, styles
 from app.render.lanes import Strip, place
-from app.render.lines import set_text, shortened, width_of
+from app.render.lines import longest_word, set_text, shortened, width_of
 
 WORDS = st.text(alphabet="abcƏəğıİş ₼✓-/", max_size=200)
 
@@ -64,3 +64,17 @@ def test_bars_in_one_lane_never_touch(days: list[tuple[int, int]]) -> None:
         for other in placed:
             if other is not one and other.lane == one.lane:
                 assert other.strip.left >= one.strip.right or other.strip.right <= one.strip.left
+
+
+def test_a_no_break_space_is_inside_a_word() -> None:
+    assert longest_word("about 18,500\u00a0USD", styles.CELL) == width_of("18,500\u00a0USD", styles.CELL)
+    assert longest_word("about\n18,500\u00a0USD\tnow", styles.CELL) == width_of(
+        "18,500\u00a0USD", styles.CELL
+    )
+
+
+def test_an_address_is_cut_at_its_signs() -> None:
+    address = "https://example.org/en/2010/09/06/historical-traditions-getting-in-the-way-of-agreement.html"
+    lines = [line.text for line in set_text(address, styles.CELL, 150)]
+    assert "".join(lines) == address
+    assert all(line[-1] in "/-._" for line in lines[:-1])
