@@ -97,6 +97,6 @@ def is_signed(public: bytes, digest: str, signature: bytes) -> bool:
 
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, digest.encode())
-    except (InvalidSignature, ValueError):
+    except (InvalidSignature, TypeError, ValueError):
         return False
     return True

@@ -5,6 +5,7 @@ The 16 bytes with which a file begins are its salt: ``CHY``, a profile byte and 
 
 from __future__ import annotations
 
+import stat
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -51,17 +52,26 @@ def new_key(passphrase: str | None, random_bytes: Callable[[int], bytes]) -> Key
     return derive(passphrase, _MAGIC + bytes([profile]) + random_bytes(SALT - len(_MAGIC) - 1))
 
 
+def is_workspace(path: Path) -> bool:
+    """Whether a file begins as a workspace does, of whatever version. Raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def read_salt(path: Path) -> bytes:
     """The salt of a file; refuses what is no workspace. Raises OSError where the file cannot be read."""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise NotAWorkspace(say("“{name}” is a folder, not a workspace.", name=path.name or str(path)))
+        if not stat.S_ISREG(mode):
+            raise NotAWorkspace(say("“{name}” is a device, not a workspace.", name=path.name))
         with path.open("rb") as file:
             salt = file.read(SALT)
     except FileNotFoundError:
         raise NotFound(
             say("There is no file “{name}” in “{folder}”.", name=path.name, folder=str(path.parent))
         ) from None
-    except IsADirectoryError:
-        raise NotAWorkspace(say("“{name}” is a folder, not a workspace.", name=path.name)) from None
     if not salt:
         raise EmptyFile(
             say("“{name}” is an empty file, not a workspace.", name=path.name),

@@ -16,7 +16,7 @@ from app.storage.labels import label_of
 from app.storage.mapping import MAPPINGS, Storing
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
-from app.storage.refusals import NoSuchRecord
+from app.storage.refusals import NoSuchRecord, unreadable
 from app.storage.unit import Change, change_row
 
 _REVISION = "SELECT id, site, sequence, lamport, at, author, label, kind, target, hash FROM revision"
@@ -281,10 +281,13 @@ def replayed(plain: dict[str, Any] | None, row: ChangeRow) -> dict[str, Any] | N
 
 def _revision(row: Sequence[Any]) -> Revision:
     id_, site, sequence, lamport, at, author, label, kind, target, digest = row
-    return Revision(
-        id_, site, sequence, lamport, dt.datetime.fromisoformat(at), author,
-        label_of(label), RevisionKind(kind), target, digest,
-    )  # fmt: skip
+    try:
+        return Revision(
+            id_, site, sequence, lamport, dt.datetime.fromisoformat(at), author,
+            label_of(label), RevisionKind(kind), target, digest,
+        )  # fmt: skip
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise unreadable(say("Steps of the journal")) from error
 
 
 def _change(row: ChangeRow) -> Change:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_args, get_type_hints
 
-from app.domain.records import KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
+from app.domain.messages import Refusal
+from app.domain.records import KIND_WORDS, KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
 from app.storage.codec import NOTHING, Codec, codec_of
+from app.storage.refusals import unreadable
 
 FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
 """Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well."""
@@ -138,10 +140,13 @@ class Storing:
         )
 
     def record(self, row: tuple[Any, ...]) -> Any:
-        """A row as its record."""
+        """A row as its record; raises :class:`Damaged` where a cell holds what no record can."""
         values = dict(zip(self._names, row, strict=True))
-        for name, read in self._readers:
-            values[name] = read(values[name])
+        try:
+            for name, read in self._readers:
+                values[name] = read(values[name])
+        except (ArithmeticError, LookupError, TypeError, ValueError, Refusal) as error:
+            raise unreadable(KIND_WORDS[self.kind]) from error
         return self.cls(**values)
 
     def plain(self, record: Record) -> dict[str, Any]:

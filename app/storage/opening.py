@@ -58,7 +58,10 @@ def connect(path: Path, key: Key, *, mode: str) -> Connection:
 
 def format_of(connection: Connection) -> int:
     """The format of an open file; refuses one of a newer program."""
-    number = int(connection.value("SELECT version_num FROM format") or 0)
+    written = connection.value("SELECT version_num FROM format") or "0"
+    if not str(written).isdecimal():
+        raise damaged(connection.path, None, None)
+    number = int(written)
     if number > FORMAT:
         raise NewerFormat(
             say("“{name}” was written by a newer version of Chancery.", name=connection.path.name),

@@ -92,6 +92,25 @@ def damaged(path: Path, last_backup: dt.datetime | None, backups: Path | None) -
     )
 
 
+def unreadable(what: Message) -> Damaged:
+    """The refusal of a value that no version of the program writes there."""
+    return Damaged(
+        say(
+            "{what}: one of them holds a value that cannot be read. The file was changed from outside.",
+            what=what,
+        ),
+        say("“Verify” names it. Open a backup, or take the change back where it was made."),
+    )
+
+
+def already_there(path: Path) -> AlreadyThere:
+    """The refusal to write over a file."""
+    return AlreadyThere(
+        say("“{name}” exists already and was left as it is.", name=path.name),
+        say("Choose another name."),
+    )
+
+
 def no_room(path: Path, needed: int | None = None) -> NoRoom:
     """The refusal for a full disk; ``needed`` is in bytes."""
     try:
@@ -174,6 +193,10 @@ def worlds_fault(error: Exception, path: Path) -> Refusal | None:
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return NotFound(say("There is no folder “{folder}”.", folder=str(path.parent)))
     if isinstance(error, OSError):
+        if error.errno == errno.ENAMETOOLONG:
+            return Unreachable(say("The name “{name}” is too long for this system.", name=path.name))
         return no_room(path) if error.errno == errno.ENOSPC else unreachable(path)
     return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from app.domain.messages import Message, say
 from app.domain.records import KIND_WORDS, Id, Kind
@@ -17,6 +20,7 @@ from app.storage.journal import replayed
 from app.storage.mapping import MAPPINGS
 from app.storage.opening import older_than_seen
 from app.storage.profile import Profile
+from app.storage.refusals import Damaged
 from app.storage.search import title_of
 
 _REVISIONS = (
@@ -30,7 +34,14 @@ def verify(connection: Connection, profile: Profile) -> tuple[Message, ...]:
 
     It proves nothing against one who has the file, the passphrase and the profile of its user.
     """
-    findings = [*_structure(connection), *_chains(connection), *_records(connection), *_lists(connection)]
+    broken = tuple(_structure(connection))
+    if broken:
+        return broken
+    findings = [
+        finding
+        for found in (_chains(connection), _records(connection), _lists(connection))
+        for finding in _as_far_as_readable(found)
+    ]
     older = older_than_seen(connection, profile)
     return tuple(findings if older is None else [*findings, older])
 
@@ -39,12 +50,23 @@ def _structure(connection: Connection) -> Iterator[Message]:
     if not is_sound(connection):
         yield say("“{name}” is damaged: its pages do not fit together.", name=connection.path.name)
 
+    if connection.value("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+        yield say("“{name}” holds triggers or views, which Chancery never makes.", name=connection.path.name)
+
+
+def _as_far_as_readable(found: Iterator[Message]) -> Iterator[Message]:
+    """What was found, and where the search came to rows that cannot be read at all."""
+    try:
+        yield from found
+    except (ArithmeticError, LookupError, TypeError, ValueError, dbapi2.Error):
+        yield say("The tables hold rows that cannot be read: they were changed from outside.")
+
 
 def _chains(connection: Connection) -> Iterator[Message]:
     for site, name, public, last in connection.rows(
         "SELECT id, name, public_key, last_sequence FROM site ORDER BY first_seen, id"
     ):
-        yield from _chain(connection, site, name, public, last)
+        yield from _chain(connection, site, name or site[-12:], public, last)
     strays = connection.value("SELECT count(*) FROM revision WHERE site NOT IN (SELECT id FROM site)")
     strays += connection.value(
         "SELECT count(*) FROM change WHERE revision NOT IN (SELECT number FROM revision)"
@@ -89,22 +111,30 @@ def _chain(connection: Connection, site: str, name: str, public: bytes, last: in
 def _records(connection: Connection) -> Iterator[Message]:
     """Records that are not what the journal says of them."""
     told: dict[Kind, dict[str, dict[str, Any] | None]] = defaultdict(dict)
-    for row in connection.run(
+    for row in connection.rows(
         "SELECT kind, entity, operation, field, before, after FROM change ORDER BY revision, position"
-    ).fetchall():
+    ):
         change = ChangeRow(*row)
-        records = told[Kind(change.kind)]
-        records[change.entity] = replayed(records.get(change.entity), change)
+        with suppress(
+            LookupError, TypeError, ValueError
+        ):  # a forged change: its revision is named, and its record below
+            records = told[Kind(change.kind)]
+            records[change.entity] = replayed(records.get(change.entity), change)
     for kind, stored in MAPPINGS.items():
         expected = {id_: plain for id_, plain in told[kind].items() if plain is not None}
-        for row in connection.run(stored.select).fetchall():
-            record = stored.record(row)
-            if stored.plain(record) != expected.pop(record.id, None):
-                yield say(
-                    "{kind} “{title}” is not what the journal says.",
-                    kind=KIND_WORDS[kind],
-                    title=title_of(record, kind),
-                )
+        for row in connection.rows(stored.select):
+            plain = expected.pop(row[0], None)
+            try:
+                record = stored.record(row)
+                if stored.plain(record) == plain:
+                    continue
+            except Damaged:
+                record = stored.from_plain(row[0], plain or {})
+            yield say(
+                "{kind} “{title}” is not what the journal says.",
+                kind=KIND_WORDS[kind],
+                title=title_of(record, kind),
+            )
         for id_, plain in expected.items():
             yield say(
                 "{kind} “{title}” is missing, though the journal knows of no deletion.",

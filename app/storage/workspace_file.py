@@ -18,7 +18,7 @@ from app.storage.cipher import OPEN_PROFILE, Key, derive, read_salt
 from app.storage.connection import Connection, beside
 from app.storage.opened import WorkspaceFile
 from app.storage.profile import Profile
-from app.storage.refusals import AlreadyThere, OlderFormat, damaged, in_use, worlds_fault
+from app.storage.refusals import OlderFormat, already_there, damaged, in_use, worlds_fault
 from app.storage.surroundings import Surroundings
 
 __all__ = [
@@ -64,10 +64,7 @@ def create_file(
     part = beside(path, ".new")
     try:
         if path.exists():
-            raise AlreadyThere(
-                say("“{name}” exists already and was left as it is.", name=path.name),
-                say("Choose another name, or open it."),
-            )
+            raise already_there(path)
         lock = system_lock.acquire(_lock_path(path))
         try:
             make(part, identity, passphrase, around)

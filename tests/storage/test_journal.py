@@ -19,6 +19,7 @@ from app.storage import cipher
 from app.storage.canonical import canonical, parse
 from app.storage.chain import Operation, RevisionKind
 from app.storage.journal import Revision
+from app.storage.refusals import Damaged
 from app.storage.surroundings import Surroundings
 from app.storage.workspace_file import Access, WorkspaceFile, create_file, open_file
 from tests.storage.sample import (
@@ -318,6 +319,22 @@ def audit(path: Path, around: Surroundings) -> list[str]:
             "Event “Staff talks 7” is not what",
         ),
         ("DELETE FROM event WHERE title = 'Staff talks 7'", "Event “Staff talks 7” is missing"),
+        ("UPDATE event SET state = 'x' WHERE title = 'Staff talks 7'", "Event “Staff talks 7” is not what"),
+        (
+            "UPDATE event SET date_start = 'x' WHERE title = 'Staff talks 7'",
+            "Event “Staff talks 7” is not what",
+        ),
+        (
+            "UPDATE event SET partners = '{' WHERE title = 'Staff talks 7'",
+            "Event “Staff talks 7” is not what",
+        ),
+        ("UPDATE change SET kind = 'x' WHERE revision = 3", "revision 3 was changed"),
+        ("UPDATE change SET after = 'x' WHERE revision = 3", "revision 3 was changed"),
+        ("UPDATE revision SET signature = 'x' WHERE number = 3", "revision 3 is not signed"),
+        ("UPDATE site SET public_key = 'x'", "is not signed"),
+        ("UPDATE site SET last_sequence = 'x'", "rows that cannot be read"),
+        ("DROP TABLE agreement", "rows that cannot be read"),
+        ("CREATE TRIGGER x AFTER INSERT ON post BEGIN DELETE FROM event; END", "holds triggers"),
         ("UPDATE event SET title_folded = 'x' WHERE title = 'Staff talks 7'", "lists by which these"),
         ("DELETE FROM member WHERE record = 7", "lists by which these"),
         ("DELETE FROM revision WHERE number = 3", "the revisions 3 to 3 are missing"),
@@ -337,6 +354,35 @@ def test_the_audit_names_what_was_forged(
     assert audit(path, around) == []
     forge(path, statement)
     assert finding in "\n".join(audit(path, around))
+
+
+def test_a_site_without_a_name_is_named_by_its_id(path: Path, around: Surroundings) -> None:
+    forge(path, "UPDATE site SET name = ''", "UPDATE revision SET author = 'X' WHERE number = 3")
+    (finding,) = audit(path, around)
+    assert not finding.startswith(":")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET state = 'x'",
+        "UPDATE event SET partners = '{'",
+        "UPDATE revision SET label = 'x'",
+        "UPDATE format SET version_num = 'x'",
+    ],
+)
+def test_a_value_that_nobody_could_have_written_is_damage_and_no_fault_of_the_program(
+    path: Path, around: Surroundings, statement: str
+) -> None:
+    forge(path, statement)
+    with pytest.raises(Damaged):
+        read_all(path, around)
+
+
+def read_all(path: Path, around: Surroundings) -> None:
+    with closing(open_file(path, None, around, access=Access.READ)) as file, file.reader() as reader:
+        reader.all(Event)
+        file.journal.revisions(limit=5)
 
 
 def test_the_audit_finds_revisions_in_another_order(path: Path, around: Surroundings) -> None:

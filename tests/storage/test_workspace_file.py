@@ -357,11 +357,12 @@ def test_a_copy_that_does_not_read_back_leaves_no_file(
     file: WorkspaceFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copy.chancery"
-    target.write_text("kept")
+    file.backup_to(target)
+    before = target.read_bytes()
     monkeypatch.setattr("app.storage.backup.is_authentic", lambda _: False)
     with pytest.raises(refusals.Damaged):
         file.backup_to(target)
-    assert target.read_text() == "kept"
+    assert target.read_bytes() == before
     assert sorted(entry.name for entry in tmp_path.iterdir() if "copy" in entry.name) == ["copy.chancery"]
 
 
