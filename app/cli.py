@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import getpass
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -26,6 +27,9 @@ from app.work.desk import Access, Desk, House
 
 DONE, FOUND, MISUSED, REFUSED = 0, 1, 2, 3
 _LONGEST_LABEL = 70
+_MOST_DIGITS = 9
+_LONGEST_PASSPHRASE = 1_000_000
+"""Letters of a passphrase file that are read at most."""
 
 
 class Screen(Protocol):
@@ -42,20 +46,26 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str], house: House, screen: Screen, words: Language) -> int:
     """Run one command; prints to standard output, errors as sentences to standard error."""
+    _let_every_letter_out()
     try:
-        return CommandLine(house, screen, words).run(arguments)
-    except WrongUse as error:
-        _complain(error, words)
-        return MISUSED
+        code = CommandLine(house, screen, words).run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_nothing_more_out()
+        return DONE
     except ChanceryError as error:
         _complain(error, words)
-        return REFUSED
+        return MISUSED if isinstance(error, WrongUse) else REFUSED
     except KeyboardInterrupt:
         print(words(say("Stopped.")), file=sys.stderr)
         return REFUSED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OSError as error:
+        log.error("command failed: %s", _where(error))
+        _let_nothing_more_out()
+        reason = error.strerror or type(error).__name__
+        print(words(say("The system does not allow it: {reason}.", reason=reason)), file=sys.stderr)
+        return REFUSED
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user; the log has where, never what
         log.error("command failed: %s", _where(error))  # without a traceback, which would carry content
         print(
@@ -64,6 +74,20 @@ def run(arguments: Sequence[str], house: House, screen: Screen, words: Language)
         )
         print(f"{_where(error)}", file=sys.stderr)
         return REFUSED
+    return code
+
+
+def _let_every_letter_out() -> None:
+    """Write a letter that the terminal's encoding does not have as its code, instead of failing at it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_nothing_more_out() -> None:
+    """Where the output cannot be written, what is left of it would fail again when the program ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: ChanceryError, words: Language) -> None:
@@ -245,7 +269,7 @@ class CommandLine:
         """Make an empty workspace."""
         if options.file.exists():
             raise Refusal(say("{path} is there already: it was not touched.", path=str(options.file)))
-        passphrase = None if options.no_passphrase else self._new_passphrase(options.passphrase_file)
+        passphrase = self._chosen_passphrase(options.passphrase_file, none=options.no_passphrase)
         desk = files.create(
             self._house, options.file, passphrase=passphrase, state=options.state, name=options.name
         )
@@ -344,13 +368,16 @@ class CommandLine:
         for problem in report.problems:
             print(self._words(importing.sentence(problem)), file=sys.stderr)
         if report.problems:
+            rows = {problem.line for problem in report.problems if problem.line}
             print(
                 self._words(
                     say_n(
                         "{count} bad row: nothing was taken in.",
                         "{count} bad rows: nothing was taken in.",
-                        len({problem.line for problem in report.problems}),
+                        len(rows),
                     )
+                    if rows
+                    else say("Nothing was taken in.")
                 ),
                 file=sys.stderr,
             )
@@ -492,7 +519,7 @@ class CommandLine:
     def do_rekey(self, options: argparse.Namespace) -> int:
         """Change the passphrase."""
         with self._open(options, Access.WRITE) as desk:
-            new = None if options.no_passphrase else self._new_passphrase(options.new_passphrase_file)
+            new = self._chosen_passphrase(options.new_passphrase_file, none=options.no_passphrase)
             self._say(files.rekey(desk, new_passphrase=new))
         return DONE
 
@@ -543,9 +570,21 @@ class CommandLine:
                 raise WrongUse(say("This workspace has a passphrase: give it with --passphrase-file."))
             return getpass.getpass(self._words(prompt))
         try:
-            return source.read_text("utf-8").split("\n", 1)[0].removesuffix("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=str(error))) from None
+            with source.open(encoding="utf-8-sig", newline="") as file:
+                passphrase = file.read(_LONGEST_PASSPHRASE + 1).split("\n", 1)[0].removesuffix("\r")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=reason)) from None
+        except UnicodeDecodeError:
+            raise Refusal(say("The passphrase file is not text in UTF-8.")) from None
+        if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
+            raise Refusal(say("The first line of the passphrase file is empty, or far too long."))
+        return passphrase
+
+    def _chosen_passphrase(self, source: Path | None, *, none: bool) -> str | None:
+        if none and source is not None:
+            raise WrongUse(say("A file with the passphrase and --no-passphrase contradict each other."))
+        return None if none else self._new_passphrase(source)
 
     def _new_passphrase(self, source: Path | None) -> str:
         if source is None and not sys.stdin.isatty():
@@ -567,7 +606,8 @@ class CommandLine:
         print(self._words(message))
 
     def _json(self, value: object) -> None:
-        print(json.dumps(value, ensure_ascii=False, indent=1))
+        plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(value, ensure_ascii=plain, indent=1))
 
     def _table(self, rows: Sequence[tuple[str, str]]) -> None:
         width = max(len(name) for name, _ in rows)
@@ -589,11 +629,13 @@ _COUNTED = {
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not (text.isdecimal() and 0 < len(text) <= _MOST_DIGITS and int(text)):
+        raise WrongUse(say("“{text}” is not a number that can be used here: give 1 or more.", text=text))
+    return int(text)
 
 
 def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(say("“{text}” is not a day: write it as 2026-11-22.", text=text)) from None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import os
+import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,3 +197,99 @@ def test_an_older_copy_is_noticed_and_taken_only_when_told(
     posts.write_text("iso2,country,code\nTR,Türkiye,ANK\n", "utf-8")
     assert run("import", workspace, "posts", posts) == 0
     assert run("verify", workspace) == 0
+
+
+@pytest.mark.parametrize("command", ["import", "info"])
+def test_what_is_no_file_is_refused_and_never_waited_for(
+    run: Run, workspace: Path, tmp_path: Path, command: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for source in (pipe, Path("/dev/zero")):
+        arguments = (workspace, "goals", source) if command == "import" else (source,)
+        assert run(command, *arguments) == 3
+
+
+def test_no_output_is_put_over_a_workspace_a_device_or_a_folder(
+    run: Run, workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = workspace.read_bytes()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    plan = ("--document", "coordinated-plan", "-o")
+    for target in (workspace, pipe, tmp_path, Path("/")):
+        assert run("export", workspace, "goals", target) == 3
+        assert run("print", workspace, *plan, target) == 3
+        assert run("backup", workspace, target) == 3
+    assert workspace.read_bytes() == before
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert "went wrong" not in capsys.readouterr().err
+
+
+def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    copy, other, letter = tmp_path / "copy.chancery", tmp_path / "other.chancery", tmp_path / "letter"
+    assert run("backup", workspace, copy) == 0
+    assert run("undo", workspace) == 0
+    assert run("backup", workspace, copy) == 0
+    assert run("new", other, "--no-passphrase") == 0
+    letter.write_text("Dear colleague")
+    for target in (other, letter):
+        before = target.read_bytes()
+        assert run("backup", workspace, target) == 3
+        assert target.read_bytes() == before
+
+
+def test_a_terminal_without_the_letters_gets_their_codes(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, "ascii"))
+    assert run("check", workspace, "--date", "2026-11-22") == 1
+    assert run("check", workspace, "--date", "2026-11-22", "--json") == 1
+    text, _, parsed = out.getvalue().decode("ascii").partition("[\n")
+    assert r"\u201c" in text
+    assert "“" in json.loads("[" + parsed)[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"\xef\xbb\xbfcorrect horse battery\r\nmore", 0), (b"", 3), (b"\n\n", 3), (b"\xff\xfe\x00", 3)],
+)
+def test_a_passphrase_file_of_another_editor(run: Run, tmp_path: Path, content: bytes, code: int) -> None:
+    path, words = tmp_path / "x.chancery", tmp_path / "words"
+    words.write_text("correct horse battery", "utf-8")
+    assert run("new", path, "--passphrase-file", words) == 0
+    words.write_bytes(content)
+    assert run("info", path, "--passphrase-file", words) == code
+
+
+def test_a_passphrase_and_none_contradict_each_other(run: Run, workspace: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.write_text("correct horse battery", "utf-8")
+    assert run("new", tmp_path / "x", "--no-passphrase", "--passphrase-file", words) == 2
+    assert not (tmp_path / "x").exists()
+    assert run("rekey", workspace, "--no-passphrase", "--new-passphrase-file", words) == 2
+
+
+def test_wrong_days_and_numbers_are_wrong_use_said_in_words(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for wrong in (
+        ("check", "--date", "22.11.2026"),
+        ("history", "--limit", "0"),
+        ("history", "--limit", "9" * 30),
+    ):
+        assert run(wrong[0], workspace, *wrong[1:]) == 2
+    assert "_day" not in capsys.readouterr().err
+
+
+def test_places_that_cannot_be_are_named(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (tmp_path / "nowhere" / "x.chancery", tmp_path / ("x" * 300)):
+        assert run("new", path, "--no-passphrase") == 3
+    complaint = capsys.readouterr().err
+    assert "nowhere" in complaint
+    assert "too long" in complaint

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import math
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.messages import Refusal, say
 from app.exchange.rows import Row, TableKind
 from app.exchange.tables import write_table
+from app.storage.cipher import is_workspace
 from app.work.desk import Desk, Reader
 from app.work.tables import agreements, events, goals, objectives_out, posts
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_MEGABYTE = 1_000_000
 
 _WRITE_OUT: Mapping[TableKind, Callable[[Reader], Sequence[Row]]] = {
     TableKind.GOALS: goals.write_out,
@@ -37,13 +45,25 @@ def export_to(desk: Desk, target: Path, *, kind: str) -> int:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in its place in one move, so that a crash or a full disk leaves no half file under its name."""
-    beside = target.with_name(f".{target.name}.part")
+    """Put a file in its place in one move, so that a crash or a full disk leaves no half file under its name.
+
+    The disk has all of it before it gets its name. Raises Refusal where it can't be written, naming the room that
+    it needs where the disk is full; and where a folder, a device or a workspace stands under that name.
+    """
+    beside = target.with_name(f".{target.name}.part") if target.name else target
     try:
-        beside.write_bytes(data)
+        _require_replaceable(target)
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         beside.replace(target)
+        _keep_name(target.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if error.errno in _FULL:
+            raise _no_room(target, len(data)) from None
         raise Refusal(
             say(
                 "{path} cannot be written: {reason}.",
@@ -51,3 +71,36 @@ def write_whole(target: Path, data: bytes) -> None:
                 reason=error.strerror or type(error).__name__,
             )
         ) from None
+
+
+def _require_replaceable(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise Refusal(say("{path} cannot be written: it is not a file.", path=str(target)))
+    if is_workspace(target):
+        raise Refusal(say("{path} is a workspace: it was not written over.", path=str(target)))
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the disk keep the names in a folder too, on systems that let a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _no_room(target: Path, needed: int) -> Refusal:
+    """The refusal for a full disk; ``needed`` is in bytes."""
+    return Refusal(
+        say(
+            "{path} cannot be written: the disk is full, and {needed} MB are needed.",
+            path=str(target),
+            needed=max(math.ceil(needed / _MEGABYTE), 1),
+        ),
+        say("Free some room, or choose another place, and try again. Nothing was changed."),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,17 +44,12 @@ class Report:
 
 
 def read_source(path: Path) -> bytes:
-    """The bytes of a file; raises Refusal where it cannot be read or is absurdly large."""
+    """The bytes of a file, as many as are read of a table at most; raises Refusal where there is no file to read."""
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise Refusal(
-                say(
-                    "{path} is larger than {limit} MB: too large for a table.",
-                    path=str(path),
-                    limit=SIZE_LIMIT // 1_000_000,
-                )
-            )
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refusal(say("{path} cannot be read: it is not a file.", path=str(path)))
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise Refusal(
             say(
