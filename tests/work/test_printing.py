@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import subprocess
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +18,7 @@ from app.language import load
 from app.work import printing
 from app.work.desk import Desk
 from app.work.editing import save
+from app.work.exporting import write_whole
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
 
@@ -103,6 +106,32 @@ def test_a_target_that_cannot_be_written_is_refused_in_a_sentence(georgia: Desk,
     target = tmp_path / "no such folder" / "plan.pdf"
     with pytest.raises(Refusal, match=r"plan\.pdf"):
         printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_names_the_room_that_is_needed_and_keeps_what_stood_there(
+    fault: int, georgia: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / "plan.pdf"
+    target.write_text("older")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refusal, match=r"1 MB are needed"):
+        printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("plan.pdf", "older")]
+
+
+def test_the_disk_has_a_file_before_it_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.pdf"
+    seen: list[bool] = []
+    monkeypatch.setattr(os, "fsync", lambda _handle: seen.append(target.exists()))
+    write_whole(target, b"whole")
+    assert seen[0] is False
+    assert target.read_bytes() == b"whole"
 
 
 def test_an_unknown_document_is_refused_with_those_that_there_are(georgia: Desk, tmp_path: Path) -> None:
