@@ -23,6 +23,7 @@ from app.documents.blocks import (
 from app.documents.coordination import coordination
 from app.documents.fit import fit
 from app.documents.guidance import guidance
+from app.documents.marking import marking_of
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.objectives import objectives
@@ -35,40 +36,13 @@ from app.documents.text_code import in_groups, text_code
 from app.domain.checks import Finding
 from app.domain.markings import Markings
 from app.domain.messages import Message, say
-from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Event, Objective, Paper, Paragraph, Workspace
+from app.domain.records import Workspace
 from app.domain.vocabulary import Side
 from app.language import Language
 
 _CODE_SHOWN = 8
 _ENOUGH_FREE = 0.6
-
-
-class Marked(NamedTuple):
-    """Something in a plan that carries a marking of its own, and what it is called."""
-
-    code: str
-    title: Message
-
-
-def marked(plan: Plan) -> Iterator[Marked]:
-    """Everything in a plan that carries a marking: papers, paragraphs, objectives, events."""
-    records: tuple[Paper | Paragraph | Objective | Event, ...] = (
-        *plan.papers,
-        *plan.paragraphs,
-        *plan.objectives,
-        *plan.events,
-    )
-    for record in records:
-        if record.marking:
-            yield Marked(record.marking, title_of(record))
-
-
-def marking_of(plan: Plan, markings: Markings) -> str:
-    """The marking of the printed plan: the highest of anything in it; the lowest of the profile where none is."""
-    highest = markings.highest(one.code for one in marked(plan))
-    return highest or next(iter(markings.codes), "")
 
 
 def coordinated_plan(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.documents.blocks import Document, PlannerHoliday
-from app.documents.coordinated_plan import coordinated_plan, marked
+from app.documents.coordinated_plan import coordinated_plan
+from app.documents.marking import marked
 from app.domain.dates import Period
 from app.domain.markings import Markings
 from app.domain.messages import Refusal, WrongUse, say

@@ -79,7 +79,7 @@ class Standing(QObject):
 
 def _state(desk: Desk, post: Id, period: Period, day: dt.date) -> _State:
     """Errors only: they stand in the way of signature."""
-    from app.documents.coordinated_plan import marked
+    from app.documents.marking import marked
     from app.work import views
 
     plan = views.load_plan(desk, post=post, period=period)
