@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
 from tests.bench.starts.telling import OnPaint, tell
+
+if TYPE_CHECKING:
+    from app.gui.jobs import Job
 
 
 class Watched(QtWidgets.QApplication):
@@ -40,7 +44,7 @@ class Watched(QtWidgets.QApplication):
 
 
 class Content(QObject):
-    """Waits until the first place is shown, all that was asked for has arrived, and that is painted."""
+    """Waits until all that the first place asked for has arrived, and that is painted."""
 
     def __init__(self, jobs: QObject) -> None:
         super().__init__(jobs)
@@ -49,13 +53,15 @@ class Content(QObject):
         jobs.started.connect(self._on_started)  # type: ignore[attr-defined]
         jobs.finished.connect(self._on_finished)  # type: ignore[attr-defined]
 
-    def _on_started(self, _job: object) -> None:
-        self._waiting += 1
+    def _on_started(self, job: Job) -> None:
+        self._waiting += _is_of_place(job)
 
-    def _on_finished(self, _job: object) -> None:
+    def _on_finished(self, job: Job) -> None:
+        if not _is_of_place(job):
+            return
         self._waiting -= 1
         app = QtWidgets.QApplication.instance()
-        if not self._waiting and app is not None and _place_is_shown():
+        if not self._waiting and app is not None:
             OnPaint(app, lambda: QTimer.singleShot(0, self._look))
 
     def _look(self) -> None:
@@ -65,10 +71,10 @@ class Content(QObject):
             QtWidgets.QApplication.closeAllWindows()
 
 
-def _place_is_shown() -> bool:
-    from app.gui.shell.place import Place
-
-    return any(isinstance(one, Place) and one.isVisible() for one in QtWidgets.QApplication.allWidgets())
+def _is_of_place(job: Job) -> bool:
+    """Whether a place asked; no place can have asked before the module of places is there."""
+    module = sys.modules.get("app.gui.shell.place")
+    return module is not None and isinstance(job.owner, module.Place)
 
 
 def main() -> int:
