@@ -17,6 +17,7 @@ from app.render.planner_drawing import PlannerGrid, PlannerKey, PlannerRow
 _COLUMNS = 37
 _LEAST_DAY = 12.0
 _LANE = 11.4
+_NO_LANE = 0.5
 _DAYS = 9.0
 _STATES = 6.6
 _ROW_FOOT = 2.0
@@ -111,7 +112,7 @@ def _row(
     placements = tuple(place(strips, columns.day * _COLUMNS))
     days = _DAYS + (_STATES if _states_need_a_line(block, month, columns) else 0.0)
     lanes = max((placement.lane + 1 for placement in placements), default=0)
-    height = days + max(lanes, 1) * _LANE + _ROW_FOOT
+    height = days + max(lanes, _NO_LANE) * _LANE + _ROW_FOOT
     styled = tuple(_style(bars[placement.strip.event]) for placement in placements)
     return PlannerRow(month, offset, length, days, height, placements, styled)
 

@@ -263,6 +263,18 @@ def _hatch(canvas: Canvas, box: _Box) -> None:
         canvas.line(*start, *end)
 
 
+def _column_starts(lines: Sequence[int], most: int) -> list[int]:
+    """Where columns of at most ``most`` lines begin."""
+    starts: list[int] = []
+    used = 0
+    for index, count in enumerate(lines):
+        if not starts or used + count > most:
+            starts.append(index)
+            used = 0
+        used += count
+    return starts
+
+
 @dataclass(frozen=True, slots=True)
 class PlannerKey(Piece):
     """A list read downwards, in columns; ``page`` is the height of a whole page."""
@@ -274,9 +286,14 @@ class PlannerKey(Piece):
     after: float = 8.0
 
     def _by_column(self, count: int) -> list[tuple[tuple[Line, ...], ...]]:
-        """The first ``count`` entries, column by column."""
-        each = max(math.ceil(count / self.columns), 1)
-        return [self.entries[start : min(start + each, count)] for start in range(0, count, each)]
+        """The first ``count`` entries, column by column, in the least height that holds them."""
+        lines = [len(entry) for entry in self.entries[:count]]
+        most = max(math.ceil(sum(lines) / self.columns), *lines, 1)
+        starts = _column_starts(lines, most)
+        while len(starts) > self.columns:
+            most += 1
+            starts = _column_starts(lines, most)
+        return [self.entries[start:end] for start, end in zip(starts, (*starts[1:], count), strict=True)]
 
     def _height_of(self, count: int) -> float:
         """The height in points of the first ``count`` entries."""

@@ -166,3 +166,24 @@ def test_an_event_known_to_the_month_is_not_said_to_be_so_twice() -> None:
     assert "18 May 2026 (" in " ".join(
         "".join(pages_of(render_pdf(document_of(georgia(events=(vague,)))))).split()
     )
+
+
+def test_many_holidays_with_long_names_stay_under_a_small_planner() -> None:
+    holidays = [
+        PlannerHoliday(
+            dt.date(2026, 1 + number % 12, 1 + number % 28),
+            ("AZ", "GE"),
+            f"Azərbaycan Respublikasının Silahlı Qüvvələri günü ({number})",
+        )
+        for number in range(38)
+    ]
+    pages = pages_of(render_pdf(document_of(georgia(events=ge.EVENTS[:2]), "az", holidays=holidays)))
+    assert len(annex_pages(pages, "A")) == 1
+
+
+def test_many_objectives_stand_over_the_matrix_by_their_numbers() -> None:
+    plan = georgia(objectives=many_objectives(40), links=())
+    pages = pages_of(render_pdf(document_of(plan)))
+    start = next(at for at, page in enumerate(pages) if "4 How the two papers fit" in page and at > 1)
+    end = next(at for at, page in enumerate(pages) if "5 To settle before signature" in page and at > 1)
+    assert end - start <= 5
