@@ -21,6 +21,7 @@ def start(program: Path, *arguments: str | Path, allowed: frozenset[int] = froze
     # A built program has to stand alone: what would lead it to a checkout or its packages is taken away.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["QT_QPA_PLATFORM"] = "offscreen"
+    environment["CHANCERY_HOME"] = str(Path(tempfile.gettempdir(), "chancery-self-check"))
     done = subprocess.run(
         command,
         capture_output=True,
