@@ -14,10 +14,10 @@ from app.storage.workspace_file import restore_backup as put_back
 from app.work.desk import Desk, House
 
 __all__ = [
+    "UNREADABLE",
     "Access",
     "Backup",
     "Info",
-    "UNREADABLE",
     "back_up_today",
     "backup",
     "backups",

@@ -23,7 +23,7 @@ class Empty(QWidget):
         super().__init__(parent)
         self._sentence = Text(sentence, Role.MUTED, wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(button)
+        self.button = QPushButton(button, self)
         self.button.setVisible(bool(button))
         column = QVBoxLayout(self)
         column.setSpacing(16)

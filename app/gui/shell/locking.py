@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -20,30 +20,34 @@ _TOUCHES = {
 
 
 class IdleWatch(QObject):
-    """Notices that nobody touches keyboard or mouse.
+    """Notices that nobody touches keyboard or mouse, and that the key for locking is pressed.
 
-    Signals: ``idle()`` after the minutes given.
+    A shortcut of the window does not reach past a dialog or a menu; this does.
+
+    Signals: ``idle()`` after the minutes given · ``lock_wanted()`` at Ctrl+L.
     """
 
     idle = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window: QWindow | None = None
         self._watching = False
+        self._minutes = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
 
     def watch(self, minutes: int) -> None:
-        """Watch from now on; 0 minutes is never."""
+        """Watch from now on; after 0 minutes nobody is ever idle."""
         self.stop()
-        if minutes > 0:
-            self._watching = True
-            self._timer.setInterval(minutes * 60_000)
-            self._timer.start()
-            _app().focusWindowChanged.connect(self._follow)
-            self._follow(QGuiApplication.focusWindow())
+        self._watching = True
+        self._minutes = minutes
+        self._timer.setInterval(minutes * 60_000)
+        self._count_anew()
+        _app().focusWindowChanged.connect(self._follow)
+        self._follow(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
         """Watch no more."""
@@ -56,8 +60,15 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count the time anew at every touch."""
         if event.type() in _TOUCHES:
-            self._timer.start()
+            self._count_anew()
+            if isinstance(event, QKeyEvent) and _means_lock(event):
+                self.lock_wanted.emit()
+                return True
         return False
+
+    def _count_anew(self) -> None:
+        if self._minutes > 0:
+            self._timer.start()
 
     def _follow(self, window: QWindow | None) -> None:
         """Look at what reaches the window that has the focus: far fewer events than reach its widgets."""
@@ -66,7 +77,15 @@ class IdleWatch(QObject):
         self._window = window
         if window is not None:
             window.installEventFilter(self)
-            self._timer.start()
+            self._count_anew()
+
+
+def _means_lock(event: QKeyEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_L
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
 
 
 def _app() -> QGuiApplication:
@@ -88,9 +107,11 @@ class OutOfSight:
 
     def __init__(self) -> None:
         self._hidden: list[QWidget] = []
+        self._focus: QWidget | None = None
 
     def hide_all_but(self, window: QWidget) -> None:
         """Keep drafts, close menus, hide every other window of the program."""
+        self._focus = window.focusWidget()
         for typed in window.findChildren(QWidget):
             if isinstance(typed, KeepsDrafts):
                 typed.keep_draft()
@@ -105,6 +126,9 @@ class OutOfSight:
     def bring_back(self) -> None:
         """Show again what was hidden."""
         hidden, self._hidden = self._hidden, []
+        focus, self._focus = self._focus, None
+        if focus is not None and isValid(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in hidden:
             widget.show()
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.domain.messages import say
 from app.domain.records import KIND_WORDS, Id, Kind
@@ -78,6 +79,7 @@ class Palette(QFrame):
         self._desk: Desk | None = None
         self._actions: Sequence[BoundAction] = ()
         self._asked = 0
+        self._before: QWidget | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(words(say("A record, a place or an action")))
         self.field.setAccessibleName(words(say("Search or jump to")))
@@ -102,6 +104,8 @@ class Palette(QFrame):
         self._desk = desk
         self._actions = actions
         window = self._over
+        if not self.isVisible():
+            self._before = window.focusWidget()
         width = min(640, window.width() - 80)
         self.setGeometry(QRect((window.width() - width) // 2, 64, width, min(520, window.height() - 120)))
         self.field.setText(text)
@@ -136,14 +140,17 @@ class Palette(QFrame):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose(self.list.currentIndex())
         elif key == Qt.Key.Key_Escape:
-            self._leave()
+            self.put_away()
         else:
             return False
         return True
 
-    def _leave(self) -> None:
-        self.hide()
-        self._over.setFocus()
+    def put_away(self) -> None:
+        """Close, and let the user go on where the cursor was."""
+        if self.isVisible():
+            before = self._before if self._before is not None and isValid(self._before) else self._over
+            self.hide()
+            before.setFocus()
 
     def _find(self, text: str) -> None:
         self._asked += 1
@@ -191,7 +198,7 @@ class Palette(QFrame):
         entry = index.data(_ENTRY)
         if not isinstance(entry, Entry) or entry.off_because:
             return
-        self._leave()
+        self.put_away()
         if entry.action is not None:
             entry.action.trigger()
         elif entry.kind is not None and entry.record is not None:

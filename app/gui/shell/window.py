@@ -274,7 +274,7 @@ class Window(QWidget):
         if self.page.place is not None:
             self.page.place.hide_dialogs()
         self._opening = None
-        self.search_palette.hide()
+        self.search_palette.put_away()
         self._hidden.hide_all_but(self.window())
         self.door.show_door(Door.LOCKED if self.session.has_passphrase else Door.ONLY_HIDDEN)
         self._show_page(self.door)
@@ -429,5 +429,6 @@ class Window(QWidget):
         self.filing.about_to_leave.connect(self._commit_edits)
         self.selection.changed.connect(self.update_actions)
         self._idle.idle.connect(self.lock)
+        self._idle.lock_wanted.connect(self.lock)
         self.search_palette.record_chosen.connect(self._on_record_chosen)
         self._around.preferences.changed.connect(self._on_preferences_changed)

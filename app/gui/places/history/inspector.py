@@ -124,8 +124,8 @@ class RecordBox(QWidget):
         self.record = record
         self.steps = reading.fields(record.changes)
         words = context.words
-        self.restore = QPushButton(words(_restore_words(record)))
-        self.why_not = Text(role=Role.SMALL, wrap=True)
+        self.restore = QPushButton(words(_restore_words(record)), self)
+        self.why_not = Text(role=Role.SMALL, wrap=True, parent=self)
         self.only = QPushButton(words(say("Only steps of this record")))
         for button in (self.restore, self.only):
             button.setProperty("link", "true")
