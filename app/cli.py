@@ -556,10 +556,12 @@ class CommandLine:
             passphrase = self._passphrase(options.passphrase_file, say("Passphrase: "))
         desk = files.open_desk(self._house, options.file, passphrase=passphrase, access=access)
         try:
+            reason = desk.read_only_because if access is Access.WRITE else None
             for notice in desk.file.notices:
-                print(self._words(notice), file=sys.stderr)
-            if access is Access.WRITE and desk.read_only_because is not None:
-                raise Refusal(desk.read_only_because)
+                if notice != reason:
+                    print(self._words(notice), file=sys.stderr)
+            if reason is not None:
+                raise Refusal(reason)
             yield desk
         finally:
             desk.close()

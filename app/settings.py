@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -109,10 +110,12 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 
 
 def start_logging(folder: Path) -> None:
-    """Log to the profile: what the program did, never what a paper says."""
+    """Log to the profile: what the program did, never what a paper says. A log that cannot be written stops nothing."""
     from logging.handlers import RotatingFileHandler
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    logging.raiseExceptions = False
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = RotatingFileHandler(
         folder / "chancery.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 from app.domain.records import Id
 from app.storage import chain
+from app.storage.refusals import no_profile
 
 Heads = Mapping[str, tuple[int, str]]
 """The last sequence of every site, and the hash of that revision."""
@@ -57,9 +58,12 @@ class Profile:
             return None
 
     def new_site_key(self, new_id: Callable[[], Id], random_bytes: Callable[[int], bytes]) -> SiteKey:
-        """Make and keep a key, in place of one that was there. Raises OSError where the profile cannot be written."""
+        """Make and keep a key, in place of one that was there; refused where the profile cannot be written."""
         key = SiteKey(new_id(), random_bytes(32))
-        _write(self._site, {"site": key.site, "private": key.private.hex()}, lasting=True)
+        try:
+            _write(self._site, {"site": key.site, "private": key.private.hex()}, lasting=True)
+        except OSError as error:
+            raise no_profile(self._site.parent) from error
         return key
 
     def heads(self) -> Heads:

@@ -145,8 +145,19 @@ def unreachable(path: Path) -> Unreachable:
 def no_permission(path: Path) -> Unreachable:
     """The refusal where the system does not let this user near the file."""
     return Unreachable(
-        say("This computer does not allow you to open “{name}”.", name=path.name),
+        say("This computer does not allow you to open or write “{name}”.", name=path.name),
         say("Ask whoever keeps the folder for the right to use it."),
+    )
+
+
+def no_profile(folder: Path) -> Unreachable:
+    """The refusal where the key of this user cannot be kept, without which nothing can be signed."""
+    return Unreachable(
+        say(
+            "“{folder}” cannot be written: the key with which your changes are signed belongs there.",
+            folder=str(folder),
+        ),
+        say("Make room or get the right to write there; CHANCERY_HOME names another folder. Reading works."),
     )
 
 
@@ -193,7 +204,7 @@ def worlds_fault(error: Exception, path: Path) -> Refusal | None:
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():
         return NotFound(say("There is no folder “{folder}”.", folder=str(path.parent)))
     if isinstance(error, OSError):
         if error.errno == errno.ENAMETOOLONG:

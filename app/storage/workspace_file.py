@@ -299,7 +299,7 @@ class _Opening:
         return say(
             "{who} has “{name}” open on {where} since {since}; you see it as it was just now.",
             name=name,
-            who=who,
+            who=who or say("Someone"),
             where=where,
             since=moment,
         )

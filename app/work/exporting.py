@@ -50,6 +50,7 @@ def write_whole(target: Path, data: bytes) -> None:
     The disk has all of it before it gets its name. Raises Refusal where it can't be written, naming the room that
     it needs where the disk is full; and where a folder, a device or a workspace stands under that name.
     """
+    target = Path(os.path.realpath(target))  # the file that a link leads to, and not the link
     beside = target.with_name(f".{target.name}.part") if target.name else target
     try:
         _require_replaceable(target)

@@ -472,3 +472,13 @@ def test_opening_and_editing_wait_for_no_slow_import(path: Path) -> None:
         [sys.executable, "-c", code, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
     )
     assert done.stdout == "set()\n"
+
+
+def test_a_profile_that_cannot_be_written_is_named_and_leaves_no_file(
+    tmp_path: Path, around: Surroundings
+) -> None:
+    around.profile.write_text("not a folder")
+    with pytest.raises(refusals.Unreachable) as refusal:
+        create_file(tmp_path / "new.chancery", IDENTITY, None, around)
+    assert str(around.profile) in str(refusal.value)
+    assert not list(tmp_path.glob("new*"))

@@ -200,3 +200,21 @@ def test_the_export_taken_in_again_changes_nothing(
         report = importing.import_table(desk, kind=kind, data=tables[kind])
         assert (report.added, report.changed) == (0, 0), kind
     assert files.info(desk).counts["revisions"] == revisions
+
+
+def test_a_table_comes_out_in_one_order_whatever_the_order_in(desk: Desk) -> None:
+    rows = ["KFOR,NATO,2027", "KFOR,UN,2027", "KFOR,AU,2027"]
+    take(desk, "operations", "\n".join(["operation,organisation,date_start", *rows]))
+    pairs = ["Plan,AZ;UA", "Plan,AZ;GE"]
+    take(desk, "agreements", "\n".join(["name,parties", *pairs]))
+    out = {kind: exporting.export_table(desk, kind=kind)[0].decode() for kind in ("operations", "agreements")}
+    assert out["operations"].index("AU") < out["operations"].index("NATO") < out["operations"].index("UN")
+    assert out["agreements"].index("AZ;GE") < out["agreements"].index("AZ;UA")
+
+
+def test_a_link_to_a_file_keeps_being_one(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("before")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    exporting.export_to(desk, tmp_path / "link.csv", kind="goals")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument")

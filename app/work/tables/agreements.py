@@ -50,7 +50,7 @@ def write_out_agreements(reader: Reader) -> list[AgreementRow]:
             source_title=agreement.source_title,
             source_url=agreement.source_url,
         )
-        for agreement in reader.all(Agreement, order_by=("date_signed", "name"))
+        for agreement in reader.all(Agreement, order_by=("date_signed", "name", "parties"))
     ]
 
 
@@ -96,5 +96,5 @@ def write_out_operations(reader: Reader) -> list[OperationRow]:
             source_title=one.source_title,
             source_url=one.source_url,
         )
-        for one in reader.all(Contribution, order_by=("date_start", "operation"))
+        for one in reader.all(Contribution, order_by=("date_start", "operation", "organisation"))
     ]
