@@ -196,11 +196,23 @@ _WORLDS_FAULTS: Mapping[int, Callable[[Path], Refusal]] = {
 }
 """The codes of SQLite that are no fault of the program, each with its sentence."""
 
+_CODES_BY_WORDS: Mapping[str, int] = {
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+}
+"""What SQLite calls its codes: an error of the backup interface carries the words only."""
+
 
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        tell = _WORLDS_FAULTS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+        code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
+        tell = _WORLDS_FAULTS.get(code & _PRIMARY)
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)

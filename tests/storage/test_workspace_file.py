@@ -482,3 +482,21 @@ def test_a_profile_that_cannot_be_written_is_named_and_leaves_no_file(
         create_file(tmp_path / "new.chancery", IDENTITY, None, around)
     assert str(around.profile) in str(refusal.value)
     assert not list(tmp_path.glob("new*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no sizes of files")
+def test_a_copy_that_finds_no_room_is_refused_and_a_backup_without_room_stops_nothing(
+    path: Path, reopen: Reopen, tmp_path: Path
+) -> None:
+    import resource
+
+    file = reopen(path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5 * 4096, before[1]))
+    try:
+        with pytest.raises(Refusal):
+            file.backup_to(tmp_path / "copy.chancery")
+        assert "No backup could be made" in str(file.daily_backup())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.glob("copy*"))
