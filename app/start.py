@@ -59,12 +59,22 @@ class Screen:
         self._paths = here
         self._preferences = preferences
 
-    def shoot(self, house: House, workspace: Path, folder: Path, *, day: dt.date) -> tuple[Path, ...]:
+    def shoot(
+        self, house: House, workspace: Path, folder: Path, *, day: dt.date, passphrase: str | None
+    ) -> tuple[Path, ...]:
         """Save a picture of every place of a workspace, light and dark; gives the files."""
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from app.gui.application import shoot
 
-        return shoot(house, workspace, folder, paths=self._paths, preferences=self._preferences, day=day)
+        return shoot(
+            house,
+            workspace,
+            folder,
+            paths=self._paths,
+            preferences=self._preferences,
+            day=day,
+            passphrase=passphrase,
+        )
 
 
 def make_house(here: Paths, preferences: Preferences) -> House:

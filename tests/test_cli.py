@@ -30,8 +30,10 @@ Run = Callable[..., int]
 class NoScreen:
     """A screen that these tests never reach."""
 
-    def shoot(self, house: House, workspace: Path, folder: Path, *, day: dt.date) -> tuple[Path, ...]:
-        raise AssertionError((house, workspace, folder, day))
+    def shoot(
+        self, house: House, workspace: Path, folder: Path, *, day: dt.date, passphrase: str | None
+    ) -> tuple[Path, ...]:
+        raise AssertionError((house, workspace, folder, day, passphrase))
 
 
 @pytest.fixture

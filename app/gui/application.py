@@ -39,12 +39,21 @@ def run(
 
 
 def shoot(
-    house: House, workspace: Path, folder: Path, *, paths: Paths, preferences: Preferences, day: dt.date
+    house: House,
+    workspace: Path,
+    folder: Path,
+    *,
+    paths: Paths,
+    preferences: Preferences,
+    day: dt.date,
+    passphrase: str | None = None,
 ) -> tuple[Path, ...]:
     """Save a picture of every place of a workspace, light and dark; gives the files. The workspace is not changed."""
     from app.gui.shell import building
 
-    return building.shoot(house, workspace, folder, paths=paths, preferences=preferences, day=day)
+    return building.shoot(
+        house, workspace, folder, paths=paths, preferences=preferences, day=day, passphrase=passphrase
+    )
 
 
 class _Start(QObject):

@@ -10,7 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app.gui.context import PreferenceStore
@@ -33,12 +40,44 @@ SHOT_SIZE = (1440, 900)
 
 
 def shoot(
-    house: House, workspace: Path, folder: Path, *, paths: Paths, preferences: Preferences, day: dt.date
+    house: House,
+    workspace: Path,
+    folder: Path,
+    *,
+    paths: Paths,
+    preferences: Preferences,
+    day: dt.date,
+    passphrase: str | None = None,
 ) -> tuple[Path, ...]:
     """Save a picture of every place of a workspace, light and dark; gives the files.
 
     The workspace is not changed: a copy that only this user can read is shown at work, and removed afterwards.
     """
+    before = qInstallMessageHandler(_only_what_matters)
+    try:
+        return _shoot(
+            house, workspace, folder, paths=paths, preferences=preferences, day=day, passphrase=passphrase
+        )
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _only_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass over what the platform without a screen says of itself at every window."""
+    if "This plugin does not support" not in message:
+        log.warning("Qt: %s", message)
+
+
+def _shoot(
+    house: House,
+    workspace: Path,
+    folder: Path,
+    *,
+    paths: Paths,
+    preferences: Preferences,
+    day: dt.date,
+    passphrase: str | None,
+) -> tuple[Path, ...]:
     from app.work import files
 
     app = dressed_application(preferences.language)
@@ -48,7 +87,7 @@ def shoot(
         private = Path(name)
         apart = replace(house, around=replace(house.around, profile=private, backups=private))
         copy = private / workspace.name
-        original = files.open_desk(house, workspace, access=files.Access.READ)
+        original = files.open_desk(house, workspace, passphrase=passphrase, access=files.Access.READ)
         try:
             files.backup(original, copy)
         finally:
@@ -60,7 +99,7 @@ def shoot(
             )
             window.resize(*SHOT_SIZE)
             window.show()
-            window.session.adopt(files.open_desk(apart, copy, daily_backup=False))
+            window.session.adopt(files.open_desk(apart, copy, passphrase=passphrase, daily_backup=False))
             for entry in window.page.entries.values() if window.page is not None else ():
                 window.navigate(entry.id)
                 app.processEvents()

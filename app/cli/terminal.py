@@ -1,0 +1,85 @@
+"""Speaking with whoever sits at the terminal: sentences, tables, JSON, and passphrases without an echo."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.messages import Message, Refusal, WrongUse, say
+from app.language import Language
+from app.work import files
+
+_LONGEST_PASSPHRASE = 1_000_000
+"""Letters of a passphrase file that are read at most."""
+
+
+class Terminal:
+    """Standard input, output and error, in the reader's language."""
+
+    def __init__(self, words: Language) -> None:
+        self.words = words
+
+    def say(self, message: Message) -> None:
+        """A sentence, on a line of its own."""
+        print(self.words(message))
+
+    def line(self, text: str) -> None:
+        """A line that is made of words already."""
+        print(text)
+
+    def warn(self, message: Message) -> None:
+        """A sentence beside the output: what a script need not read."""
+        print(self.words(message), file=sys.stderr)
+
+    def json(self, value: object) -> None:
+        """A value for scripts; letters that the terminal does not have are escaped."""
+        plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(value, ensure_ascii=plain, indent=1))
+
+    def table(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Names with their numbers, one under the other."""
+        width = max(len(name) for name, _ in rows)
+        for name, value in rows:
+            print(f"{name:<{width}}  {value:>8}")
+
+    def passphrase_of(self, file: Path, source: Path | None) -> str | None:
+        """The passphrase of a workspace, from a file or asked for; None where it has none."""
+        return self.passphrase(source, say("Passphrase: ")) if files.passphrase_needed(file) else None
+
+    def passphrase(self, source: Path | None, prompt: Message) -> str:
+        """A passphrase from the first line of a file, else asked for without an echo."""
+        if source is None:
+            if not sys.stdin.isatty():
+                raise WrongUse(say("This workspace has a passphrase: give it with --passphrase-file."))
+            return getpass.getpass(self.words(prompt))
+        try:
+            with source.open(encoding="utf-8-sig", newline="") as file:
+                passphrase = file.read(_LONGEST_PASSPHRASE + 1).split("\n", 1)[0].removesuffix("\r")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=reason)) from None
+        except UnicodeDecodeError:
+            raise Refusal(say("The passphrase file is not text in UTF-8.")) from None
+        if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
+            raise Refusal(say("The first line of the passphrase file is empty, or far too long."))
+        return passphrase
+
+    def chosen_passphrase(self, source: Path | None, *, none: bool) -> str | None:
+        """A new passphrase, or None where that was said on purpose."""
+        if none and source is not None:
+            raise WrongUse(say("A file with the passphrase and --no-passphrase contradict each other."))
+        return None if none else self._new_passphrase(source)
+
+    def _new_passphrase(self, source: Path | None) -> str:
+        if source is None and not sys.stdin.isatty():
+            raise WrongUse(
+                say("Give the passphrase with a passphrase file, or say --no-passphrase on purpose.")
+            )
+        first = self.passphrase(source, say("New passphrase: "))
+        files.check_passphrase(first)
+        if source is None and self.passphrase(None, say("Once more: ")) != first:
+            raise Refusal(say("The two passphrases differ: nothing was changed."))
+        return first
