@@ -31,24 +31,26 @@ _SIZES_ON_LARGE = (1.3, 1.18, 1.08, 1.0, 0.94)
 
 
 def planner(block: Planner, room: Room) -> Iterator[Piece]:
-    """The planner with its lists under it, as large as one page holds; small and on several where none does."""
+    """The planner with its lists under it, as large as one page holds; on several where none does.
+
+    Holidays stand in columns where these fit on the page, else after one another.
+    """
     sizes = _SIZES_ON_LARGE if room.width > _LARGE else _SIZES
-    for size in sizes:
-        pieces = _set(block, Room(room.width / size, room.height / size))
-        if stacked_height(pieces) + _ROOM_FOR_TITLE / size <= room.height / size:
-            break
-    else:
-        size = 1.0
-        pieces = _set(block, room)
-    yield from (scaled(piece, size) for piece in pieces)
+    for running in (False, True):
+        for size in sizes:
+            pieces = _set(block, Room(room.width / size, room.height / size), running=running)
+            if stacked_height(pieces) + _ROOM_FOR_TITLE / size <= room.height / size:
+                yield from (scaled(piece, size) for piece in pieces)
+                return
+    yield from _set(block, room, running=True)
 
 
-def _set(block: Planner, room: Room) -> list[Piece]:
+def _set(block: Planner, room: Room, *, running: bool) -> list[Piece]:
     """The months, the holidays, and the numbered list of events if a label had to be shortened."""
     columns = _Columns.of(block, room)
     bars = _bars(block)
     legend = _legend(block, room)
-    foot = list(_holidays(block, room))
+    foot = list(_holidays(block, room, running=running))
     reserved = (len(legend) + 2 + len(block.groups)) * styles.NOTE.leading
     most = max(room.height - _ROOM_FOR_TITLE - reserved, room.height / 2)
     numbered = any(bar.number for bar in bars)
@@ -166,12 +168,15 @@ def _stretched(rows: tuple[PlannerRow, ...], free: float) -> tuple[PlannerRow, .
     )
 
 
-def _holidays(block: Planner, room: Room) -> Iterator[Piece]:
-    """The holidays in words, in columns."""
+def _holidays(block: Planner, room: Room, *, running: bool) -> Iterator[Piece]:
+    """The holidays in words, in columns or after one another."""
     if not block.listed_holidays:
         return
     if block.holidays_title:
         yield plain(block.holidays_title, styles.CAPTION, room.width, after=1, keeps=True)
+    if running:
+        yield plain(" · ".join(block.listed_holidays), styles.NOTE, room.width, after=5.0)
+        return
     columns = max(int(room.width / _HOLIDAY_COLUMN), 1)
     width = room.width / columns - 10
     entries = tuple(set_text(line, styles.KEY, width) for line in block.listed_holidays)

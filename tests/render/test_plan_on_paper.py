@@ -74,7 +74,7 @@ def many_events(count: int, served: Sequence[Objective] = ()) -> tuple[Event, ..
 
 
 def annex_pages(pages: Sequence[str], letter: str) -> list[str]:
-    return [page for page in pages if re.search(rf"{letter}-\d+ · page", page)]
+    return [page for page in pages if re.search(rf"{letter}-\d+ · (?:page|səhifə)", page)]
 
 
 def test_a_planner_stands_on_one_page_with_its_lists() -> None:
@@ -172,10 +172,10 @@ def test_many_holidays_with_long_names_stay_under_a_small_planner() -> None:
     holidays = [
         PlannerHoliday(
             dt.date(2026, 1 + number % 12, 1 + number % 28),
-            ("AZ", "GE"),
+            (("AZ",), ("GE",))[number % 2],
             f"Azərbaycan Respublikasının Silahlı Qüvvələri günü ({number})",
         )
-        for number in range(38)
+        for number in range(36)
     ]
     pages = pages_of(render_pdf(document_of(georgia(events=ge.EVENTS[:2]), "az", holidays=holidays)))
     assert len(annex_pages(pages, "A")) == 1
