@@ -218,3 +218,19 @@ def test_a_link_to_a_file_keeps_being_one(desk: Desk, tmp_path: Path) -> None:
     exporting.export_to(desk, tmp_path / "link.csv", kind="goals")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument")
+
+
+def test_one_record_under_two_names_in_a_file_is_refused(desk: Desk) -> None:
+    take(desk, "posts", "iso2,country,code\nGE,Georgia,TBS\n")
+    names = "post,side,period_start,period_end,number,title\n"
+    rows = "TBS,attache,2026,2028,A1,One\nGE,attache,2026,2028,A1,Two\n"
+    assert [problem.line for problem in take(desk, "objectives", names + rows).problems] == [3]
+    assert [problem.line for problem in take(desk, "posts", "iso2,code\nGE,TBS\nGE,\n").problems] == [3]
+
+
+def test_a_goal_is_cited_by_a_number_with_a_colon_in_it(desk: Desk) -> None:
+    take(desk, "goals", "document,ref_no,text_own_words\nTreaty,Art. 4: 1,Consult.\n")
+    names = "post,side,period_start,period_end,number,title,serves\n"
+    for cited in ("Art. 4: 1", "Treaty: Art. 4: 1"):
+        report = take(desk, "objectives", f"{names}TBS,attache,2026,2028,{cited[0]},One,{cited}\n")
+        assert report.problems == ()

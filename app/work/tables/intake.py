@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from typing import Protocol, TypeVar
 
-from app.domain.messages import Message, Refusal
+from app.domain.messages import Message, Refusal, say
 from app.domain.records import Id, Record
 from app.domain.validity import validated
 from app.exchange.tables import Problem
@@ -39,6 +39,7 @@ class Intake:
     notes: list[Problem] = field(default_factory=list)
     _rows: dict[int, bool] = field(default_factory=dict)
     _touched: set[int] = field(default_factory=set)
+    _claims: dict[Id, int] = field(default_factory=dict)
 
     def count(self, row: Line, *, is_new: bool) -> None:
         """Count a row; whether it changed anything shows at the end, for its links come last."""
@@ -58,6 +59,16 @@ class Intake:
     def unchanged(self) -> int:
         """How many rows said what was there already."""
         return len(self._rows) - self.added - self.changed
+
+    def claim(self, row: Line, record: Record) -> None:
+        """Refuse a row that speaks of the same record as an earlier one, whatever each of them calls it."""
+        first = self._claims.setdefault(record.id, row.line)
+        if first != row.line:
+            self.refuse(
+                row,
+                "",
+                say("This is the same as line {first}: in one file, each may stand once.", first=first),
+            )
 
     def refuse(self, row: Line, column: str, message: Message) -> None:
         """Say what is wrong with a row; the whole import is refused then."""

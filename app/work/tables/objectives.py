@@ -63,6 +63,7 @@ class _ObjectivesTable:
             id=self._intake.new_id(), paper=paper.id, number=row.number, title=row.title
         )
         objective = self._intake.put(row, self._updated(objective, row, paper), before)
+        self._intake.claim(row, objective)
         self._objectives[paper.id, folded(row.number)] = objective
         self._take_items(row, objective)
         if row.side is Side.ATTACHE:
@@ -186,9 +187,7 @@ class _Guidance:
         return tuple(goal for reference in row.serves if (goal := self._find(row, reference)) is not None)
 
     def _find(self, row: ObjectiveRow, reference: GoalRef) -> Id | None:
-        found = self._by_number.get(folded(reference.ref_no), [])
-        if reference.document:
-            found = [entry for entry in found if entry[0] == folded(reference.document)]
+        found = self._fitting(reference)
         if len(found) == 1:
             return found[0][1]
         if found:
@@ -207,3 +206,13 @@ class _Guidance:
                 say("There is no guidance goal “{goal}”: take the guidance in first.", goal=str(reference)),
             )
         return None
+
+    def _fitting(self, reference: GoalRef) -> list[tuple[str, Id]]:
+        """The goals that a reference may mean; titles and numbers may hold colons, so each is tried as the divide."""
+        parts = str(reference).split(": ")
+        for place in reversed(range(len(parts))):
+            title, number = folded(": ".join(parts[:place])), folded(": ".join(parts[place:]))
+            found = [entry for entry in self._by_number.get(number, ()) if title in {"", entry[0]}]
+            if found:
+                return found
+        return []

@@ -112,6 +112,7 @@ def take_in(intake: Intake, rows: Sequence[PostRow]) -> None:
             ),
             before,
         )
+        intake.claim(row, post)
         if row.offices is not None:
             _take_in_offices(intake, row, post, offices)
         intake.count(row, is_new=before is None)
