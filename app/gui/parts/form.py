@@ -13,9 +13,11 @@ from app.domain.messages import ChanceryError, Refusal, say
 from app.domain.naming import FIELD_WORDS
 from app.domain.records import Record
 from app.gui.context import Context
+from app.gui.parts.banner import Banner
 from app.gui.parts.editors import Editor
 from app.gui.parts.fields import Field
 from app.gui.parts.text import Role, Text
+from app.gui.theme import Tone
 from app.language import Language
 
 DRAFT_AFTER_MS = 800
@@ -137,6 +139,7 @@ class RecordForm(Form):
         self._save = save or self._change
         self._typing: set[str] = set()
         self._has_draft = False
+        self._restored: Banner | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
@@ -182,7 +185,8 @@ class RecordForm(Form):
     def _on_field_edited(self, key: str) -> None:
         self._typing.add(key)
         self.editors[key].refuse("")
-        self._timer.start()
+        if not self._timer.isActive():  # begun anew at every key, it would wait for a pause in the typing
+            self._timer.start()
 
     def _commit_field(self, key: str) -> None:
         if self.record is None or key not in self._typing:
@@ -234,6 +238,8 @@ class RecordForm(Form):
         from app.work.drafts import discard_draft
 
         self._timer.stop()
+        if self._restored is not None:
+            self._restored.hide()
         if self._has_draft:
             self._has_draft = False
             self.context.jobs.ask(
@@ -256,7 +262,25 @@ class RecordForm(Form):
                 self.editors[field].set_raw(raw)
                 self._typing.add(field)
         self._has_draft = True
+        self._say_restored()
         self.draft_restored.emit()
+
+    def _say_restored(self) -> None:
+        if self._restored is None:
+            self._restored = Banner(self.words(say("Close")))
+            self._restored.acted.connect(self._on_dropped)
+            self._column.insertWidget(0, self._restored)
+        self._restored.tell(
+            self.words(say("What you typed before the program ended is brought back.")),
+            Tone.LOOK,
+            button=self.words(say("Drop it")),
+        )
+
+    def _on_dropped(self) -> None:
+        self._typing.clear()
+        self._drop_draft()
+        if self.record is not None:
+            self.set_values({key: getattr(self.record, key) for key in self.editors})
 
 
 def _nothing(_result: object) -> None:

@@ -17,6 +17,7 @@ from app.domain.money import Money
 from app.domain.records import Id, Record
 from app.domain.vocabulary import words_of
 from app.gui.context import Context
+from app.gui.parts.banner import Banner
 from app.gui.parts.editors import Editor
 from app.gui.parts.empty import Empty
 from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
@@ -179,6 +180,9 @@ class RecordTable(QWidget):
         self._source = source
         self._shown: Source | None = None
         self._goal: tuple[Id, str] | None = None
+        self._brought = ""
+        self._draft = ("", "", "")
+        self.draft_banner = Banner(words(say("Close")))
         self._expected, self._awaited = True, False
         self.table = Table(
             context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save
@@ -304,6 +308,18 @@ class RecordTable(QWidget):
         self.refuse(error)
         self.table.read_again()
 
+    def _on_draft_found(self, record_id: str, key: str, raw: str) -> None:
+        if key in self._columns:
+            self._draft = record_id, key, raw
+            words = self.context.words
+            sentence = say("“{text}” was being typed in a cell as the program ended.", text=raw)
+            self.draft_banner.tell(words(sentence), Tone.LOOK, button=words(say("Bring it back")))
+
+    def _on_bring_back(self) -> None:
+        record_id, key, self._brought = self._draft
+        self.draft_banner.hide()
+        self.reveal(Id(record_id), edit=key)
+
     def close_popups(self) -> None:
         """Close what is open."""
         self._popup.close()
@@ -340,8 +356,9 @@ class RecordTable(QWidget):
         elif self.table.model.row(place) is not None:
             self._goal = None
             self.table.reveal(record_id)
-            if edit:
-                self.edit_cell(record_id, edit)
+            if edit and self.edit_cell(record_id, edit) and self._brought:
+                self.table.type_again(self._brought)
+            self._brought = ""
 
     def _build(self) -> None:
         self.top.setSpacing(8)
@@ -356,6 +373,7 @@ class RecordTable(QWidget):
         column.setSpacing(8)
         column.addLayout(self.top)
         column.addLayout(self.line)
+        column.addWidget(self.draft_banner)
         column.addWidget(self._pages, 1)
         column.addWidget(self.notice)
 
@@ -372,6 +390,9 @@ class RecordTable(QWidget):
         self.table.removal_requested.connect(self.removal_requested)
         self.table.additions_pasted.connect(self.additions_pasted)
         self.table.counted.connect(self._on_counted)
+        self.table.draft_found.connect(self._on_draft_found)
+        self.draft_banner.acted.connect(self._on_bring_back)
+        self.draft_banner.closed.connect(self.table.drop_draft)
 
     def _on_typed(self, _text: str) -> None:
         self._pause.start()

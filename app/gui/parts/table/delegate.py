@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -17,12 +17,21 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes and reads the editors of cells. A value that does not stand keeps the editor open and says why."""
+    """Makes and reads the editors of cells. A value that does not stand keeps the editor open and says why.
+
+    Signals: ``typed(int, str, str)`` at every keystroke, with the row, the column's key and what stands in the cell ·
+    ``closed()`` when the editor is gone.
+    """
+
+    typed = Signal(int, str, str)
+    closed = Signal()
 
     def __init__(self, words: Language, columns: tuple[Column, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._columns = columns
+        self._at: QPersistentModelIndex | None = None
+        self.open_editor: Editor | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """The editor of the column's field."""
@@ -34,7 +43,21 @@ class CellDelegate(QStyledItemDelegate):
         control = editor.control.focusProxy() or editor.control
         control.setAccessibleName(self._words(field.label))
         control.installEventFilter(_Keys(editor, self))
+        self.open_editor = editor
+        self._at = QPersistentModelIndex(index)
+        editor.edited.connect(self._on_edited)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        """Nothing is typed any more."""
+        super().destroyEditor(editor, index)
+        if editor is self.open_editor:
+            self.open_editor, self._at = None, None
+            self.closed.emit()
+
+    def _on_edited(self) -> None:
+        if self.open_editor is not None and self._at is not None:
+            self.typed.emit(self._at.row(), self._columns[self._at.column()].key, self.open_editor.raw())
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         """Show the present value."""

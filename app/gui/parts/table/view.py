@@ -22,6 +22,7 @@ from app.domain.messages import ChanceryError, say_n
 from app.domain.records import Id, Record
 from app.gui.context import Context
 from app.gui.parts.fields import many_words
+from app.gui.parts.table.cell_draft import CellDraft
 from app.gui.parts.table.clipboard import Paste, as_block, plan_paste, read_block
 from app.gui.parts.table.columns import Column
 from app.gui.parts.table.delegate import CellDelegate
@@ -40,7 +41,8 @@ class Table(QWidget):
     Signals: ``chosen(object)`` with the row that became current, or None · ``opened(object)`` on a double-click on a
     cell that cannot be typed into, or Enter · ``removal_requested(tuple)`` with the ids of the selected rows on Del ·
     ``additions_pasted(tuple)`` with the values of rows that were pasted below the last one · ``counted()`` when
-    ``total`` or ``hidden`` is another.
+    ``total`` or ``hidden`` is another · ``draft_found(Id, str, str)``: the record, the column and what was typed there
+    before the program ended.
     """
 
     chosen = Signal(object)
@@ -48,6 +50,7 @@ class Table(QWidget):
     removal_requested = Signal(tuple)
     additions_pasted = Signal(tuple)
     counted = Signal()
+    draft_found = Signal(str, str, str)
 
     def __init__(
         self,
@@ -74,6 +77,9 @@ class Table(QWidget):
         self.header = TableHeader(context.words, self.model.columns)
         self._popup = TickPopup(many_words(context.words).search, self)
         self._filtering = ""
+        self._delegate = CellDelegate(context.words, self.model.columns, self.view)
+        self._draft = CellDraft(context, name, self)
+        self._looked = False
         self._build()
         self._layout = TableLayout(context.preferences, name, self.model, self.header)
         self._layout.restore()
@@ -129,6 +135,20 @@ class Table(QWidget):
         index = self.view.currentIndex()
         if index.isValid() and self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.view.edit(index)
+
+    def type_again(self, raw: str) -> None:
+        """Bring back into the open cell what was typed there."""
+        if self._delegate.open_editor is not None:
+            self._delegate.open_editor.set_raw(raw)
+            self._delegate.open_editor.edited.emit()
+
+    def drop_draft(self) -> None:
+        """Forget what was found."""
+        self._draft.forget()
+
+    def keep_draft(self) -> None:
+        """Put what is typed into the file now, before the screen is locked."""
+        self._draft.keep()
 
     # --- copy and paste -----------------------------------------------------------------------------------
 
@@ -282,6 +302,14 @@ class Table(QWidget):
         current = self.view.currentIndex()
         if current.isValid():
             self.chosen.emit(self.model.row(current.row()))
+        if not self._looked and self.model.editable:
+            self._looked = True
+            self._draft.look()
+
+    def _on_typed(self, number: int, column: str, raw: str) -> None:
+        row = self.model.row(number)
+        if row is not None and hasattr(row, "id"):
+            self._draft.typed(row.id, column, raw)
 
     def _go_to_wanted(self) -> None:
         place = self.model.place_of(self._wanted) if self._wanted is not None else None
@@ -301,7 +329,7 @@ class Table(QWidget):
         view = self.view
         view.setModel(self.model)
         view.setHorizontalHeader(self.header)
-        view.setItemDelegate(CellDelegate(self.context.words, self.model.columns, view))
+        view.setItemDelegate(self._delegate)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -323,6 +351,9 @@ class Table(QWidget):
     def _connect_signals(self) -> None:
         self.model.counted.connect(self._on_read)
         self.model.entered.connect(self._on_entered)
+        self._delegate.typed.connect(self._on_typed)
+        self._delegate.closed.connect(self._draft.drop)
+        self._draft.found.connect(self.draft_found)
         self.view.doubleClicked.connect(self._on_double_clicked)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.header.sectionClicked.connect(self._on_section_clicked)

@@ -124,7 +124,8 @@ class KeptSentence(QWidget):
 
     def _on_edited(self) -> None:
         self.editor.refuse("")
-        self._timer.start()
+        if not self._timer.isActive():  # begun anew at every key, it would wait for a pause in the typing
+            self._timer.start()
 
     def _keep(self) -> None:
         self._has_draft = True

@@ -174,9 +174,13 @@ class ObjectivePage(QScrollArea):
         self.risks.changed.connect(self._save_risks)
         self.red_lines.changed.connect(self._save_red_lines)
         for table in self.tables:
-            table.typing.connect(self._timer.start)
+            table.typing.connect(self._on_typing)
             table.typed.connect(self._drop_draft)
         self._timer.timeout.connect(self._keep)
+
+    def _on_typing(self) -> None:
+        if not self._timer.isActive():  # begun anew at every key, it would wait for a pause in the typing
+            self._timer.start()
 
     def keep_draft(self) -> None:
         """Put what is typed in a cell into the file now, before the screen is locked."""

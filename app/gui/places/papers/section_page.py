@@ -170,7 +170,8 @@ class SectionPage(QWidget):
         return f"papers/text/{self._section.id if self._section else ''}"
 
     def _on_edited(self) -> None:
-        self._timer.start()
+        if not self._timer.isActive():  # begun anew at every key, it would wait for a pause in the typing
+            self._timer.start()
 
     def _keep(self) -> None:
         from app.work.drafts import save_draft
