@@ -185,10 +185,11 @@ class Language:
 def load(code: str, folder: Path) -> Language:
     """The language with this code, its catalogue read from ``folder``; English needs none.
 
-    A language whose catalogue is not there speaks English, so that a broken installation still works.
+    A language that is not known or whose catalogue is not there speaks English, so that a wrong setting or a broken
+    installation still works.
     """
-    if code == SOURCE_LANGUAGE:
-        return Language(code, gettext.NullTranslations())
+    if code not in LANGUAGES or code == SOURCE_LANGUAGE:
+        return Language(SOURCE_LANGUAGE, gettext.NullTranslations())
     return Language(code, gettext.translation(DOMAIN, folder, [code], fallback=True))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import settings
+from app import language, settings
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(
@@ -21,3 +21,8 @@ def test_a_log_that_cannot_be_written_stops_nothing(
     finally:
         settings.log.handlers[:] = before
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_language_that_is_not_known_speaks_english() -> None:
+    for code in ("", "zz", "../../x"):
+        assert language.load(code, Path()).number(1234) == "1,234"

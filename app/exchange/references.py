@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.dates import PartialDate, Period
 from app.domain.vocabulary import Side
@@ -34,12 +34,16 @@ class GoalRef:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRef:
-    """An objective by its number; with side, period and post where the place does not tell them."""
+    """An objective by its number; with side, period and post where the place does not tell them.
+
+    ``text`` is what was read: a number may look like a reference itself (``Obj: 3``).
+    """
 
     number: str
     side: Side | None = None
     period: Period | None = None
     post: str = ""
+    text: str = field(default="", compare=False)
 
     @classmethod
     def parse(cls, text: str, sides: Mapping[str, str]) -> ObjectiveRef:
@@ -56,7 +60,7 @@ class ObjectiveRef:
             if (code := sides.get(fold_case(rest[:place]))) and rest[place:].strip():
                 side, rest = Side(code), rest[place:].strip()
                 break
-        return cls(rest, side, period, post)
+        return cls(rest, side, period, post, text.strip())
 
     def __str__(self) -> str:
         parts = [f"{self.post}:"] if self.post else []

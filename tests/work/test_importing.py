@@ -234,3 +234,20 @@ def test_a_goal_is_cited_by_a_number_with_a_colon_in_it(desk: Desk) -> None:
     for cited in ("Art. 4: 1", "Treaty: Art. 4: 1"):
         report = take(desk, "objectives", f"{names}TBS,attache,2026,2028,{cited[0]},One,{cited}\n")
         assert report.problems == ()
+
+
+def test_numbers_that_look_like_references_come_back(house: House, desk: Desk, tmp_path: Path) -> None:
+    odd = ("Obj: 3", "2026 A", "embassy A1")
+    rows = [f"TBS,embassy,2026,2028,{number},Aim," for number in odd]
+    rows.append(f"TBS,attache,2026,2028,A1,Drill,{';'.join(odd)}")
+    assert not take(
+        desk, "objectives", "\n".join(["post,side,period_start,period_end,number,title,supports", *rows])
+    ).problems
+    event = f"2026,Talks,exercise,bilateral,TBS,{';'.join(odd)}\n"
+    assert not take(desk, "events", f"date_start,title,kind,level,post,objectives\n{event}").problems
+    other = files.create(house, tmp_path / "other.chancery", passphrase=None)
+    for kind in ("posts", "objectives", "events"):
+        data, _ = exporting.export_table(desk, kind=kind)
+        assert importing.import_table(other, kind=kind, data=data).problems == ()
+    assert files.info(other).content_hash == files.info(desk).content_hash
+    other.close()

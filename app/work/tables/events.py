@@ -110,6 +110,10 @@ def _objectives(
         return None
     found: list[Id] = []
     for reference in row.objectives:
+        numbered = names.find(ObjectiveRef(reference.text), post, row.date_start) if post else ()
+        if len(numbered) == 1:
+            found.append(numbered[0])
+            continue
         at = post
         if reference.post:
             named = posts.find(row, reference.post, column="objectives", create=False)
@@ -154,7 +158,9 @@ def _agreement(intake: Intake, row: EventRow, names: AgreementNames) -> Id | Non
         intake.refuse(
             row,
             "agreement",
-            say("Several agreements are called “{name}”: write “name | parties | date”.", name=reference.name),
+            say(
+                "Several agreements are called “{name}”: write “name | parties | date”.", name=reference.name
+            ),
         )
     elif reference.parties:
         agreement = Agreement(

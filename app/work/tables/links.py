@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from app.domain.dates import Period
 from app.domain.messages import say
 from app.domain.records import Id, Link, Objective, Paper
 from app.domain.rich_text import folded
@@ -71,8 +72,8 @@ class LinksTable:
         return wanted
 
     def _find(self, noted: _Noted, reference: ObjectiveRef, column: str) -> Objective | None:
-        paper = self._papers.find(noted.paper.post, Side.EMBASSY, reference.period or noted.paper.period)
-        found = self._objectives.get((paper.id, folded(reference.number))) if paper else None
+        found = self._numbered(noted, reference.text, None) if reference.text else None
+        found = found or self._numbered(noted, reference.number, reference.period)
         if found is None:
             self._intake.refuse(
                 noted.row,
@@ -83,6 +84,10 @@ class LinksTable:
                 ),
             )
         return found
+
+    def _numbered(self, noted: _Noted, number: str, period: Period | None) -> Objective | None:
+        paper = self._papers.find(noted.paper.post, Side.EMBASSY, period or noted.paper.period)
+        return self._objectives.get((paper.id, folded(number))) if paper else None
 
     def _put(self, noted: _Noted, embassy: Id, item: LinkItem | None) -> None:
         known = self._links.setdefault(noted.objective.id, {})

@@ -138,7 +138,7 @@ def write_out(reader: Reader) -> list[PostRow]:
     rows = [
         PostRow(
             code=post.code,
-            country=post.country or None,
+            country=post.country,
             country_name=post.country_name,
             organisation=post.organisation,
             capital=post.capital,
