@@ -23,6 +23,10 @@ ACTIONS = (
            why_not="why_not_move", menu=Menu.EDIT),
     Action(id="papers.delete", label=say("Delete"), handler="delete", shortcuts=("Del",),
            why_not="why_nothing_open", menu=Menu.EDIT),
+    Action(id="papers.import", label=say("Import objectives…"), handler="import_table",
+           why_not="why_read_only", menu=Menu.FILE, separated=True),
+    Action(id="papers.export", label=say("Export objectives…"), handler="export_table",
+           why_not="why_no_plan", menu=Menu.FILE),
     Action(id="papers.other_side", label=say("Show the other side's paper"), handler="show_other_side",
            shortcuts=("Ctrl+E",), why_not="why_no_plan", menu=Menu.VIEW, separated=True),
 )

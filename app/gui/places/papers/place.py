@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QTabBar,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.domain.vocabulary import SIDES, Side
 from app.gui.context import Context
 from app.gui.places.papers.begin import BeginDialog
 from app.gui.places.papers.centre import Centre
+from app.gui.places.papers.exchange import ObjectivesExchange
 from app.gui.places.papers.figures import entry_of, foot_of, inside, markings_of
 from app.gui.places.papers.inspector import PapersInspector
 from app.gui.places.papers.outline import Outline
@@ -54,6 +54,7 @@ class PapersPlace(Place):
         self.outline = Outline(context)
         self.centre = Centre(context)
         self._inspector = PapersInspector(context)
+        self.exchange = ObjectivesExchange(context, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect_signals()
@@ -213,6 +214,15 @@ class PapersPlace(Place):
             self._open[self.side] = self.outline.neighbour_of(record.id) or record.id
             self.context.jobs.do(editing.remove, self.context.desk, [(type(record), record.id)], initiator=self)
 
+    def import_table(self) -> None:
+        """Take objectives with their papers from a table."""
+        self.exchange.ask_import()
+
+    def export_table(self) -> None:
+        """Write the objectives into a table."""
+        self.commit_edits()
+        self.exchange.ask_export()
+
     def show_other_side(self) -> None:
         """Show the paper of the side across the table."""
         self.tabs.setCurrentIndex(_SIDES.index(self.side.other))
@@ -263,9 +273,10 @@ class PapersPlace(Place):
         self._split.setSizes([264, 800])
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 8, 16)
-        row.addWidget(self._split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 8, 16)
+        whole.addWidget(self.exchange)
+        whole.addWidget(self._split, 1)
         kept = self.context.preferences.layout(self.id).get("outline")
         if isinstance(kept, int):
             self._split.setSizes([kept, 800])
