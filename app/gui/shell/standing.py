@@ -63,6 +63,11 @@ class Standing(QObject):
             done=self._show,
         )
 
+    def stop(self) -> None:
+        """The workspace is being closed: look no more."""
+        self._pause.stop()
+        self._context.jobs.announced.disconnect(self._pause.start)
+
     def _on_selection_changed(self) -> None:
         self._mark(None)
         self.look()

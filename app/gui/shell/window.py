@@ -160,12 +160,16 @@ class Window(QWidget):
         self.update_actions()
 
     def _on_closed(self) -> None:
+        if self._standing is not None:
+            self._standing.stop()
         page, self.page, self.plans, self._standing, self._jumps = self.page, None, None, None, ()
         self.locked = False
         self.walk.begin(None)
         self._idle.stop()
         self.undoing.follow(None)
+        self.selection.changed.disconnect()  # the old page is there until Qt deletes it, and must not read any more
         self.selection.choose(None, None)
+        self.selection.changed.connect(self.update_actions)
         self.show_start()
         if page is not None:
             self._pages.removeWidget(page)
