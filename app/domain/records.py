@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from app.domain.dates import PartialDate, Period
-from app.domain.messages import Message, say
 from app.domain.money import Money
 from app.domain.rich_text import RichText
 from app.domain.vocabulary import (
@@ -343,81 +342,3 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     CONTRIBUTION = "contribution"
     EVENT = "event"
-
-
-KINDS: dict[Kind, type[Record]] = {
-    Kind.WORKSPACE: Workspace,
-    Kind.POST: Post,
-    Kind.OFFICE: Office,
-    Kind.REFERENCE_DOCUMENT: ReferenceDocument,
-    Kind.GOAL: Goal,
-    Kind.PAPER: Paper,
-    Kind.SECTION: Section,
-    Kind.PARAGRAPH: Paragraph,
-    Kind.PAPER_GOAL: PaperGoal,
-    Kind.OBJECTIVE: Objective,
-    Kind.INDICATOR: Indicator,
-    Kind.RISK: Risk,
-    Kind.RED_LINE: RedLine,
-    Kind.LINK: Link,
-    Kind.AGREEMENT: Agreement,
-    Kind.CONTRIBUTION: Contribution,
-    Kind.EVENT: Event,
-}
-"""Every kind of record, each after the kinds that it refers to."""
-
-_KIND_OF: dict[type[Record], Kind] = {cls: kind for kind, cls in KINDS.items()}
-
-KIND_WORDS: dict[Kind, Message] = {
-    Kind.WORKSPACE: say("Workspace"),
-    Kind.POST: say("Post"),
-    Kind.OFFICE: say("Office"),
-    Kind.REFERENCE_DOCUMENT: say("Reference document"),
-    Kind.GOAL: say("Guidance goal"),
-    Kind.PAPER: say("Mission paper"),
-    Kind.SECTION: say("Section"),
-    Kind.PARAGRAPH: say("Paragraph"),
-    Kind.PAPER_GOAL: say("Goal of the paper"),
-    Kind.OBJECTIVE: say("Objective"),
-    Kind.INDICATOR: say("Indicator"),
-    Kind.RISK: say("Risk"),
-    Kind.RED_LINE: say("Red line"),
-    Kind.LINK: say("Alignment"),
-    Kind.AGREEMENT: say("Agreement"),
-    Kind.CONTRIBUTION: say("Contribution"),
-    Kind.EVENT: say("Event"),
-}
-
-REFERENCES: dict[Kind, dict[str, Kind]] = {
-    Kind.OFFICE: {"post": Kind.POST},
-    Kind.GOAL: {"document": Kind.REFERENCE_DOCUMENT},
-    Kind.PAPER: {"post": Kind.POST},
-    Kind.SECTION: {"paper": Kind.PAPER},
-    Kind.PARAGRAPH: {"section": Kind.SECTION},
-    Kind.PAPER_GOAL: {"paper": Kind.PAPER},
-    Kind.OBJECTIVE: {"paper": Kind.PAPER, "goal": Kind.PAPER_GOAL, "serves": Kind.GOAL},
-    Kind.INDICATOR: {"objective": Kind.OBJECTIVE},
-    Kind.RISK: {"objective": Kind.OBJECTIVE},
-    Kind.RED_LINE: {"objective": Kind.OBJECTIVE},
-    Kind.LINK: {"attache_objective": Kind.OBJECTIVE, "embassy_objective": Kind.OBJECTIVE},
-    Kind.EVENT: {"post": Kind.POST, "objectives": Kind.OBJECTIVE, "agreement": Kind.AGREEMENT},
-}
-"""Which fields of a kind hold the id (or a tuple of ids) of which other kind."""
-
-OWNERS: dict[Kind, str] = {
-    Kind.GOAL: "document",
-    Kind.PAPER: "post",
-    Kind.SECTION: "paper",
-    Kind.PARAGRAPH: "section",
-    Kind.PAPER_GOAL: "paper",
-    Kind.OBJECTIVE: "paper",
-    Kind.INDICATOR: "objective",
-    Kind.RISK: "objective",
-    Kind.RED_LINE: "objective",
-}
-"""The field by which a record belongs to another and is deleted with it; a link goes with either objective."""
-
-
-def kind_of(record: Record | type[Record]) -> Kind:
-    """The kind of a record, or of a class of records."""
-    return _KIND_OF[record if isinstance(record, type) else type(record)]

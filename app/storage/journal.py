@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.kinds import KIND_WORDS, REFERENCES
 from app.domain.messages import Message, say
-from app.domain.records import KIND_WORDS, REFERENCES, Id, Kind
+from app.domain.records import Id, Kind
 from app.storage.canonical import parse
 from app.storage.chain import ChangeRow, Operation, RevisionKind
 from app.storage.connection import Connection

@@ -10,8 +10,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_args, get_type_hints
 
+from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.messages import Refusal
-from app.domain.records import KIND_WORDS, KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
+from app.domain.records import Id, Kind, Record
 from app.storage.codec import NOTHING, Codec, codec_of
 from app.storage.refusals import unreadable
 
@@ -95,6 +96,11 @@ class Storing:
         return (
             f"SELECT {', '.join(_quoted(column.name) for column in self.columns)} FROM {_quoted(self.table)}"  # noqa: S608
         )
+
+    @cached_property
+    def select_numbered(self) -> str:
+        """The same, with the number of the row before its cells."""
+        return self.select.replace("SELECT ", "SELECT row_number, ", 1)
 
     @cached_property
     def insert(self) -> str:

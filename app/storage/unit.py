@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
+from app.domain.kinds import KIND_WORDS, KINDS, kind_of
 from app.domain.messages import say
-from app.domain.records import KIND_WORDS, KINDS, Id, Kind, Record, kind_of
+from app.domain.records import Id, Kind, Record
 from app.language import search_key
 from app.storage.canonical import canonical
 from app.storage.chain import ChangeRow, Operation

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, say
-from app.domain.records import KIND_WORDS, Id, Kind
+from app.domain.records import Id, Kind
 from app.language import search_key
 from app.storage.backup import is_sound
 from app.storage.canonical import parse

@@ -6,20 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.messages import Message, Refusal, say, say_n
 from app.domain.naming import field_word, title_of
-from app.domain.records import (
-    KIND_WORDS,
-    KINDS,
-    OWNERS,
-    REFERENCES,
-    Id,
-    Kind,
-    Link,
-    Record,
-    Workspace,
-    kind_of,
-)
+from app.domain.records import Id, Kind, Link, Record, Workspace
 from app.domain.validity import validated
 from app.work.desk import Desk, Reader, Unit
 

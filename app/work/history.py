@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
-from app.domain.records import KIND_WORDS, KINDS, OWNERS, REFERENCES, Id, Kind, Record, kind_of
+from app.domain.records import Id, Kind, Record
 from app.storage.chain import RevisionKind
 from app.storage.journal import Revision
 from app.storage.unit import Change

@@ -9,22 +9,11 @@ from typing import TypeVar
 
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
+from app.domain.kinds import KINDS, OWNERS, REFERENCES
 from app.domain.messages import Message, Refusal, say
 from app.domain.ordering import key_between
 from app.domain.plan import Plan, number_key
-from app.domain.records import (
-    KINDS,
-    OWNERS,
-    REFERENCES,
-    Id,
-    Kind,
-    Objective,
-    Paper,
-    PaperGoal,
-    Post,
-    Record,
-    Section,
-)
+from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Post, Record, Section
 from app.storage.journal import Revision
 from app.work.desk import Desk, Reader, Unit
 from app.work.drafting import next_number

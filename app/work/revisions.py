@@ -7,21 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from app.domain.kinds import KIND_WORDS, KINDS, REFERENCES
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
-from app.domain.records import (
-    KIND_WORDS,
-    KINDS,
-    REFERENCES,
-    Event,
-    Id,
-    Kind,
-    Link,
-    Objective,
-    Paper,
-    Paragraph,
-    Record,
-)
+from app.domain.records import Event, Id, Kind, Link, Objective, Paper, Paragraph, Record
 from app.storage.chain import Operation, RevisionKind
 from app.storage.journal import Revision
 from app.storage.unit import Change

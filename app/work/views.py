@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import (
-    KIND_WORDS,
     Agreement,
     Event,
     Goal,

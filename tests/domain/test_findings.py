@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.domain.checks import Code, check, severity_of
 from app.domain.checks.finding import sort_key
 from app.domain.dates import PartialDate
+from app.domain.kinds import KINDS
 from app.domain.plan import Plan
-from app.domain.records import KINDS
 from app.domain.vocabulary import (
     DatePrecision,
     DefenceSide,

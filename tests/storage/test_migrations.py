@@ -11,7 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from app.domain.records import KINDS, Event
+from app.domain.kinds import KINDS
+from app.domain.records import Event
 from app.storage import opening
 from app.storage.cipher import Key
 from app.storage.connection import Connection

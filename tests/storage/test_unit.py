@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.dates import PartialDate, Period
+from app.domain.kinds import KINDS
 from app.domain.money import Money
-from app.domain.records import KINDS, Event, Id, Kind, Office, Paragraph, Post, Record, Section
+from app.domain.records import Event, Id, Kind, Office, Paragraph, Post, Record, Section
 from app.domain.rich_text import Run, rich
 from app.domain.vocabulary import EventKind, EventState, Level
 from app.storage import refusals

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.kinds import kind_of
 from app.domain.messages import Message
 from app.domain.plan import NumberKey, number_key
-from app.domain.records import Id, Kind, Record, kind_of
+from app.domain.records import Id, Kind, Record
 from app.domain.vocabulary import Severity
 
 

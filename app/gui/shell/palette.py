@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import say
-from app.domain.records import KIND_WORDS, Id, Kind
+from app.domain.records import Id, Kind
 from app.gui.actions import BoundAction, shown_shortcut
 from app.gui.jobs import Jobs
 from app.gui.parts.text import Role, Text

@@ -6,20 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.domain.dates import Period
-from app.domain.records import (
-    KINDS,
-    OWNERS,
-    REFERENCES,
-    Event,
-    Id,
-    Kind,
-    Link,
-    Office,
-    Paper,
-    Post,
-    Record,
-    kind_of,
-)
+from app.domain.kinds import KINDS, OWNERS, REFERENCES, kind_of
+from app.domain.records import Event, Id, Kind, Link, Office, Paper, Post, Record
 from app.gui.shell.place import PlaceEntry
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.domain.checks import Code, Finding
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
-from app.domain.records import KIND_WORDS, Event, Goal, Id, Kind, Link, Objective, Paper, PaperGoal, Risk
+from app.domain.records import Event, Goal, Id, Kind, Link, Objective, Paper, PaperGoal, Risk
 from app.domain.vocabulary import SIDES, Side
 from app.language import Language
 from app.work.checks import Report

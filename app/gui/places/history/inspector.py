@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, say, say_n
-from app.domain.records import KIND_WORDS
 from app.gui.context import Context
 from app.gui.parts.chip import Chip
 from app.gui.parts.diff_view import WordDiff

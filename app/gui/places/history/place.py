@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
+from app.domain.kinds import KINDS
 from app.domain.messages import ChanceryError, Message, say, say_n
-from app.domain.records import KINDS, Id, Kind
+from app.domain.records import Id, Kind
 from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.banner import Banner

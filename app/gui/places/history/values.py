@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.dates import PartialDate, Period
+from app.domain.kinds import REFERENCES
 from app.domain.markings import Markings
 from app.domain.messages import Message, say
 from app.domain.money import Money
 from app.domain.naming import FIELD_WORDS
-from app.domain.records import REFERENCES, Id, Kind, Word
+from app.domain.records import Id, Kind, Word
 from app.domain.rich_text import Run, plain
 from app.domain.vocabulary import STANCES
 from app.language import Language
