@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.messages import ChanceryError
 from app.gui.parts.field_button import FieldButton
-from app.gui.parts.text import Role, Text, restyle
+from app.gui.parts.text import Role, Text, plain_tip, restyle
 from app.gui.parts.tick_list import Option, TickPopup
 from app.gui.theme import Tone
 
@@ -377,7 +377,7 @@ class ManyEditor(Editor):
         self.button.show_text(
             ", ".join(labels.get(key, self._words.gone) for key in self._keys) or self._words.none
         )
-        self.button.setToolTip("\n".join(labels.get(key, self._words.gone) for key in self._keys))
+        self.button.setToolTip(plain_tip("\n".join(labels.get(key, self._words.gone) for key in self._keys)))
 
 
 class ManyWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -52,6 +53,11 @@ class Text(QLabel):
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
             restyle(self)
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows an officer's own words: never read as markup, and wrapped."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def restyle(widget: QWidget) -> None:

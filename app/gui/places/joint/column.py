@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from app.domain.records import Id
 from app.domain.vocabulary import Side
+from app.gui.parts.text import plain_tip
 from app.gui.places.joint.card_delegate import CardDelegate, Marks
-from app.gui.places.joint.faces import Face, plain_tip
+from app.gui.places.joint.faces import Face
 from app.gui.theme import Theme
 from app.language import fold_case
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -203,8 +202,3 @@ def _strokes(tokens: Tokens) -> Mapping[LinkState, tuple[QColor, float, Qt.PenSt
         LinkState.CONFLICT_OPEN: (QColor(tokens.bad), 2.0, solid),
         LinkState.CONFLICT_SETTLED: (QColor(tokens.good), 2.0, Qt.PenStyle.DotLine),
     }
-
-
-def plain_tip(text: str) -> str:
-    """A tip that shows an officer's own words: never read as markup, and wrapped."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""

@@ -19,7 +19,7 @@ from app.gui.parts.table.sources import ListSource
 from app.gui.parts.table.view import Table
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
-from app.gui.places.joint.faces import STATE_TONES, plain_tip
+from app.gui.places.joint.faces import STATE_TONES
 from app.language import Language
 from app.work.joint import Joint, JointLink
 
@@ -39,10 +39,10 @@ def _columns(words: Language) -> tuple[Column, ...]:
         ),
         _word_column(Side.EMBASSY, words),
         _word_column(Side.ATTACHE, words),
-        Column(key="embassy", title=say("Ambassador’s objective"), text=_embassy, tip=_tip(_embassy), width=220),
-        Column(key="attache", title=say("Attaché’s objective"), text=_attache, tip=_tip(_attache), width=220),
+        Column(key="embassy", title=say("Ambassador’s objective"), text=_embassy, width=220),
+        Column(key="attache", title=say("Attaché’s objective"), text=_attache, width=220),
         Column(
-            key="reasoning", title=say("How it serves"), tip=_tip(lambda link, _: link.reasoning), width=240,
+            key="reasoning", title=say("How it serves"), tip=_reasoning, width=240,
             field=LongText(key="reasoning", label=say("How it serves")),
         ),
     )
@@ -56,7 +56,7 @@ def _word_column(side: Side, words: Language) -> Column:
 
     return Column(
         key=f"{side}_word", title=say("Embassy’s word") if side is Side.EMBASSY else say("Attaché office’s word"),
-        text=text, tip=_tip(text), width=160,
+        text=text, width=160,
         options=_options(WORD_STATES, words), read_key=lambda key: _WORD_STATES.index(WordState(key)),
     )
 
@@ -66,8 +66,8 @@ def _options(codes: Mapping[Any, Any], words: Language) -> Callable[[], Sequence
     return lambda: options
 
 
-def _tip(text: Callable[[JointLink, Language], str]) -> Callable[[JointLink, Language], str]:
-    return lambda link, words: plain_tip(text(link, words))
+def _reasoning(link: JointLink, _words: Language) -> str:
+    return link.reasoning
 
 
 def _embassy(link: JointLink, _words: Language) -> str:

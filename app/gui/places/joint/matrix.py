@@ -26,8 +26,8 @@ from app.domain.messages import say
 from app.domain.records import Id
 from app.domain.vocabulary import LinkKind
 from app.gui.context import Context
-from app.gui.parts.text import Role, Text
-from app.gui.places.joint.faces import STATE_TONES, kind_of_key, letter, link_sentence, plain_tip
+from app.gui.parts.text import Role, Text, plain_tip
+from app.gui.places.joint.faces import STATE_TONES, kind_of_key, letter, link_sentence
 from app.gui.theme import Theme
 from app.language import Language
 from app.work.joint import Joint, JointLink, JointObjective

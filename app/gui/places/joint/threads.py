@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.records import Id
 from app.domain.vocabulary import LinkState
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
-from app.gui.places.joint.faces import STATE_TONES, link_label, link_sentence, plain_tip, stroke
+from app.gui.parts.text import plain_tip
+from app.gui.places.joint.faces import STATE_TONES, link_label, link_sentence, stroke
 from app.gui.theme import Theme, Tone
 from app.language import Language
 from app.work.joint import JointLink

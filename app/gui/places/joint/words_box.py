@@ -13,8 +13,7 @@ from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Word
 from app.domain.vocabulary import SIDES, Side, WordState
 from app.gui.context import Context
-from app.gui.parts.text import Role, Text
-from app.gui.places.joint.faces import plain_tip
+from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.places.joint.flow import Flow
 from app.gui.places.joint.kept_sentence import KeptSentence
 from app.gui.places.joint.switch import Switch

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from app.domain.messages import ChanceryError, Message, Refusal, say
+from app.gui.parts.text import plain_tip
 from app.language import Language
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,6 +89,8 @@ class ItemModel(QAbstractTableModel):
                 first = index.column() == 0 and role == Qt.ItemDataRole.DisplayRole
                 return self._words(say("type here to add")) if first else ""
             value = self.rows[index.row()].values.get(column.key)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(column.show(value))
             return (column.typed or column.show)(value) if role == Qt.ItemDataRole.EditRole else column.show(value)
         if role == Qt.ItemDataRole.FontRole and index.row() >= len(self.rows):
             font = QFont()

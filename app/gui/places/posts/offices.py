@@ -11,7 +11,7 @@ from app.domain.messages import say
 from app.domain.records import Office
 from app.domain.vocabulary import SIDES
 from app.gui.context import Context
-from app.gui.parts.text import Text
+from app.gui.parts.text import Text, plain_tip
 
 
 class OfficeList(QWidget):
@@ -35,7 +35,7 @@ class OfficeList(QWidget):
             remove.setText("✕")
             remove.setObjectName(office.id)
             remove.setAccessibleName(words(say("Delete office “{name}”", name=office.name)))
-            remove.setToolTip(words(why) if why is not None else remove.accessibleName())
+            remove.setToolTip(words(why) if why is not None else plain_tip(remove.accessibleName()))
             remove.setEnabled(why is None)
             remove.clicked.connect(self._on_removed)
             row = QHBoxLayout()
