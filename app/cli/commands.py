@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from app.cli.terminal import Terminal
+from app.domain.checks import obstacles
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Refusal, WrongUse, say, say_n
-from app.domain.vocabulary import Severity
 from app.work import files, history, importing, sampling, views
 from app.work.desk import Access, Desk, House
 
@@ -90,7 +91,7 @@ class Commands:
             choice = views.pick(desk, post=options.post, period=options.period)
             plan = views.load_plan(desk, post=choice.post.id, period=views.period_of(choice))
             findings = views.findings(desk, plan, day=self._day(options))
-        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        errors = len(obstacles(findings))
         if options.json:
             self._terminal.json(
                 [
@@ -361,7 +362,7 @@ class Commands:
             self._terminal.json([{"kind": hit.kind.value, "id": hit.id, "title": hit.title} for hit in hits])
             return DONE
         for hit in hits:
-            self._terminal.line(f"{self._terminal.words(views.kind_word(hit.kind)):<20} {hit.title}")
+            self._terminal.line(f"{self._terminal.words(KIND_WORDS[hit.kind]):<20} {hit.title}")
         return DONE
 
     @contextmanager

@@ -8,14 +8,14 @@ from app.documents.blocks import Block, Cell, Column, Heading, Run, Runs, Table
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.standing import said_about, since_older
-from app.domain.checks import Code, Finding
+from app.domain.checks import Code, Finding, obstacles
 from app.domain.messages import say, say_n
 from app.domain.vocabulary import Severity
 
 
 def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
     """Every error as a numbered paragraph, then the warnings and notes as a table."""
-    errors = [finding for finding in material.findings if finding.severity is Severity.ERROR]
+    errors = obstacles(material.findings)
     others = [finding for finding in material.findings if finding.severity is not Severity.ERROR]
     if not errors:
         yield material.paragraph(say("Nothing stands in the way of signature."))

@@ -132,11 +132,9 @@ def _words(material: Material, about: Id) -> tuple[tuple[Side, Word | None], ...
     """Both sides' words on an alignment or an objective; none on any other record."""
     for link in material.plan.alignments:
         if link.id == about:
-            return (Side.EMBASSY, link.embassy_word), (Side.ATTACHE, link.attache_word)
+            return tuple(link.words.items())
     objective = material.plan.find_objective(about)
-    if objective is None:
-        return ()
-    return (Side.EMBASSY, objective.apart_embassy), (Side.ATTACHE, objective.apart_attache)
+    return tuple(objective.apart_words.items()) if objective is not None else ()
 
 
 def _wording(material: Material, about: Id) -> Wording:

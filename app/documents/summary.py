@@ -8,10 +8,11 @@ from app.documents.blocks import Block, Heading, KeyValue, KeyValues, Run, Runs
 from app.documents.costs import actual, estimated
 from app.documents.fit import coverage_sentences
 from app.documents.material import DASH, Material, joined
+from app.domain.checks import obstacles
 from app.domain.coverage import coverage
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Paper, Post
-from app.domain.vocabulary import Severity, Side
+from app.domain.vocabulary import Side
 
 _SIDE_PAPERS: dict[Side, Message] = {
     Side.EMBASSY: say("Ambassador's mission paper"),
@@ -71,7 +72,7 @@ def _counts(material: Material) -> Iterator[tuple[Message, str]]:
     if material.objectives:
         sentences = coverage_sentences(coverage(material.plan))
         yield say("Coverage"), " ".join(material.tell(sentence) for sentence in sentences)
-    errors = sum(finding.severity is Severity.ERROR for finding in material.findings)
+    errors = len(obstacles(material.findings))
     yield (
         say("To settle"),
         material.tell(

@@ -1,14 +1,14 @@
-"""The records of a workspace: frozen values, one class per kind, and the table of kinds.
+"""The records of a workspace: frozen values, one class per kind; what the kinds are called and how they hang together is in ``kinds``.
 
 A record refers to another by its id. Ids are UUIDv7 in text, handed in by ``work``; an empty text means
-"not given", ``None`` "not known". What a workspace may hold is :data:`KINDS`, in the order in which one kind
-may refer to another.
+"not given", ``None`` "not known".
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType, Protocol
 
@@ -192,6 +192,17 @@ class Objective:
     marking: str = ""
     source: str = ""
 
+    @property
+    def apart_words(self) -> Mapping[Side, Word | None]:
+        """Each side's word on its standing apart."""
+        return {Side.EMBASSY: self.apart_embassy, Side.ATTACHE: self.apart_attache}
+
+    def with_apart_word(self, side: Side, word: Word | None) -> Objective:
+        """The objective after a side has given its word on its standing apart, or (None) taken it back."""
+        if side is Side.EMBASSY:
+            return replace(self, apart_embassy=word)
+        return replace(self, apart_attache=word)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
@@ -249,6 +260,17 @@ class Link:
     settlement: str = ""
     embassy_word: Word | None = None
     attache_word: Word | None = None
+
+    @property
+    def words(self) -> Mapping[Side, Word | None]:
+        """Each side's word on it."""
+        return {Side.EMBASSY: self.embassy_word, Side.ATTACHE: self.attache_word}
+
+    def with_word(self, side: Side, word: Word | None) -> Link:
+        """The link after a side has given its word, or (None) taken it back."""
+        if side is Side.EMBASSY:
+            return replace(self, embassy_word=word)
+        return replace(self, attache_word=word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

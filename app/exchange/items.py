@@ -1,7 +1,7 @@
 """What hangs on a row without a column of its own: indicators, risks, links, the sections of a paper.
 
 Each is a record of the domain without its ids, and stands in a cell as compact JSON (see ``json_cells``).
-``order`` is the record's sort key; where it is empty, who reads the items gives them keys in their order.
+Sort keys are not written: the items of a list stand in their order.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ class ParagraphItem:
     text: RichText = ()
     kind: ParagraphKind = ParagraphKind.TEXT
     marking: str = ""
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,6 @@ class SectionItem:
     heading: str
     purpose: str = ""
     paragraphs: tuple[ParagraphItem, ...] = ()
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,6 @@ class IndicatorItem:
     baseline_date: PartialDate | None = None
     targets: tuple[tuple[int, str], ...] = ()
     actuals: tuple[tuple[int, str], ...] = ()
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +81,6 @@ class RiskItem:
     obstacle: str
     consequence: str = ""
     mitigation: str = ""
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +92,6 @@ class RedLineItem:
     topic: str = ""
     date_start: PartialDate | None = None
     date_end: PartialDate | None = None
-    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

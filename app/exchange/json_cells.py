@@ -277,8 +277,8 @@ OBJECTIVE = Field(_read_objective, str)
 RUN = Shape(Run, text=TEXT, bold=FLAG, italic=FLAG)
 WORD = Shape(Word, stance=code(Stance), sentence=TEXT, by=TEXT, at=MOMENT, seen_hash=TEXT, seen=PAIRS)
 OFFICE = Shape(items.OfficeItem, name=TEXT, side=code(Side))
-PARAGRAPH = Shape(items.ParagraphItem, kind=code(ParagraphKind), text=RICH, marking=TEXT, order=TEXT)
-SECTION = Shape(items.SectionItem, heading=TEXT, purpose=TEXT, paragraphs=many(PARAGRAPH), order=TEXT)
+PARAGRAPH = Shape(items.ParagraphItem, kind=code(ParagraphKind), text=RICH, marking=TEXT)
+SECTION = Shape(items.SectionItem, heading=TEXT, purpose=TEXT, paragraphs=many(PARAGRAPH))
 PAPER_GOAL = Shape(items.PaperGoalItem, number=TEXT, title=TEXT, description=TEXT)
 PAPER = Shape(
     items.PaperItem,
@@ -297,12 +297,9 @@ INDICATOR = Shape(
     baseline_date=DATE,
     targets=YEARS,
     actuals=YEARS,
-    order=TEXT,
 )
-RISK = Shape(items.RiskItem, obstacle=TEXT, consequence=TEXT, mitigation=TEXT, order=TEXT)
-RED_LINE = Shape(
-    items.RedLineItem, text=TEXT, place=TEXT, topic=TEXT, date_start=DATE, date_end=DATE, order=TEXT
-)
+RISK = Shape(items.RiskItem, obstacle=TEXT, consequence=TEXT, mitigation=TEXT)
+RED_LINE = Shape(items.RedLineItem, text=TEXT, place=TEXT, topic=TEXT, date_start=DATE, date_end=DATE)
 LINK = Shape(
     items.LinkItem,
     to=OBJECTIVE,

@@ -17,7 +17,6 @@ def _colour(code: str) -> Colour:
 INK = _colour("#1c2430")
 NAVY = _colour("#1f3a5f")
 GREY = _colour("#5b6470")
-HAIRLINE = _colour("#dcd9d0")
 RULE = _colour("#8f98a5")
 HEAD = _colour("#e8ecf1")
 WEEKEND = _colour("#e9e8e4")

@@ -1,4 +1,4 @@
-"""The chain of revisions: what a revision consists of, its hash over all of it, and its signature."""
+"""The chain of revisions: what a revision consists of, its hash over all of it, its signature, and what a change makes of a record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from app.storage.canonical import canonical
+from app.storage.canonical import canonical, parse
 
 NO_HASH = ""
 """What the first revision of a site names as the one before it."""
@@ -100,3 +100,15 @@ def is_signed(public: bytes, digest: str, signature: bytes) -> bool:
     except (InvalidSignature, TypeError, ValueError):
         return False
     return True
+
+
+def replayed(plain: dict[str, Any] | None, row: ChangeRow) -> dict[str, Any] | None:
+    """The plain form of a record after one change: ``None`` where it does not exist."""
+    if row.operation == Operation.INSERT:
+        inserted: dict[str, Any] = parse(row.after or "{}")
+        return inserted
+    if row.operation == Operation.DELETE or plain is None or row.field is None:
+        return None
+    value = None if row.after is None else parse(row.after)
+    rest = {name: held for name, held in plain.items() if name != row.field}
+    return rest if value in (None, "", []) else rest | {row.field: value}

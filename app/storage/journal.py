@@ -11,7 +11,7 @@ from app.domain.kinds import KIND_WORDS, REFERENCES
 from app.domain.messages import Message, say
 from app.domain.records import Id, Kind
 from app.storage.canonical import parse
-from app.storage.chain import ChangeRow, Operation, RevisionKind
+from app.storage.chain import ChangeRow, Operation, RevisionKind, replayed
 from app.storage.connection import Connection
 from app.storage.labels import label_of
 from app.storage.mapping import MAPPINGS, Storing
@@ -266,18 +266,6 @@ class Journal:
                 owner=KIND_WORDS[column.refers],
             )
         return None
-
-
-def replayed(plain: dict[str, Any] | None, row: ChangeRow) -> dict[str, Any] | None:
-    """The plain form of a record after one change: ``None`` where it does not exist."""
-    if row.operation == Operation.INSERT:
-        inserted: dict[str, Any] = parse(row.after or "{}")
-        return inserted
-    if row.operation == Operation.DELETE or plain is None or row.field is None:
-        return None
-    value = None if row.after is None else parse(row.after)
-    rest = {name: held for name, held in plain.items() if name != row.field}
-    return rest if value in (None, "", []) else rest | {row.field: value}
 
 
 def _revision(row: Sequence[Any]) -> Revision:

@@ -21,8 +21,7 @@ from app.storage.backup import Backups, is_sound
 from app.storage.cipher import PAGE, Key
 from app.storage.connection import BESIDE, Connection, beside
 from app.storage.mapping import MAPPINGS
-from app.storage.profile import Heads, Profile
-from app.storage.recording import HEADS
+from app.storage.profile import Profile
 from app.storage.refusals import Damaged, NewerFormat, WrongPassphrase, damaged
 from app.storage.surroundings import Surroundings
 
@@ -86,11 +85,6 @@ def workspace_id(connection: Connection) -> Id:
     if found is None:
         raise damaged(connection.path, None, None)
     return Id(found)
-
-
-def heads_of(connection: Connection) -> Heads:
-    """The heads of the journal in the file."""
-    return {site: (sequence, digest or "") for site, sequence, digest in connection.rows(HEADS)}
 
 
 def older_than_seen(connection: Connection, profile: Profile) -> Message | None:

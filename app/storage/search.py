@@ -149,13 +149,6 @@ class SearchIndex:
             raise LookupError(f"search entry {number} is missing")
         return Kind(row[0]), Id(row[1])
 
-    def rebuild(self, records: Iterable[tuple[Kind, Sequence[Record]]]) -> None:
-        """Make the index anew from the records."""
-        self._connection.run("DELETE FROM search_entry")
-        self._connection.run("INSERT INTO search (search) VALUES ('delete-all')")
-        for kind, held in records:
-            self.put(kind, held, fresh=True)
-
 
 def _token(kind: Kind) -> str:
     """The word by which the index knows a kind; without the underscore, at which it would be cut in two."""

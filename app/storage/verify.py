@@ -15,9 +15,8 @@ from app.domain.records import Id, Kind
 from app.language import search_key
 from app.storage.backup import is_sound
 from app.storage.canonical import parse
-from app.storage.chain import NO_HASH, ChangeRow, RevisionRow, is_signed
+from app.storage.chain import NO_HASH, ChangeRow, RevisionRow, is_signed, replayed
 from app.storage.connection import Connection
-from app.storage.journal import replayed
 from app.storage.mapping import MAPPINGS
 from app.storage.opening import older_than_seen
 from app.storage.profile import Profile

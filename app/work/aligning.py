@@ -91,22 +91,15 @@ def give_word(
         verb = say("{side} disputes {pair}", side=SIDES[side], pair=_pair(desk, link_id))
     with desk.write(verb, initiator=initiator) as unit:
         link = unit.get(Link, link_id)
-        word = speak(
-            stance, _wording(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now()
-        )
-        if side is Side.EMBASSY:
-            return save(unit, replace(link, embassy_word=word))
-        return save(unit, replace(link, attache_word=word))
+        word = speak(stance, _wording(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now())
+        return save(unit, link.with_word(side, word))
 
 
 def withdraw_word(desk: Desk, link_id: Id, *, side: Side, initiator: object | None = None) -> Link:
     """Take a side's word on a link back."""
     label = say("{side} takes back its word on {pair}", side=SIDES[side], pair=_pair(desk, link_id))
     with desk.write(label, initiator=initiator) as unit:
-        link = unit.get(Link, link_id)
-        if side is Side.EMBASSY:
-            return save(unit, replace(link, embassy_word=None))
-        return save(unit, replace(link, attache_word=None))
+        return save(unit, unit.get(Link, link_id).with_word(side, None))
 
 
 def remove_link(desk: Desk, link_id: Id, *, initiator: object | None = None) -> None:
@@ -173,12 +166,8 @@ def _spoken_apart(
     sentence: str = "",
 ) -> Objective:
     lines = unit.all(RedLine, objective=objective.id, order_by=("order",))
-    word = speak(
-        stance, apart_wording(objective, lines), sentence=sentence, by=desk.author, at=desk.now()
-    )
-    if side is Side.EMBASSY:
-        return replace(objective, apart_embassy=word)
-    return replace(objective, apart_attache=word)
+    word = speak(stance, apart_wording(objective, lines), sentence=sentence, by=desk.author, at=desk.now())
+    return objective.with_apart_word(side, word)
 
 
 def _wording(reader: Reader, link: Link) -> tuple[tuple[str, str], ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.checks import Code, Finding, check
+from app.domain.checks import Code, Finding, check, obstacles
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Record
-from app.domain.vocabulary import SIDES, Severity, Side
+from app.domain.vocabulary import SIDES, Side
 from app.work.desk import Desk
 from app.work.views import load_plan
 
@@ -28,7 +28,7 @@ class Report:
     @property
     def in_the_way(self) -> int:
         """How many findings stand in the way of signature."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return len(obstacles(self.findings))
 
     @cached_property
     def sides(self) -> Mapping[str, frozenset[Side]]:

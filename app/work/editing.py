@@ -23,6 +23,13 @@ def add(desk: Desk, record: R, *, label: Message | None = None, initiator: objec
         return save(unit, record)
 
 
+def add_many(desk: Desk, records: Sequence[R], *, initiator: object | None = None) -> tuple[R, ...]:
+    """Put new records into the workspace in one step: all of them, or none."""
+    label = say_n("Add {count} record", "Add {count} records", len(records))
+    with desk.write(label, initiator=initiator) as unit:
+        return tuple(save(unit, record) for record in records)
+
+
 def change(
     desk: Desk, cls: type[R], record_id: Id, *, initiator: object | None = None, **values: object
 ) -> R:

@@ -17,7 +17,7 @@ from app.domain.vocabulary import EVENT_STATES, DatePrecision, EventState, Side
 from app.storage.queries import Filter, Page, Query
 from app.work.desk import Desk
 from app.work.editing import change_many, save
-from app.work.views import read_plan
+from app.work.views import read_chosen
 
 __all__ = [
     "Surroundings",
@@ -79,7 +79,9 @@ def title_of_event(desk: Desk, event: Id) -> str:
 def scope_of(post: Id | None, period: Period | None) -> tuple[Filter, ...]:
     """The filters that leave a plan's events; where they are very many, those without a date are left out."""
     of_post = Filter("post", "eq", post)
-    return (of_post, Filter("date_start", "between", (period.first(), period.last()))) if period else (of_post,)
+    return (
+        (of_post, Filter("date_start", "between", (period.first(), period.last()))) if period else (of_post,)
+    )
 
 
 def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day: dt.date) -> Surroundings:
@@ -88,8 +90,7 @@ def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day
         posts = reader.all(Post, order_by=("code",))
         agreements = reader.all(Agreement, order_by=("name",))
         numbers = {objective.id: objective.number for objective in reader.all(Objective)}
-        own = reader.find(Post, post) if post is not None else None
-        plan = read_plan(reader, own, period) if own is not None and period is not None else None
+        _, plan = read_chosen(reader, post, period)
     if plan is None:
         return Surroundings(posts, agreements, numbers)
     findings: dict[Id, tuple[Finding, ...]] = {}
@@ -116,7 +117,14 @@ def with_dates(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
     if "date_start" not in values or start == before:
         return dict(values)
     kept: dict[str, Any] = {"date_precision": _precision(event.date_precision, start)}
-    if start is not None and before is not None and end is not None and start.exact and before.exact and end.exact:
+    if (
+        start is not None
+        and before is not None
+        and end is not None
+        and start.exact
+        and before.exact
+        and end.exact
+    ):
         kept["date_end"] = PartialDate.of(end.first() + (start.first() - before.first()))
     return kept | dict(values)
 
@@ -130,7 +138,9 @@ def _precision(before: DatePrecision, start: PartialDate | None) -> DatePrecisio
     return DatePrecision.EXACT if before in unknown else before
 
 
-def duplicate_events(desk: Desk, events: Sequence[Id], *, initiator: object | None = None) -> tuple[Event, ...]:
+def duplicate_events(
+    desk: Desk, events: Sequence[Id], *, initiator: object | None = None
+) -> tuple[Event, ...]:
     """Copies of events, planned anew: without outcome, actual cost, or a reason for their state."""
     label = say_n("Duplicate {count} event", "Duplicate {count} events", len(events))
     with desk.write(label, initiator=initiator) as unit:
@@ -162,9 +172,7 @@ def set_state(
 ) -> tuple[Event, ...]:
     """Give events a state in one step; a reason and a side belong to what is postponed or cancelled only."""
     word: Message = EVENT_STATES[state]
-    label = say_n(
-        "Set {count} event to {state}", "Set {count} events to {state}", len(events), state=word
-    )
+    label = say_n("Set {count} event to {state}", "Set {count} events to {state}", len(events), state=word)
     called_off = state in {EventState.POSTPONED, EventState.CANCELLED}
     with desk.write(label, initiator=initiator) as unit:
         return tuple(

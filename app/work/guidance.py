@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from app.domain.dates import PartialDate, Period
 from app.domain.messages import say
 from app.domain.plan import Plan, number_key
-from app.domain.records import Goal, Id, Objective, Post, ReferenceDocument
+from app.domain.records import Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import Side
 from app.work.desk import Desk
 from app.work.editing import add, save
-from app.work.views import read_plan
+from app.work.views import read_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ def read_guidance(desk: Desk, *, post: Id | None, period: Period | None) -> Guid
     with desk.read() as reader:
         documents = reader.all(ReferenceDocument, order_by=("title",))
         goals = reader.all(Goal)
-        chosen = reader.find(Post, post) if post is not None else None
-        plan = read_plan(reader, chosen, period) if chosen is not None and period is not None else None
+        _, plan = read_chosen(reader, post, period)
     plan = plan if plan is not None and plan.papers else None
     views = [_goal_view(goal, plan) for goal in sorted(goals, key=lambda goal: number_key(goal.ref_no))]
     return GuidanceView(

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.alignment import Standing, WordingChange, apart_wording, what_changed
-from app.domain.checks import Finding
+from app.domain.alignment import Standing, WordingChange, what_changed
+from app.domain.checks import Finding, obstacles
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Link, Objective, Paper, Word
-from app.domain.vocabulary import LinkKind, LinkState, Severity, Side
+from app.domain.vocabulary import LinkKind, LinkState, Side
 from app.work.desk import Desk
 from app.work.editing import save
 from app.work.history import revisions
@@ -57,7 +57,7 @@ class JointLink:
 
     def word(self, side: Side) -> Word | None:
         """What a side said of it."""
-        return self.link.embassy_word if side is Side.EMBASSY else self.link.attache_word
+        return self.link.words[side]
 
     def across(self, objective: Id) -> Objective:
         """The objective at the other end."""
@@ -75,7 +75,6 @@ class JointObjective:
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
     apart: Standing
-    apart_changed: Mapping[Side, tuple[WordingChange, ...]]
 
     @property
     def id(self) -> Id:
@@ -89,7 +88,7 @@ class JointObjective:
 
     def word(self, side: Side) -> Word | None:
         """What a side said of its standing apart."""
-        return self.objective.apart_embassy if side is Side.EMBASSY else self.objective.apart_attache
+        return self.objective.apart_words[side]
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ class Joint:
     @property
     def in_the_way(self) -> int:
         """How many findings stand in the way of signature."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return len(obstacles(self.findings))
 
 
 def load_joint(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Joint:
@@ -152,22 +151,19 @@ def joint_of(plan: Plan, found: Sequence[Finding]) -> Joint:
 
 def _link(plan: Plan, link: Link) -> JointLink:
     words = plan.wording_of(link)
-    said = {Side.EMBASSY: link.embassy_word, Side.ATTACHE: link.attache_word}
     return JointLink(
         link=link,
         embassy=plan.objective(link.embassy_objective),
         attache=plan.objective(link.attache_objective),
         standing=plan.standing(link),
         state=plan.state(link),
-        changed={side: what_changed(word, words) for side, word in said.items() if word is not None},
+        changed={side: what_changed(word, words) for side, word in link.words.items() if word},
     )
 
 
 def _objective(
     plan: Plan, objective: Objective, links: Mapping[Id, JointLink], found: Sequence[Finding]
 ) -> JointObjective:
-    said = {Side.EMBASSY: objective.apart_embassy, Side.ATTACHE: objective.apart_attache}
-    words = apart_wording(objective, plan.red_lines_of(objective))
     return JointObjective(
         objective=objective,
         side=plan.side_of(objective),
@@ -176,7 +172,6 @@ def _objective(
         events=plan.events_of(objective),
         findings=tuple(found),
         apart=plan.apart_standing(objective),
-        apart_changed={side: what_changed(word, words) for side, word in said.items() if word is not None},
     )
 
 

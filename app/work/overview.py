@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.checks import Code, Finding, check
+from app.domain.checks import Code, Finding, check, obstacles
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.event_days import UNSETTLED, first_day, last_day
@@ -14,11 +14,11 @@ from app.domain.money import Money, totals
 from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Objective, Paper, Post, Record
 from app.domain.rich_text import folded, plain
-from app.domain.vocabulary import EventState, Severity, Side
+from app.domain.vocabulary import EventState, Side
 from app.storage.journal import Revision
 from app.work.checks import Report
 from app.work.desk import Desk, Reader
-from app.work.views import Filter, Query, read_plan
+from app.work.views import Filter, Query, read_chosen
 
 __all__ = ["Costs", "Network", "Overview", "PaperState", "Served", "read_overview"]
 
@@ -85,16 +85,14 @@ class Overview:
     @property
     def obstacles(self) -> tuple[Finding, ...]:
         """What stands in the way of signature."""
-        found = self.report.findings if self.report is not None else ()
-        return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+        return obstacles(self.report.findings) if self.report is not None else ()
 
 
 def read_overview(desk: Desk, *, post: Id | None, period: Period | None, day: dt.date) -> Overview:
     """How a post and period stand as of a day; without papers, its events and the network."""
     with desk.read() as reader:
-        chosen = reader.find(Post, post) if post is not None else None
         network = _network(reader, day)
-        plan = read_plan(reader, chosen, period) if chosen is not None and period is not None else None
+        chosen, plan = read_chosen(reader, post, period)
         if plan is not None and not plan.papers:
             plan = None
         events = plan.programme if plan is not None else _events(reader, chosen)

@@ -18,7 +18,7 @@ from app.storage.journal import Revision
 from app.work.desk import Desk, Reader, Unit
 from app.work.drafting import next_number
 from app.work.editing import add, save
-from app.work.views import read_plan
+from app.work.views import read_chosen
 
 __all__ = [
     "PapersView",
@@ -60,8 +60,7 @@ def read_papers(desk: Desk, *, post: Id | None, period: Period | None, day: dt.d
     """The papers of a post and period with their findings as of a day; an empty view where there is no plan."""
     with desk.read() as reader:
         posts = reader.all(Post, order_by=("code",))
-        chosen = reader.find(Post, post) if post is not None else None
-        plan = read_plan(reader, chosen, period) if chosen is not None and period is not None else None
+        chosen, plan = read_chosen(reader, post, period)
     found = check(plan, day=day, markings=desk.markings) if plan is not None and plan.papers else ()
     return PapersView(chosen, plan, found, posts)
 

@@ -1,4 +1,4 @@
-"""What the places and the command line read: plans, pages of tables, search hits, the overview."""
+"""What the places and the command line read: plans, pages of tables, search hits."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
-from app.domain.kinds import KIND_WORDS
-from app.domain.messages import Message, Refusal, say
+from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import (
     Agreement,
@@ -120,6 +119,14 @@ def load_plan(desk: Desk, *, post: Id, period: Period) -> Plan:
         return read_plan(reader, reader.get(Post, post), period)
 
 
+def read_chosen(reader: Reader, post: Id | None, period: Period | None) -> tuple[Post | None, Plan | None]:
+    """The post that a place shows and its plan for a period, as far as they are chosen and still there."""
+    chosen = reader.find(Post, post) if post is not None else None
+    if chosen is None or period is None:
+        return chosen, None
+    return chosen, read_plan(reader, chosen, period)
+
+
 def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
     """The plan of a post and period, from an open reader."""
     papers = reader.all(Paper, post=post.id, period=period)
@@ -182,8 +189,3 @@ def period_of(choice: Choice) -> Period:
     if choice.period is None:
         raise Refusal(say("{post} has no mission paper yet.", post=choice.post.code))
     return choice.period
-
-
-def kind_word(kind: Kind) -> Message:
-    """What a kind of record is called."""
-    return KIND_WORDS[kind]

@@ -94,14 +94,12 @@ sections = st.builds(
     items.SectionItem,
     heading=texts,
     purpose=texts,
-    order=words,
     paragraphs=st.lists(
         st.builds(
             items.ParagraphItem,
             kind=st.sampled_from(ParagraphKind),
             text=st.lists(runs, max_size=3).map(tuple),
             marking=texts,
-            order=words,
         ),
         max_size=2,
     ).map(tuple),
@@ -125,7 +123,6 @@ indicators = st.builds(
     baseline_date=maybe(dates),
     targets=by_year,
     actuals=by_year,
-    order=words,
 )
 links = st.builds(
     items.LinkItem,
@@ -180,9 +177,7 @@ ROWS: dict[TableKind, st.SearchStrategy[Any]] = {
             st.builds(items.ApartWords, embassy=maybe(given_words), attache=maybe(given_words))
         ),
         indicators=several(indicators),
-        risks=several(
-            st.builds(items.RiskItem, obstacle=texts, consequence=texts, mitigation=texts, order=words)
-        ),
+        risks=several(st.builds(items.RiskItem, obstacle=texts, consequence=texts, mitigation=texts)),
         red_lines=several(
             st.builds(items.RedLineItem, text=texts, place=texts, topic=texts, date_start=maybe(dates))
         ),

@@ -9,14 +9,14 @@ import datetime as dt
 
 from app.domain.checks.between_sides import alignment_findings
 from app.domain.checks.events import event_findings
-from app.domain.checks.finding import Code, Finding, severity_of, sort_key
+from app.domain.checks.finding import Code, Finding, obstacles, severity_of, sort_key
 from app.domain.checks.golden_thread import thread_findings
 from app.domain.checks.marking import marking_findings
 from app.domain.checks.substance import substance_findings
 from app.domain.markings import Markings
 from app.domain.plan import Plan
 
-__all__ = ["Code", "Finding", "check", "severity_of"]
+__all__ = ["Code", "Finding", "check", "obstacles", "severity_of"]
 
 
 def check(plan: Plan, day: dt.date, markings: Markings) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +64,11 @@ class Finding:
     kind: Kind
     key: str
     order: str = ""
+
+
+def obstacles(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that stand in the way of signature."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
 def found(

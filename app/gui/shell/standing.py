@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.dates import Period
 from app.domain.records import Id
-from app.domain.vocabulary import Severity
 from app.gui.context import Context
 from app.gui.shell.navigation import Navigation
 
@@ -85,11 +84,12 @@ class Standing(QObject):
 def _state(desk: Desk, post: Id, period: Period, day: dt.date) -> _State:
     """Errors only: they stand in the way of signature."""
     from app.documents.marking import marked
+    from app.domain.checks import obstacles
     from app.work import views
 
     plan = views.load_plan(desk, post=post, period=period)
     found = views.findings(desk, plan, day=day)
     return _State(
-        errors=sum(finding.severity is Severity.ERROR for finding in found),
+        errors=len(obstacles(found)),
         marking=desk.markings.highest(one.code for one in marked(plan)),
     )

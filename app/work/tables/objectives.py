@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from app.domain.messages import say
 from app.domain.ordering import keys
@@ -19,12 +20,16 @@ from app.domain.records import (
 )
 from app.domain.rich_text import folded
 from app.domain.vocabulary import Side
+from app.exchange.items import IndicatorItem, RedLineItem, RiskItem
 from app.exchange.references import GoalRef
 from app.exchange.rows import ObjectiveRow
 from app.work.tables.intake import Intake, by_position, updated
 from app.work.tables.links import LinksTable
 from app.work.tables.papers import PapersTable
 from app.work.tables.posts import Posts
+
+_Owned = TypeVar("_Owned", Indicator, Risk, RedLine)
+_Item = IndicatorItem | RiskItem | RedLineItem
 
 
 def take_in(intake: Intake, rows: Sequence[ObjectiveRow]) -> None:
@@ -98,74 +103,31 @@ class _ObjectivesTable:
         )
 
     def _take_items(self, row: ObjectiveRow, objective: Objective) -> None:
-        reader, new_id = self._intake.reader, self._intake.new_id
-        if row.indicators is not None:
-            before = reader.all(Indicator, objective=objective.id, order_by=("order",))
-            orders = _orders(before, len(row.indicators))
-            by_position(
-                self._intake,
-                row,
-                before,
-                [
-                    Indicator(
-                        id=new_id(),
-                        objective=objective.id,
-                        order=order,
-                        name=item.name,
-                        unit=item.unit,
-                        baseline=item.baseline,
-                        baseline_date=item.baseline_date,
-                        targets=item.targets,
-                        actuals=item.actuals,
-                    )
-                    for item, order in zip(row.indicators, orders, strict=True)
-                ],
-            )
-        if row.risks is not None:
-            risks = reader.all(Risk, objective=objective.id, order_by=("order",))
-            orders = _orders(risks, len(row.risks))
-            by_position(
-                self._intake,
-                row,
-                risks,
-                [
-                    Risk(
-                        id=new_id(),
-                        objective=objective.id,
-                        order=order,
-                        obstacle=item.obstacle,
-                        consequence=item.consequence,
-                        mitigation=item.mitigation,
-                    )
-                    for item, order in zip(row.risks, orders, strict=True)
-                ],
-            )
-        if row.red_lines is not None:
-            lines = reader.all(RedLine, objective=objective.id, order_by=("order",))
-            orders = _orders(lines, len(row.red_lines))
-            by_position(
-                self._intake,
-                row,
-                lines,
-                [
-                    RedLine(
-                        id=new_id(),
-                        objective=objective.id,
-                        order=order,
-                        text=item.text,
-                        place=item.place,
-                        topic=item.topic,
-                        date_start=item.date_start,
-                        date_end=item.date_end,
-                    )
-                    for item, order in zip(row.red_lines, orders, strict=True)
-                ],
-            )
+        self._put_in_order(row, objective, Indicator, row.indicators)
+        self._put_in_order(row, objective, Risk, row.risks)
+        self._put_in_order(row, objective, RedLine, row.red_lines)
 
+    def _put_in_order(
+        self, row: ObjectiveRow, objective: Objective, cls: type[_Owned], items: Sequence[_Item] | None
+    ) -> None:
+        """Make an objective's items of a kind those of the file; None says nothing of them.
 
-def _orders(before: Sequence[Indicator | Risk | RedLine], count: int) -> Sequence[str]:
-    """The sort keys that the items have, where their number is the same; else fresh ones."""
-    return [item.order for item in before] if len(before) == count else keys(count)
+        An item names its fields as the record does. Sort keys stay where the number of items does.
+        """
+        if items is None:
+            return
+        before = self._intake.reader.all(cls, objective=objective.id, order_by=("order",))
+        orders = [one.order for one in before] if len(before) == len(items) else keys(len(items))
+        wanted = [
+            cls(
+                id=self._intake.new_id(),
+                objective=objective.id,
+                order=order,
+                **{field.name: getattr(item, field.name) for field in fields(item)},
+            )
+            for item, order in zip(items, orders, strict=True)
+        ]
+        by_position(self._intake, row, before, wanted)
 
 
 class _Guidance:

@@ -59,14 +59,23 @@ class Sheet(QWidget):
         self.current: Any | None = None
         self._rows = Rows((), about.columns, words)
         self.records = RecordTable(
-            context, about.columns, name=about.name, label=about.label, hint=about.hint, cls=about.cls,
-            source=self._source, filters=about.filters,
+            context,
+            about.columns,
+            name=about.name,
+            label=about.label,
+            hint=about.hint,
+            cls=about.cls,
+            source=self._source,
+            filters=about.filters,
         )
         form = PairedForm(context, about.fields, place=about.name, paired=about.paired)
         self.inspector = RecordInspector(context, form, about.nothing)
         self.empty = Empty(words(about.belongs), words(about.fill))
         self.exchange = Exchange(context, about.table, self, self.records.tell, self.records.refuse)
-        self.import_button, self.export_button = QPushButton(words(say("Import…"))), QPushButton(words(say("Export…")))
+        self.import_button, self.export_button = (
+            QPushButton(words(say("Import…"))),
+            QPushButton(words(say("Export…"))),
+        )
         self._pages = QStackedWidget()
         self._build()
         self._connect_signals()
@@ -77,7 +86,9 @@ class Sheet(QWidget):
         return self._rows
 
     def show_rows(
-        self, records: Sequence[Record], values: Mapping[str, Callable[[Any], Any]],
+        self,
+        records: Sequence[Record],
+        values: Mapping[str, Callable[[Any], Any]],
         orders: Mapping[str, Callable[[Any], Any]],
     ) -> Rows:
         """Show these records; gives them as rows, for the lists of the filters."""
@@ -124,11 +135,15 @@ class Sheet(QWidget):
             self.context.jobs.do(editing.remove, self.context.desk, records, initiator=self)
 
     def _add_pasted(self, rows: tuple[dict[str, Any], ...]) -> None:
-        from app.work.tabular import add_many
+        from app.work.editing import add_many
 
         self.context.jobs.do(
-            add_many, self.context.desk, [self.about.begin(values) for values in rows], initiator=self,
-            failed=self.records.refuse, owner=self,
+            add_many,
+            self.context.desk,
+            [self.about.begin(values) for values in rows],
+            initiator=self,
+            failed=self.records.refuse,
+            owner=self,
         )
 
     def _source(self, text: str) -> Source:

@@ -62,7 +62,7 @@ class ApartBox(QWidget):
         if objective is None:
             return
         self.words_box.setVisible(bool(objective.apart_reason))
-        said = {Side.EMBASSY: objective.apart_embassy, Side.ATTACHE: objective.apart_attache}
+        said = objective.apart_words
         self.words_box.show_words(Words(objective.id, report.plan.apart_standing(objective), said))
 
     def commit(self) -> None:

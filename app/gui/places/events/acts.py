@@ -60,7 +60,9 @@ class EventActs(QObject):
             Choice(key="side", label=say("Side that decided it"), codes=Side, optional=True),
         )
         dialog = FormDialog(self._context.words, title, fields, go=go, parent=self._place)
-        dialog.entered.connect(lambda values: self._set_state(events, state, values["reason"], values["side"]))
+        dialog.entered.connect(
+            lambda values: self._set_state(events, state, values["reason"], values["side"])
+        )
         dialog.entered.connect(dialog.accept)
         dialog.open()
 
@@ -74,7 +76,7 @@ class EventActs(QObject):
 
     def add_pasted(self, rows: tuple[dict[str, Any], ...]) -> None:
         """Add the events that were pasted below the last one."""
-        from app.work.tabular import add_many
+        from app.work.editing import add_many
 
         events = [self.blank(values) for values in rows]
         self._context.jobs.do(
@@ -103,6 +105,13 @@ class EventActs(QObject):
         from app.work.events import set_state
 
         self._context.jobs.do(
-            set_state, self._context.desk, events, state=state, reason=reason, side=side, initiator=self._place,
-            failed=self._refuse, owner=self,
+            set_state,
+            self._context.desk,
+            events,
+            state=state,
+            reason=reason,
+            side=side,
+            initiator=self._place,
+            failed=self._refuse,
+            owner=self,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.checks import Finding
+from app.domain.checks import Finding, obstacles
 from app.domain.messages import say_n
 from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, PaperGoal, Paragraph, Record, Section
@@ -19,7 +19,7 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
     objectives, sections = objectives_of(plan, paper), plan.sections_of(paper)
     own = {paper.id, *(objective.id for objective in objectives), *(section.id for section in sections)}
     warnings = sum(1 for f in findings if f.severity is Severity.WARNING and own & set(f.records))
-    errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
+    errors = len(obstacles(findings))
     number = len(objectives)
     counts = [
         Count(str(number), say_n("objective", "objectives", number)),
@@ -27,12 +27,19 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
         Count(str(word_count(plan, paper)), say_n("word", "words", word_count(plan, paper))),
     ]
     if warnings:
-        counts.append(Count(str(warnings), say_n("thing to look at", "things to look at", warnings), Tone.LOOK))
+        counts.append(
+            Count(str(warnings), say_n("thing to look at", "things to look at", warnings), Tone.LOOK)
+        )
     if not errors:
         return Foot(tuple(counts))
-    return Foot(tuple(counts), in_the_way=say_n(
-        "Not ready for signature: {count} thing to settle", "Not ready for signature: {count} things to settle", errors
-    ))
+    return Foot(
+        tuple(counts),
+        in_the_way=say_n(
+            "Not ready for signature: {count} thing to settle",
+            "Not ready for signature: {count} things to settle",
+            errors,
+        ),
+    )
 
 
 def word_count(plan: Plan, paper: Paper) -> int:

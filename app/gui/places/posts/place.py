@@ -35,18 +35,55 @@ class PostsPlace(Place):
     depends_on = frozenset({Kind.POST, Kind.OFFICE, Kind.PAPER, Kind.OBJECTIVE, Kind.EVENT})
     follows_selection = False
     ACTIONS = (
-        Action(id="posts.new", label=say("New post"), handler="new_post", shortcuts=("Ctrl+N",),
-               why_not="why_read_only", menu=Menu.PLACE),
-        Action(id="posts.office", label=say("New office of the post…"), handler="new_office",
-               shortcuts=("Ctrl+Shift+N",), why_not="why_not_change", menu=Menu.PLACE),
-        Action(id="posts.edit", label=say("Edit cell"), handler="edit", shortcuts=("F2",), why_not="why_not_change",
-               menu=Menu.PLACE),
-        Action(id="posts.delete", label=say("Delete post"), handler="delete", shortcuts=("Del",),
-               why_not="why_not_change", menu=Menu.PLACE),
-        Action(id="posts.papers", label=say("Open or begin its papers"), handler="open_papers",
-               shortcuts=("Ctrl+Return",), why_not="why_none_chosen", menu=Menu.PLACE, separated=True),
-        Action(id="posts.import", label=say("Import posts…"), handler="import_table", why_not="why_read_only",
-               menu=Menu.PLACE, separated=True),
+        Action(
+            id="posts.new",
+            label=say("New post"),
+            handler="new_post",
+            shortcuts=("Ctrl+N",),
+            why_not="why_read_only",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="posts.office",
+            label=say("New office of the post…"),
+            handler="new_office",
+            shortcuts=("Ctrl+Shift+N",),
+            why_not="why_not_change",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="posts.edit",
+            label=say("Edit cell"),
+            handler="edit",
+            shortcuts=("F2",),
+            why_not="why_not_change",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="posts.delete",
+            label=say("Delete post"),
+            handler="delete",
+            shortcuts=("Del",),
+            why_not="why_not_change",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="posts.papers",
+            label=say("Open or begin its papers"),
+            handler="open_papers",
+            shortcuts=("Ctrl+Return",),
+            why_not="why_none_chosen",
+            menu=Menu.PLACE,
+            separated=True,
+        ),
+        Action(
+            id="posts.import",
+            label=say("Import posts…"),
+            handler="import_table",
+            why_not="why_read_only",
+            menu=Menu.PLACE,
+            separated=True,
+        ),
         Action(id="posts.export", label=say("Export posts…"), handler="export_table", menu=Menu.PLACE),
     )
     MAIN_ACTION = "posts.new"
@@ -59,14 +96,29 @@ class PostsPlace(Place):
         self._rows = Rows((), self.columns, words)
         self._current: Post | None = None
         self.records = RecordTable(
-            context, self.columns, name="posts", label=say("Posts"), hint=say("Find in the posts"), cls=Post,
+            context,
+            self.columns,
+            name="posts",
+            label=say("Posts"),
+            hint=say("Find in the posts"),
+            cls=Post,
             source=self._source,
-            filters=(("attache_presence", say("Any attaché presence")), ("papers", say("With and without papers"))),
+            filters=(
+                ("attache_presence", say("Any attaché presence")),
+                ("papers", say("With and without papers")),
+            ),
         )
-        self.import_button, self.export_button = QPushButton(words(say("Import…"))), QPushButton(words(say("Export…")))
+        self.import_button, self.export_button = (
+            QPushButton(words(say("Import…"))),
+            QPushButton(words(say("Export…"))),
+        )
         self.empty = Empty(
-            words(say("The embassies and representations of your network belong here; each gets its two mission "
-                      "papers. Begin with one post, or import a table of them.")),
+            words(
+                say(
+                    "The embassies and representations of your network belong here; each gets its two mission "
+                    "papers. Begin with one post, or import a table of them."
+                )
+            ),
             words(say("Add a post")),
         )
         self.exchange = Exchange(context, "posts", self, self.records.tell, self.records.refuse)
@@ -134,7 +186,9 @@ class PostsPlace(Place):
             Field(key="name", label=say("Name"), required=True),
             Choice(key="side", label=say("Side"), codes=Side, optional=True),
         )
-        dialog = FormDialog(self.context.words, say("New office of the post"), fields, go=say("Add"), parent=self)
+        dialog = FormDialog(
+            self.context.words, say("New office of the post"), fields, go=say("Add"), parent=self
+        )
         dialog.entered.connect(self._on_office_entered)
         dialog.entered.connect(dialog.accept)
         dialog.open()
@@ -190,11 +244,15 @@ class PostsPlace(Place):
             self.context.jobs.do(editing.remove, self.context.desk, records, initiator=self)
 
     def _add_pasted(self, rows: tuple[dict[str, Any], ...]) -> None:
-        from app.work.tabular import add_many
+        from app.work.editing import add_many
 
         self.context.jobs.do(
-            add_many, self.context.desk, [self._blank(values) for values in rows], initiator=self,
-            failed=self.records.refuse, owner=self,
+            add_many,
+            self.context.desk,
+            [self._blank(values) for values in rows],
+            initiator=self,
+            failed=self.records.refuse,
+            owner=self,
         )
 
     def _blank(self, values: dict[str, Any]) -> Post:
@@ -207,7 +265,11 @@ class PostsPlace(Place):
 
         if self._current is not None:
             self.context.jobs.do(
-                add_office, self.context.desk, post=self._current.id, name=values["name"], side=values["side"],
+                add_office,
+                self.context.desk,
+                post=self._current.id,
+                name=values["name"],
+                side=values["side"],
                 initiator=self,
             )
 
@@ -260,16 +322,22 @@ class PostsPlace(Place):
         offices.addition_requested.connect(self.new_office)
         self._inspector.add_widget(say("Offices"), offices)
         self.context.jobs.ask(
-            events_under, self.context.desk, field="post", record=post.id,
-            done=lambda events: self._show_events(post, events), owner=self,
+            events_under,
+            self.context.desk,
+            field="post",
+            record=post.id,
+            done=lambda events: self._show_events(post, events),
+            owner=self,
         )
 
     def _show_events(self, post: Post, events: tuple[Event, ...]) -> None:
         if self._current is None or self._current.id != post.id:
             return
         words = self.context.words
-        lines = [Entry(" · ".join(filter(None, (words.span(e.date_start, e.date_end), e.title))), "events", e.id)
-                 for e in events]
+        lines = [
+            Entry(" · ".join(filter(None, (words.span(e.date_start, e.date_end), e.title))), "events", e.id)
+            for e in events
+        ]
         self._inspector.add_section(say("Newest events"), lines, say("No event is tied to this post yet."))
         self._inspector.add_history(post)
 
@@ -288,7 +356,9 @@ class PostsPlace(Place):
 
     def _open_plan(self, period: str) -> None:
         if self._current is not None:
-            chosen = next((one for one, _ in self.counts.view.plans(self._current.id) if str(one) == period), None)
+            chosen = next(
+                (one for one, _ in self.counts.view.plans(self._current.id) if str(one) == period), None
+            )
             self.commit_edits()
             self.context.selection.choose(self._current.id, chosen)
             self.context.navigate("papers")
