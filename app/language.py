@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,24 +95,18 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """A day with its month in letters: ``22 November 2026``."""
-        from babel.dates import format_date
-
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return _formatted(day, "d MMMM y", self.locale)
 
     def short_date(self, day: dt.date) -> str:
         """A day for tables: ``22 Nov 2026``."""
-        from babel.dates import format_date
-
-        return format_date(day, "d MMM y", locale=self.locale)
+        return _formatted(day, "d MMM y", self.locale)
 
     def partial_date(self, date: PartialDate, *, short: bool = False) -> str:
         """A date as exactly as it is known: day, month or year."""
-        from babel.dates import format_date
-
         if date.exact:
             return self.short_date(date.first()) if short else self.date(date.first())
         if date.month:
-            return format_date(date.first(), "LLL y" if short else "LLLL y", locale=self.locale)
+            return _formatted(date.first(), "LLL y" if short else "LLLL y", self.locale)
         return f"{date.year:04}"
 
     def span(self, start: PartialDate | None, end: PartialDate | None) -> str:
@@ -122,10 +116,8 @@ class Language:
         if end is None or end == start:
             return self.partial_date(start, short=True)
         if start.exact and end.exact and start.year == end.year:
-            from babel.dates import format_date
-
             pattern = "d" if start.month == end.month else "d MMM"
-            first = format_date(start.first(), pattern, locale=self.locale)
+            first = _formatted(start.first(), pattern, self.locale)
         else:
             first = self.partial_date(start, short=True)
         return f"{first}\u2013{self.partial_date(end, short=True)}"
@@ -180,6 +172,14 @@ class Language:
     def collation(self) -> Callable[[str], str]:
         """A key by which people sort text: without case or accents first."""
         return search_key
+
+
+@lru_cache(maxsize=8192)
+def _formatted(day: dt.date, pattern: str, locale: Locale) -> str:
+    """A day in the words of a language; tables say the same days again at every painting."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
 
 
 def load(code: str, folder: Path) -> Language:

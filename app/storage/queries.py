@@ -14,6 +14,8 @@ from app.storage.mapping import LISTED, SORTED, Storing
 
 R = TypeVar("R")
 
+_AT_ONCE = 500
+"""Rows looked up by one statement."""
 _MANY = 5000
 """From this many members of a list on, reading the whole index is faster than looking up each."""
 
@@ -206,9 +208,17 @@ def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     source = table if alone and query.sort and alone == _shown(stored, query.sort[0][0]) else covered
     found = f"SELECT row_number FROM {source}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
     numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
-    one = f"{stored.select} WHERE row_number = ?"
-    rows = [connection.row(one, (number,)) for number in numbers]
-    return Page(tuple(stored.record(row) for row in rows if row is not None), total)
+    return Page(_records(connection, stored, numbers), total)
+
+
+def _records(connection: Connection, stored: Storing, numbers: list[int]) -> tuple[Any, ...]:
+    """The records with these numbers, in their order."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        sql = f"{stored.select_numbered} WHERE row_number IN ({', '.join('?' * len(part))})"
+        found.update((row[0], row[1:]) for row in connection.rows(sql, part))
+    return tuple([stored.record(found[number]) for number in numbers if number in found])
 
 
 def _shown(stored: Storing, name: str) -> str:

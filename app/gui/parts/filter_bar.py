@@ -132,6 +132,7 @@ class FilterButton(QToolButton):
         self.key = key
         self._words = words
         self._everything = words(everything)
+        self._chosen: list[str] | None = None
         self.setProperty("filter", "true")
         self.setToolTip(words(say("Choose what is shown")))
         self.clicked.connect(self._on_clicked)
@@ -141,6 +142,9 @@ class FilterButton(QToolButton):
         """Say what is let through."""
         labels = {option.key: option.label for option in options}
         chosen = [labels.get(key, key) for key in ticked]
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
         if not chosen:
             text = self._everything
         elif len(chosen) == 1:

@@ -390,6 +390,7 @@ class RecordTable(QWidget):
         self.table.removal_requested.connect(self.removal_requested)
         self.table.additions_pasted.connect(self.additions_pasted)
         self.table.counted.connect(self._on_counted)
+        self.table.arrived.connect(self._pursue)
         self.table.draft_found.connect(self._on_draft_found)
         self.draft_banner.acted.connect(self._on_bring_back)
         self.draft_banner.closed.connect(self.table.drop_draft)
@@ -422,5 +423,7 @@ class RecordTable(QWidget):
 
     def _show_buttons(self) -> None:
         for key, button in self.buttons.items():
-            options = self._columns[key].filter_options(self.context.words)
-            button.show_chosen(self.table.model.ticked.get(key, ()), options)
+            ticked = self.table.model.ticked.get(key, ())
+            button.show_chosen(
+                ticked, self._columns[key].filter_options(self.context.words) if ticked else ()
+            )

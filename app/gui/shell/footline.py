@@ -47,11 +47,15 @@ class FootLine(QWidget):
         row.addWidget(self.working)
         row.addWidget(self._in_the_way)
         self.setMinimumHeight(self.fontMetrics().height() + 14)
+        self._shown: Foot | None = None
         self._connect_signals()
         self.show_foot(Foot())
 
     def show_foot(self, foot: Foot) -> None:
         """Say what a place counts."""
+        if foot == self._shown:
+            return
+        self._shown = foot
         while (item := self._counts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from app.domain.messages import ChanceryError
 from app.gui.parts.editors import Editor
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.painting import PaintedCells
 from app.language import Language
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(PaintedCells):
     """Makes and reads the editors of cells. A value that does not stand keeps the editor open and says why.
 
     Signals: ``typed(int, str, str)`` at every keystroke, with the row, the column's key and what stands in the cell ·

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from app.domain.messages import say
 from app.domain.records import Id
@@ -34,11 +35,12 @@ _Index = QModelIndex | QPersistentModelIndex
 class TableModel(QAbstractTableModel):
     """Rows of a source, in blocks that are read as they come into sight.
 
-    Signals: ``counted()`` when the number of rows, or of hidden ones, is known anew · ``entered(int, Column, object)``
-    when a value was typed into a cell (row, column, value).
+    Signals: ``counted()`` when the number of rows, or of hidden ones, is known anew · ``arrived()`` when more of the same
+    rows were read · ``entered(int, Column, object)`` when a value was typed into a cell (row, column, value).
     """
 
     counted = Signal()
+    arrived = Signal()
     entered = Signal(int, object, object)
 
     def __init__(self, context: Context, columns: Sequence[Column], parent: QObject | None = None) -> None:
@@ -95,6 +97,12 @@ class TableModel(QAbstractTableModel):
         place = number % BLOCK
         return block[place] if place < len(block) else None
 
+    def want(self, first: int, last: int) -> None:
+        """Read these rows, where they have not been read, before they are painted."""
+        for block in range(max(first, 0) // BLOCK, last // BLOCK + 1):
+            if block not in self._blocks:
+                self._ask(block)
+
     def place_of(self, record_id: Id) -> int | None:
         """Where a record stands among the rows that have been read."""
         for block, rows in self._blocks.items():
@@ -102,6 +110,14 @@ class TableModel(QAbstractTableModel):
                 if getattr(row, "id", None) == record_id:
                     return block * BLOCK + place
         return None
+
+    def cell(self, number: int, section: int) -> tuple[str, QColor | None, bool]:
+        """How a cell is drawn: its text, its colour where it has one of its own, and whether it stands at the right."""
+        column, row = self.columns[section], self.row(number)
+        if row is None:
+            return "…", None, column.numeric
+        colour = self._context.theme.tokens.text(column.tone(row)) if column.tone is not None else None
+        return column.tell(row, self._context.words), colour, column.numeric
 
     # --- Qt's questions -----------------------------------------------------------------------------------
 
@@ -205,6 +221,7 @@ class TableModel(QAbstractTableModel):
         while len(self._blocks) > _MOST_BLOCKS:
             gone, _ = self._blocks.popitem(last=False)
             self._asked.discard(gone)
+        recount = block == 0 or page.total != self.total
         if page.total != self.total:
             self._grow_to(page.total)
         if page.rows:
@@ -212,7 +229,7 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(block * BLOCK, 0), self.index(last_row, len(self.columns) - 1))
         if not self.ticked:
             self.hidden = 0
-        self.counted.emit()
+        (self.counted if recount else self.arrived).emit()
 
     def _grow_to(self, total: int) -> None:
         if total > self.total:

@@ -41,7 +41,7 @@ class Table(QWidget):
     Signals: ``chosen(object)`` with the row that became current, or None · ``opened(object)`` on a double-click on a
     cell that cannot be typed into, or Enter · ``removal_requested(tuple)`` with the ids of the selected rows on Del ·
     ``additions_pasted(tuple)`` with the values of rows that were pasted below the last one · ``counted()`` when
-    ``total`` or ``hidden`` is another · ``draft_found(Id, str, str)``: the record, the column and what was typed there
+    ``total`` or ``hidden`` is another · ``arrived()`` when more rows were read · ``draft_found(Id, str, str)``: the record, the column and what was typed there
     before the program ended.
     """
 
@@ -50,6 +50,7 @@ class Table(QWidget):
     removal_requested = Signal(tuple)
     additions_pasted = Signal(tuple)
     counted = Signal()
+    arrived = Signal()
     draft_found = Signal(str, str, str)
 
     def __init__(
@@ -296,8 +297,20 @@ class Table(QWidget):
         self.set_filter({**self.model.ticked, self._filtering: keys})
         self.header.viewport().update()
 
+    def _on_scrolled(self, _to: int) -> None:
+        rows = self.view.verticalHeader()
+        first, last = rows.visualIndexAt(0), rows.visualIndexAt(self.view.viewport().height())
+        self.model.want(first, last if last >= 0 else self.total - 1)
+
     def _on_read(self) -> None:
         self.counted.emit()
+        self._show_what_arrived()
+
+    def _on_arrived(self) -> None:
+        self.arrived.emit()
+        self._show_what_arrived()
+
+    def _show_what_arrived(self) -> None:
         self._go_to_wanted()
         current = self.view.currentIndex()
         if current.isValid():
@@ -350,6 +363,8 @@ class Table(QWidget):
 
     def _connect_signals(self) -> None:
         self.model.counted.connect(self._on_read)
+        self.model.arrived.connect(self._on_arrived)
+        self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.model.entered.connect(self._on_entered)
         self._delegate.typed.connect(self._on_typed)
         self._delegate.closed.connect(self._draft.drop)
