@@ -1,4 +1,4 @@
-"""The chain of revisions: what a revision consists of, its hash over all of it, its signature, and what a change makes of a record."""
+"""The chain of revisions: what one consists of, its hash, its signature, and what its changes make of a record."""
 
 from __future__ import annotations
 
