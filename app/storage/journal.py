@@ -72,6 +72,12 @@ class Journal:
         rows = self._connection.rows(f"{_REVISION}{where} ORDER BY number DESC LIMIT ?", (*values, limit))
         return tuple(_revision(row) for row in rows)
 
+    def oldest_of(self, record_id: Id) -> Revision | None:
+        """The revision that made a record."""
+        where = " WHERE number = (SELECT min(revision) FROM change WHERE entity = ?)"
+        row = self._connection.row(_REVISION + where, (record_id,))
+        return None if row is None else _revision(row)
+
     def newest_of(self, record_ids: Iterable[Id]) -> Revision | None:
         """The newest revision that changed any of these records."""
         ids, newest = tuple(record_ids), 0

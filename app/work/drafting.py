@@ -47,6 +47,23 @@ def add_paper(
     return add(desk, paper, label=say("Begin mission paper: {side}", side=SIDES[side]), initiator=initiator)
 
 
+def begin_both(desk: Desk, *, post: Id, period: Period, initiator: object | None = None) -> tuple[Paper, ...]:
+    """Begin both mission papers of a post and period in one step, or the one of them that is missing."""
+    with desk.write(
+        say("Begin both mission papers for {period}", period=str(period)), initiator=initiator
+    ) as unit:
+        present = {paper.side for paper in unit.all(Paper, post=post, period=period)}
+        if present == set(Side):
+            raise Refusal(
+                say("Both mission papers for {period} have been begun already.", period=str(period))
+            )
+        return tuple(
+            save(unit, Paper(id=desk.new_id(), post=post, side=side, period=period))
+            for side in Side
+            if side not in present
+        )
+
+
 def next_number(reader: Reader, paper: Paper, goal: Id | None = None) -> str:
     """The next free number for an objective: ``1.3`` under goal 1, ``A9`` in an attaché paper without goals.
 

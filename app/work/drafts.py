@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.work.desk import Desk
 
 
@@ -14,6 +16,12 @@ def save_draft(desk: Desk, *, key: str, text: str) -> None:
 def draft(desk: Desk, *, key: str) -> str | None:
     """What was being typed under ``key``, if it was never saved."""
     return desk.file.drafts.find(key)
+
+
+def kept_drafts(desk: Desk, keys: Sequence[str]) -> dict[str, str]:
+    """Those of the drafts under these keys that were never saved."""
+    found = ((key, desk.file.drafts.find(key)) for key in keys)
+    return {key: text for key, text in found if text is not None}
 
 
 def discard_draft(desk: Desk, *, key: str) -> None:

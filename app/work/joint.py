@@ -1,4 +1,4 @@
-"""Joint drafting: what the place reads in one go, and the verb that begins both papers in one step."""
+"""Joint drafting: both papers of a plan side by side, as its place reads them in one go."""
 
 from __future__ import annotations
 
@@ -12,16 +12,11 @@ from app.domain.alignment import Standing, WordingChange, what_changed
 from app.domain.checks import Finding, obstacles
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
-from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
-from app.domain.records import Event, Id, Link, Objective, Paper, Word
+from app.domain.records import Event, Id, Link, Objective, Word
 from app.domain.vocabulary import LinkKind, LinkState, Side
 from app.work.desk import Desk
-from app.work.editing import save
-from app.work.history import revisions
 from app.work.views import findings, load_plan
-
-_EVERY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,34 +168,3 @@ def _objective(
         findings=tuple(found),
         apart=plan.apart_standing(objective),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Who made a record, and when (UTC)."""
-
-    by: str
-    at: dt.datetime
-
-
-def made(desk: Desk, record: Id) -> Made | None:
-    """Who made a record and when, as the journal knows it."""
-    known = revisions(desk, record=record, limit=_EVERY)
-    return Made(known[-1].author, known[-1].at) if known else None
-
-
-def begin_both(desk: Desk, *, post: Id, period: Period, initiator: object | None = None) -> tuple[Paper, ...]:
-    """Begin both mission papers of a post and period in one step, or the one of them that is missing."""
-    with desk.write(
-        say("Begin both mission papers for {period}", period=str(period)), initiator=initiator
-    ) as unit:
-        present = {paper.side for paper in unit.all(Paper, post=post, period=period)}
-        if present == set(Side):
-            raise Refusal(
-                say("Both mission papers for {period} have been begun already.", period=str(period))
-            )
-        return tuple(
-            save(unit, Paper(id=desk.new_id(), post=post, side=side, period=period))
-            for side in Side
-            if side not in present
-        )

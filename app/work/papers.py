@@ -24,7 +24,6 @@ __all__ = [
     "PapersView",
     "Revision",
     "add_goal",
-    "kept_drafts",
     "move_goal",
     "move_objective",
     "move_section",
@@ -81,12 +80,6 @@ def _paper_above(reader: Reader, kind: Kind, record: Record) -> Paper:
         kind = REFERENCES[kind][field]
         record = reader.get(KINDS[kind], getattr(record, field))
     return record
-
-
-def kept_drafts(desk: Desk, keys: Sequence[str]) -> dict[str, str]:
-    """Those of the drafts under these keys that were never saved."""
-    found = ((key, desk.file.drafts.find(key)) for key in keys)
-    return {key: text for key, text in found if text is not None}
 
 
 def add_goal(desk: Desk, *, paper: Id, title: str, initiator: object | None = None) -> PaperGoal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -168,6 +169,20 @@ def name_of(desk: Desk, record_id: Id) -> Message | None:
         change = next(c for c in desk.file.journal.changes(known[0].id) if c.id == record_id)
         found = _now(reader, change.kind, record_id) or _then(desk, record_id, known[0].id)
         return _title(desk, reader, found, known[0].id) if found is not None else KIND_WORDS[change.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who made a record, and when (UTC)."""
+
+    by: str
+    at: dt.datetime
+
+
+def made(desk: Desk, record: Id) -> Made | None:
+    """Who made a record and when, as the journal knows it."""
+    first = desk.file.journal.oldest_of(record)
+    return Made(first.author, first.at) if first is not None else None
 
 
 def step_count(desk: Desk) -> int:

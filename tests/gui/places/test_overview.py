@@ -193,7 +193,7 @@ def test_long_groups_are_cut_and_lead_to_the_checks(
 
 
 def test_without_obstacles_the_card_says_so(stage: Stage, desk: Desk, qtbot: QtBot) -> None:
-    from app.work.joint import begin_both
+    from app.work.drafting import begin_both
 
     post = add_post(desk)
     begin_both(desk, post=post.id, period=PERIOD)

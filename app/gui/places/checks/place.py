@@ -298,7 +298,7 @@ class ChecksPlace(Place):
         self.context.navigate(place, Id(record))
 
     def _on_begin(self) -> None:
-        from app.work.joint import begin_both
+        from app.work.drafting import begin_both
 
         post = self.context.selection.post
         if post is None:

@@ -22,7 +22,8 @@ from app.gui.places.joint.words_box import Words, WordsBox
 from app.gui.theme import Tone
 from app.language import Language
 from app.work import aligning
-from app.work.joint import Joint, JointLink, Made, made
+from app.work.joint import Joint, JointLink
+from app.work.revisions import Made, made
 
 MOST_EVENTS = 12
 EVENT_TONES = {

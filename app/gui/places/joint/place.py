@@ -23,7 +23,8 @@ from app.gui.places.joint.words_box import LAYOUT
 from app.gui.shell.place import Foot, Place
 from app.gui.theme import Tone
 from app.work import aligning, editing
-from app.work.joint import Joint, JointLink, begin_both, load_joint
+from app.work.drafting import begin_both
+from app.work.joint import Joint, JointLink, load_joint
 
 BOARD, MATRIX, LIST = "board", "matrix", "list"
 _VIEWS = {BOARD: say("Board"), MATRIX: say("Matrix"), LIST: say("List")}

@@ -225,7 +225,7 @@ class OverviewPlace(Place):
         self.context.navigate(place)
 
     def _on_begin(self) -> None:
-        from app.work.joint import begin_both
+        from app.work.drafting import begin_both
 
         post = self.context.selection.post
         if post is None:

@@ -193,7 +193,7 @@ class SectionPage(QWidget):
             self.context.jobs.ask(discard_draft, self.context.desk, key=self.draft_key, done=self._on_kept)
 
     def _look_for_draft(self) -> None:
-        from app.work.papers import kept_drafts
+        from app.work.drafts import kept_drafts
 
         self.context.jobs.ask(kept_drafts, self.context.desk, [self.draft_key], done=self._bring_back)
 
