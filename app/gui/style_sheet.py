@@ -78,6 +78,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $paper; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $paper; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/down-$look_name.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 6px; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px;
   subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }

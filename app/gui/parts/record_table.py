@@ -275,7 +275,8 @@ class RecordTable(QWidget):
         self.table.view.setFocus()
         self.table.view.setCurrentIndex(index)
         self.table.view.scrollTo(index)
-        self.table.view.edit(index)
+        if self.table.view.state() is not QAbstractItemView.State.EditingState:
+            self.table.view.edit(index)
         return True
 
     def commit(self) -> None:

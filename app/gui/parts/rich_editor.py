@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QShortcut,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
 from app.domain.records import Id
 from app.domain.vocabulary import ParagraphKind
+from app.gui.parts.filter_bar import FlowLayout
 from app.gui.parts.rich_text import (
     INDENT,
     Paragraphs,
@@ -110,17 +111,14 @@ class RichEditor(QWidget):
         self._show_state()
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(2)
+        bar = FlowLayout(gap=2)
         bar.addWidget(self.bold)
         bar.addWidget(self.italic)
-        bar.addSpacing(12)
         for kind, label, keys in _KIND_BUTTONS:
             button = self._button(label, self._words(label), keys)
             button.clicked.connect(partial(self._on_kind, kind))
             self.kinds[kind] = button
             bar.addWidget(button)
-        bar.addStretch(1)
         font = self.bold.font()
         font.setBold(True)
         self.bold.setFont(font)

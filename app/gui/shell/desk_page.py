@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _LAYOUT = "shell"
 _INSPECTOR_WIDTH = 340
+_NARROWEST_INSPECTOR = 280
 
 
 class DeskPage(QWidget):
@@ -64,6 +66,7 @@ class DeskPage(QWidget):
         self._inspector = QStackedWidget()
         self._inspector.setObjectName("inspector")
         self._inspector.setMinimumWidth(260)
+        self._drawn = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: dict[str, Place] = {}
         self._frames: dict[str, QScrollArea] = {}
@@ -176,6 +179,14 @@ class DeskPage(QWidget):
         if self.place is not None:
             self.footline.show_foot(self.place.foot())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user draws the line, the inspector takes its share of a wide window, and less of a narrow one."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            inspector = min(_INSPECTOR_WIDTH, max(_NARROWEST_INSPECTOR, self.width() // 4))
+            places = self.navigation.sizeHint().width()
+            self._split.setSizes([places, max(self.width() - places - inspector, 0), inspector])
+
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._centre.setObjectName("centre")
@@ -187,9 +198,8 @@ class DeskPage(QWidget):
         self._split.setStretchFactor(1, 1)
         kept = self.context.preferences.layout(_LAYOUT).get("sizes")
         if isinstance(kept, list) and len(kept) == 3 and all(isinstance(size, int) for size in kept):
+            self._drawn = True
             self._split.setSizes(kept)
-        else:
-            self._split.setSizes([self.navigation.sizeHint().width(), 900, _INSPECTOR_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -203,7 +213,7 @@ class DeskPage(QWidget):
     def _connect_signals(self) -> None:
         self.navigation.chosen.connect(self._on_place_chosen)
         self.footline.clear_requested.connect(self._on_clear_requested)
-        self._split.splitterMoved.connect(self._keep_layout)
+        self._split.splitterMoved.connect(self._on_drawn)
 
     def _on_place_chosen(self, place_id: str) -> None:
         self.context.navigate(place_id)
@@ -217,10 +227,14 @@ class DeskPage(QWidget):
         self._wants_inspector = True
         self._show_inspector()
 
+    def _on_drawn(self) -> None:
+        self._drawn = True
+        self._keep_layout()
+
     def _keep_layout(self) -> None:
         layout = self.context.preferences.layout(_LAYOUT)
         layout["inspector"] = self._wants_inspector
-        if self._inspector.isVisible():
+        if self._drawn and self._inspector.isVisible():
             layout["sizes"] = self._split.sizes()
         self.context.preferences.keep_layout(_LAYOUT, layout)
 

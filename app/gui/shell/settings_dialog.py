@@ -99,6 +99,7 @@ class SettingsDialog(Dialog):
     def _build(self) -> None:
         words = self.words
         folder = QHBoxLayout()
+        folder.setSpacing(8)
         folder.addWidget(self.backups, 1)
         folder.addWidget(self.choose)
         form = QFormLayout()

@@ -14,6 +14,7 @@ from app.domain.records import Id
 from app.gui.context import Context
 from app.gui.parts.table.columns import Column
 from app.gui.parts.table.sources import Source
+from app.gui.parts.text import plain_tip
 from app.work.views import Filter, Page, Query
 
 BLOCK = 100
@@ -143,7 +144,7 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 value: Any = column.tell(row, self._context.words)
             case Qt.ItemDataRole.ToolTipRole:
-                value = (column.tip or column.tell)(row, self._context.words)
+                value = plain_tip((column.tip or column.tell)(row, self._context.words))
             case Qt.ItemDataRole.ForegroundRole if column.tone is not None:
                 value = self._context.theme.tokens.text(column.tone(row))
             case Qt.ItemDataRole.EditRole:

@@ -134,7 +134,8 @@ class Table(QWidget):
     def edit_current(self) -> None:
         """Type into the cell in which the cursor stands (F2)."""
         index = self.view.currentIndex()
-        if index.isValid() and self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        editing = self.view.state() is QAbstractItemView.State.EditingState
+        if not editing and index.isValid() and self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.view.edit(index)
 
     def type_again(self, raw: str) -> None:

@@ -70,6 +70,8 @@ class GuidancePlace(Place):
         self._then_edit = False
         self.search = QLineEdit()
         self.document_box, self.type_box = QComboBox(), QComboBox()
+        self.document_box.setAccessibleName(words(say("Which documents are shown")))
+        self.type_box.setAccessibleName(words(say("Which kinds of goal are shown")))
         self.blanks_box = QToolButton()
         self.tree = GuidanceTree(context)
         self.thread_line = ThreadLine(context)
