@@ -34,7 +34,7 @@ from app.domain.records import (
     Risk,
     Section,
 )
-from app.domain.rich_text import fold_case, folded
+from app.domain.rich_text import fold_case, folded, plain
 from app.domain.vocabulary import LinkKind, LinkState, Side, WordState
 
 NumberKey = tuple[tuple[int, int | str], ...]
@@ -100,10 +100,6 @@ class Plan:
         """The objective with this id, if the plan has it."""
         return self._objectives.get(objective_id)
 
-    def find_paper_goal(self, goal_id: Id | None) -> PaperGoal | None:
-        """The goal of a mission paper with this id, if the plan has it."""
-        return self._paper_goals.get(goal_id)
-
     def find_section(self, section_id: Id) -> Section | None:
         """The section with this id, if the plan has it."""
         return self._sections.get(section_id)
@@ -133,6 +129,17 @@ class Plan:
     def goals_of(self, paper: Paper) -> tuple[PaperGoal, ...]:
         """The goals of a mission paper, by number."""
         return self._goals_of_paper.get(paper.id, ())
+
+    def objectives_in(self, paper: Paper) -> tuple[Objective, ...]:
+        """The objectives of a mission paper, by number."""
+        return tuple(objective for objective in self.of(paper.side) if objective.paper == paper.id)
+
+    def word_count(self, paper: Paper) -> int:
+        """How many words the sections and objectives of a mission paper have."""
+        texts = [plain(p.text) for section in self.sections_of(paper) for p in self.paragraphs_of(section)]
+        for objective in self.objectives_in(paper):
+            texts += [objective.title, objective.statement, objective.justification, objective.strategy]
+        return sum(len(text.split()) for text in texts)
 
     def objectives_under(self, goal: PaperGoal) -> tuple[Objective, ...]:
         """The objectives under a goal of a mission paper, by number."""
@@ -258,10 +265,6 @@ class Plan:
     @cached_property
     def _objectives(self) -> Mapping[Id, Objective]:
         return {objective.id: objective for objective in self.objectives}
-
-    @cached_property
-    def _paper_goals(self) -> Mapping[Id | None, PaperGoal]:
-        return {goal.id: goal for goal in self.paper_goals}
 
     @cached_property
     def _sections(self) -> Mapping[Id, Section]:

@@ -119,13 +119,6 @@ class Journal:
             _change(ChangeRow(*row)) for row in self._connection.rows(_CHANGE + _OF_REVISION, (revision_id,))
         )
 
-    def history(self, record_id: Id) -> tuple[tuple[Revision, tuple[Change, ...]], ...]:
-        """Every revision that changed a record, newest first, each with its changes of that record."""
-        return tuple(
-            (revision, tuple(change for change in self.changes(revision.id) if change.id == record_id))
-            for revision in self.revisions(limit=-1, record=record_id)
-        )
-
     def value_at(self, record_id: Id, revision_id: Id) -> Any:
         """A record as it was after a revision; ``None`` where it did not exist then."""
         number = self._connection.value("SELECT number FROM revision WHERE id = ?", (revision_id,))

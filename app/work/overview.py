@@ -13,7 +13,7 @@ from app.domain.event_days import UNSETTLED, first_day, last_day
 from app.domain.money import Money, totals
 from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Objective, Paper, Post, Record
-from app.domain.rich_text import folded, plain
+from app.domain.rich_text import folded
 from app.domain.vocabulary import EventState, Side
 from app.storage.journal import Revision
 from app.work.checks import Report
@@ -126,19 +126,16 @@ def _paper(desk: Desk, plan: Plan, side: Side) -> PaperState:
         return PaperState(side, None)
     sections = plan.sections_of(paper)
     paragraphs = [paragraph for section in sections for paragraph in plan.paragraphs_of(section)]
-    objectives = [objective for objective in plan.of(side) if objective.paper == paper.id]
+    objectives = plan.objectives_in(paper)
     inside: list[Record] = [paper, *sections, *paragraphs, *plan.goals_of(paper), *objectives]
     for objective in objectives:
         inside += [*plan.indicators_of(objective), *plan.risks_of(objective), *plan.red_lines_of(objective)]
-    texts = [plain(paragraph.text) for paragraph in paragraphs]
-    for objective in objectives:
-        texts += [objective.title, objective.statement, objective.justification, objective.strategy]
     return PaperState(
         side,
         paper,
         objectives=len(objectives),
         sections=len(sections),
-        words=sum(len(text.split()) for text in texts),
+        words=plan.word_count(paper),
         last=desk.file.journal.newest_of(record.id for record in inside),
     )
 

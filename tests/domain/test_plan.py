@@ -119,7 +119,7 @@ def test_goals_hold_their_objectives() -> None:
     assert whole.goals_of(EMBASSY_PAPER) == (two, ten)
     assert whole.goals_of(ATTACHE_PAPER) == ()
     assert whole.objectives_under(two) == (under,)
-    assert whole.find_paper_goal(None) is None
+    assert whole.objectives_in(EMBASSY_PAPER) == (under,)
 
 
 def test_a_link_that_has_lost_an_end_or_joins_the_wrong_sides_is_left_out() -> None:

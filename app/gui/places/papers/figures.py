@@ -8,7 +8,6 @@ from app.domain.checks import Finding, obstacles
 from app.domain.messages import say_n
 from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, PaperGoal, Paragraph, Record, Section
-from app.domain.rich_text import plain
 from app.domain.vocabulary import Severity
 from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone
@@ -16,15 +15,15 @@ from app.gui.theme import Tone
 
 def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
     """The foot line of a paper."""
-    objectives, sections = objectives_of(plan, paper), plan.sections_of(paper)
+    objectives, sections = plan.objectives_in(paper), plan.sections_of(paper)
     own = {paper.id, *(objective.id for objective in objectives), *(section.id for section in sections)}
     warnings = sum(1 for f in findings if f.severity is Severity.WARNING and own & set(f.records))
     errors = len(obstacles(findings))
-    number = len(objectives)
+    number, words = len(objectives), plan.word_count(paper)
     counts = [
         Count(str(number), say_n("objective", "objectives", number)),
         Count(str(len(sections)), say_n("section", "sections", len(sections))),
-        Count(str(word_count(plan, paper)), say_n("word", "words", word_count(plan, paper))),
+        Count(str(words), say_n("word", "words", words)),
     ]
     if warnings:
         counts.append(
@@ -42,28 +41,15 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
     )
 
 
-def word_count(plan: Plan, paper: Paper) -> int:
-    """The words of a paper's sections and objectives."""
-    texts = [plain(p.text) for section in plan.sections_of(paper) for p in plan.paragraphs_of(section)]
-    for objective in objectives_of(plan, paper):
-        texts += [objective.title, objective.statement, objective.justification, objective.strategy]
-    return sum(len(text.split()) for text in texts)
-
-
 def markings_of(plan: Plan, paper: Paper) -> tuple[str, ...]:
     """The markings of a paper and of everything in it."""
     sections = {section.id for section in plan.sections_of(paper)}
     marked = (
         paper.marking,
-        *(objective.marking for objective in objectives_of(plan, paper)),
+        *(objective.marking for objective in plan.objectives_in(paper)),
         *(paragraph.marking for paragraph in plan.paragraphs if paragraph.section in sections),
     )
     return tuple(dict.fromkeys(filter(None, marked)))
-
-
-def objectives_of(plan: Plan, paper: Paper) -> tuple[Objective, ...]:
-    """The objectives of a paper, by number."""
-    return tuple(objective for objective in plan.of(paper.side) if objective.paper == paper.id)
 
 
 def inside(plan: Plan, record: Record) -> tuple[Id, ...]:
