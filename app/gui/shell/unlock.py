@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
@@ -102,6 +103,15 @@ class UnlockPage(QWidget):
         self.go.setEnabled(not busy)
         self.field.setEnabled(not busy)
         self.go.setText(self._words(say("Unlocking…") if busy else say("Unlock")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, also where there is no passphrase to type: a button alone answers only to the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
+            self.back.hasFocus() or self.field.hasFocus()
+        ):
+            self._on_go()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         entry = QHBoxLayout()
