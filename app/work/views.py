@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
+from app.domain.event_days import in_period
 from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import (
@@ -29,6 +30,7 @@ from app.domain.records import (
     Risk,
     Section,
 )
+from app.domain.vocabulary import DatePrecision
 from app.storage.queries import Filter, Page, Query
 from app.storage.search import Hit
 from app.work.desk import Desk, Reader
@@ -134,7 +136,7 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
     sections = reader.all(Section, paper=paper_ids, order_by=("order",))
     objectives = reader.all(Objective, paper=paper_ids)
     objective_ids = tuple(objective.id for objective in objectives)
-    events = tuple(event for event in _events(reader, post, period) if _in_period(event, period))
+    events = tuple(_events(reader, post, period))
     agreement_ids = tuple({event.agreement for event in events if event.agreement is not None})
     of_country = reader.page(
         Agreement, Query(filters=(Filter("parties", "has", post.country),), limit=None)
@@ -161,16 +163,19 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
 
 
 def _events(reader: Reader, post: Post, period: Period) -> Sequence[Event]:
-    """The events of a post that a period may have; of a post at work for decades, that are few of many."""
-    conditions = (Filter("post", "eq", post.id), Filter("date", "touches", (period.first(), period.last())))
+    """The events of a post that belong to a period; of a post at work for decades, that are few of many.
+
+    Those still to be fixed belong to every period, whatever dates were tried.
+    """
+    at_post = Filter("post", "eq", post.id)
+    in_time = Filter("date", "touches", (period.first(), period.last()))
     sort = (("date_start", False), ("title", False), ("id", False))
-    return reader.page(Event, Query(filters=conditions, sort=sort, limit=None)).rows
-
-
-def _in_period(event: Event, period: Period) -> bool:
-    """Whether an event belongs to the period of a paper; one without dates belongs to every period of its post."""
-    start, end = event.date_start or event.date_end, event.date_end or event.date_start
-    return start is None or end is None or period.touches(start.first(), end.last())
+    found = {
+        event.id: event for event in reader.page(Event, Query((at_post, in_time), sort, limit=None)).rows
+    }
+    for event in reader.all(Event, post=post.id, date_precision=DatePrecision.TO_BE_FIXED):
+        found.setdefault(event.id, event)
+    return [event for event in found.values() if in_period(event, period)]
 
 
 def findings(desk: Desk, plan: Plan, *, day: dt.date) -> tuple[Finding, ...]:
