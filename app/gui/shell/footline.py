@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from app.domain.messages import say
 from app.gui.jobs import Job, Jobs
-from app.gui.parts.text import Role, Text
+from app.gui.parts.filter_bar import FlowLayout
+from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone
 from app.language import Language
@@ -29,8 +30,8 @@ class FootLine(QWidget):
         super().__init__(parent)
         self.setObjectName("footline")
         self._words = words
-        self._counts = QHBoxLayout()
-        self._counts.setSpacing(20)
+        self._counted = QWidget()
+        self._counts = FlowLayout(self._counted, gap=20)
         self._hidden = Text(role=Role.MUTED)
         self._clear = QPushButton(words(say("clear")))
         self._clear.setProperty("link", "true")
@@ -39,7 +40,9 @@ class FootLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 18, 5)
         row.setSpacing(8)
-        row.addLayout(self._counts)
+        self._counted.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._counted.setFixedHeight(self.fontMetrics().height() + 4)  # what has no room falls out as a whole
+        row.addWidget(self._counted)
         row.addSpacing(8)
         row.addWidget(self._hidden)
         row.addWidget(self._clear)
@@ -63,6 +66,10 @@ class FootLine(QWidget):
                 widget.deleteLater()
         for count in foot.counts:
             self._counts.addWidget(self._count(count))
+        self._counted.setToolTip(
+            plain_tip(" · ".join(f"{count.number} {self._words(count.words)}" for count in foot.counts))
+        )
+        self._counted.updateGeometry()
         self._hidden.setVisible(foot.hidden is not None)
         self._clear.setVisible(foot.hidden is not None and foot.clear is not None)
         if foot.hidden is not None:

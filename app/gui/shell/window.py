@@ -327,6 +327,11 @@ class Window(QWidget):
         if self.page is not None:
             self.page.notices.tell(self._words(message), Tone.GOOD)
 
+    def warn(self, message: Message) -> None:
+        """Say what to look at; work goes on."""
+        if self.page is not None:
+            self.page.notices.tell(self._words(message), Tone.LOOK)
+
     def _show_crash(self, details: str) -> None:
         from app.gui.parts.dialogs import DetailsDialog
 
@@ -413,7 +418,7 @@ class Window(QWidget):
         session.closed.connect(self._on_closed)
         session.passphrase_wanted.connect(self.show_door)
         session.refused.connect(self._on_refused_to_open)
-        session.told.connect(self.tell)
+        session.told.connect(self.warn)
         self.rescue.passphrase_wanted.connect(self.show_door)
         session.began.connect(self.welcome.show_busy)
         session.settled.connect(self.welcome.show_ready)
