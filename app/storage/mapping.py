@@ -41,6 +41,9 @@ SORTED: Mapping[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 """Columns by which lists are sorted, each with an index."""
 
+BARE: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("objectives",)}
+"""Lists of which it is asked what has none: such records of a post, in the order of their dates, have an index."""
+
 _EMPTY: tuple[Any, ...] = ("", ())
 """Values that the journal leaves out of a record."""
 

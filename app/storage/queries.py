@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,12 +11,16 @@ from typing import Any, Generic, TypeVar
 
 from app.language import search_key
 from app.storage.connection import Connection
-from app.storage.mapping import LISTED, SORTED, Storing
+from app.storage.mapping import BARE, LISTED, SORTED, Storing
 
 R = TypeVar("R")
 
 _AT_ONCE = 500
 """Rows looked up by one statement."""
+_GATHERED = 30_000
+"""So many numbers of rows are kept from the scan that counts them; of more, only how many they are."""
+_LOOKED_UP = 10_000
+"""So many rows are looked up faster than a whole index is read."""
 _MANY = 5000
 """From this many members of a list on, reading the whole index is faster than looking up each."""
 
@@ -27,7 +32,7 @@ class Op(StrEnum):
     both included, either of them None: whether the partial date may lie between them; ``TOUCHES`` a pair of days, of
     a field like ``date``: whether the stretch from ``date_start`` to ``date_end`` may touch them, which one that is
     not known or to be fixed always may; ``IS_EMPTY`` True or False; ``HAS`` whether a list holds the value, or any of
-    several.
+    several; ``SAYS`` whether the fields that are stored folded hold every word of a text, whichever field is named.
     """
 
     EQ = "eq"
@@ -37,6 +42,7 @@ class Op(StrEnum):
     TOUCHES = "touches"
     IS_EMPTY = "is_empty"
     HAS = "has"
+    SAYS = "says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,12 @@ def _contains(stored: Storing, where: Where, name: str, value: str) -> None:
     where.add(f"instr({column}, ?) > 0", search_key(value))
 
 
+def _says(stored: Storing, where: Where, _name: str, value: str) -> None:
+    anywhere = " OR ".join(f'instr("{name}_folded", ?) > 0' for name in stored.folded)
+    for word in search_key(value).split():
+        where.add(f"({anywhere})", *[word] * len(stored.folded))
+
+
 def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, dt.date | None]) -> None:
     first, last = value
     where.add(f'"{name}" IS NOT NULL')
@@ -156,6 +168,9 @@ def _touches(stored: Storing, where: Where, name: str, value: tuple[dt.date, dt.
 
 
 def _is_empty(stored: Storing, where: Where, name: str, value: bool) -> None:  # noqa: FBT001 - a filter's value
+    if value and name in BARE.get(stored.kind, ()):
+        where.add(f"\"{name}\" = '[]'")
+        return
     if stored.column[name].member:
         place = "NOT IN" if value else "IN"
         where.add(
@@ -181,6 +196,7 @@ _FILTERS: Mapping[Op, Callable[[Storing, Where, str, Any], None]] = {
     Op.TOUCHES: _touches,
     Op.IS_EMPTY: _is_empty,
     Op.HAS: _has,
+    Op.SAYS: _says,
 }
 
 
@@ -194,18 +210,31 @@ def order(stored: Storing, names: Iterable[tuple[str, bool]], last: str = "id") 
 
 
 def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
-    """The page of a query. Ids are found in an index first, and only the rows of the page are read."""
+    """The page of a query. Numbers are found in an index first, and only the rows of the page are read."""
     where = Where([], [])
     for filter_ in query.filters:
         _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
-    table = f'"{stored.table}"'
-    covered = f"{table} INDEXED BY ix_{stored.table}_listed" if _covered(connection, stored, query) else table
     alone = _filtered_alone(stored, query)
-    total = _total(connection, stored, query, f"{table if alone else covered}{where.sql}", where.values)
+    scanned = "" if alone or not _covered(connection, stored, query) else f"{stored.table}_listed"
+    gathered = _gathered(connection, stored, scanned, where) if scanned else None
+    if gathered is not None:
+        total = len(gathered)
+    else:
+        total = _total(connection, stored, query, f"{_by(stored, scanned)}{where.sql}", where.values)
     limit = -1 if query.limit is None else query.limit
     if query.offset >= total or not limit:
         return Page((), total)
-    source = table if alone and query.sort and alone == _shown(stored, query.sort[0][0]) else covered
+    ordered = _shown(stored, query.sort[0][0]) if len(query.sort) == 1 else ""
+    source = _by(stored, scanned)
+    if where.parts and _until_full(connection, stored, query, total) < min(total, _LOOKED_UP):
+        source = _by(stored, f"{stored.table}_{ordered}")
+    elif gathered is not None and total < _LOOKED_UP:
+        where = Where(["row_number IN (SELECT value FROM json_each(?))"], [json.dumps(gathered)])
+        source = _by(stored, "")
+    elif alone and alone != ordered and total < _LOOKED_UP:
+        source = _by(stored, f"{stored.table}_{alone}")
+    elif alone and alone != ordered and alone in LISTED.get(stored.kind, ()):
+        source = _by(stored, f"{stored.table}_listed")
     found = f"SELECT row_number FROM {source}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
     numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
     return Page(_records(connection, stored, numbers), total)
@@ -221,6 +250,28 @@ def _records(connection: Connection, stored: Storing, numbers: list[int]) -> tup
     return tuple([stored.record(found[number]) for number in numbers if number in found])
 
 
+def _by(stored: Storing, index: str) -> str:
+    """The table, read by one of its indexes, or as SQLite likes."""
+    return f'"{stored.table}" INDEXED BY ix_{index}' if index else f'"{stored.table}"'
+
+
+def _gathered(connection: Connection, stored: Storing, index: str, where: Where) -> list[int] | None:
+    """The numbers of all rows that pass, from one scan of an index; None where they are too many to be kept."""
+    sql = f"SELECT row_number FROM {_by(stored, index)}{where.sql} LIMIT {_GATHERED}"  # noqa: S608 - names of ours
+    numbers = [row[0] for row in connection.rows(sql, where.values)]
+    return numbers if len(numbers) < _GATHERED else None
+
+
+def _until_full(connection: Connection, stored: Storing, query: Query, total: int) -> int:
+    """About how many rows are looked up until a page is full, going along the index of the column it is sorted by."""
+    if query.limit is None or len(query.sort) != 1:
+        return _LOOKED_UP
+    if _shown(stored, query.sort[0][0]) not in SORTED.get(stored.kind, ()):
+        return _LOOKED_UP
+    everything = int(connection.value(f'SELECT count(*) FROM "{stored.table}"'))  # noqa: S608 - a name of ours
+    return (query.offset + query.limit) * everything // total
+
+
 def _shown(stored: Storing, name: str) -> str:
     """The column by which people sort and search a field."""
     return f"{name}_folded" if name in stored.folded else stored.column[name].name
@@ -229,6 +280,8 @@ def _shown(stored: Storing, name: str) -> str:
 def _columns_of(stored: Storing, filter_: Filter) -> set[str]:
     """The columns that a filter looks at."""
     name, op = filter_.field, Op(filter_.op)
+    if op is Op.SAYS:
+        return {f"{column}_folded" for column in stored.folded}
     if op is Op.TOUCHES:
         return {column for column in stored.column if column.startswith(f"{name}_")}
     return {_shown(stored, name) if op is Op.CONTAINS else name}
@@ -236,10 +289,11 @@ def _columns_of(stored: Storing, filter_: Filter) -> set[str]:
 
 def _filtered_alone(stored: Storing, query: Query) -> str:
     """The only column that is filtered, where it has an index of its own, which is narrower than the one over all."""
-    if len(query.filters) != 1 or Op(query.filters[0].op) in {Op.HAS, Op.TOUCHES}:
+    if len(query.filters) != 1 or Op(query.filters[0].op) in {Op.HAS, Op.TOUCHES, Op.SAYS}:
         return ""
     (name,) = _columns_of(stored, query.filters[0])
-    refers = stored.column[query.filters[0].field].refers is not None
+    column = stored.column[query.filters[0].field]
+    refers = column.refers is not None and not column.many
     return name if refers or name in SORTED.get(stored.kind, ()) else ""
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    text,
 )
 
 from app.domain.records import Kind
@@ -57,8 +58,12 @@ def _record_table(kind: Kind, stored: Storing) -> Table:
     indexed = [column.name for column in stored.columns if column.refers and not column.many]
     for name in (*indexed, *(name for name in mapping.SORTED.get(kind, ()) if name not in indexed)):
         Index(None, table.c[name])
-    if listed := mapping.LISTED.get(kind):
+    listed = mapping.LISTED.get(kind, ())
+    if listed:
         Index(f"ix_{kind.value}_listed", *(table.c[name] for name in listed))
+    for name in mapping.BARE.get(kind, ()):
+        bare = text(f"{name} = '[]'")
+        Index(f"ix_{kind.value}_bare_{name}", *(table.c[by] for by in listed[:2]), sqlite_where=bare)
     return table
 
 

@@ -179,6 +179,9 @@ def upgrade() -> None:
         for column in columns.split():
             op.create_index(f"ix_{table}_{column}", table, [column])
     op.create_index("ix_event_listed", "event", LISTED.split())
+    op.create_index(
+        "ix_event_bare_objectives", "event", ["post", "date_start"], sqlite_where=sa.text("objectives = '[]'")
+    )
 
 
 def downgrade() -> None:

@@ -22,6 +22,7 @@ from app.domain.money import Money
 from app.domain.records import Event, Id, Kind, Office, Paragraph, Post, Record, Section
 from app.domain.rich_text import Run, rich
 from app.domain.vocabulary import EventKind, EventState, Level
+from app.language import search_key
 from app.storage import refusals
 from app.storage.mapping import MAPPINGS
 from app.storage.queries import Filter, Op, Page, Query
@@ -209,6 +210,9 @@ DAY = dt.date
         ([("title", "contains", "ığdır")], "2"),
         ([("note", "contains", "ORDIN")], "5"),
         ([("title", "contains", "100%")], ""),
+        ([("title", "says", "seki TELIM")], "1"),
+        ([("title", "says", "talks igdir")], "2"),
+        ([("title", "says", "talks seki")], ""),
         ([("date_start", "between", (DAY(2026, 3, 1), DAY(2026, 3, 31)))], "123"),
         ([("date_start", "between", (DAY(2026, 3, 6), DAY(2026, 3, 6)))], "23"),
         ([("date_start", "between", (DAY(2026, 4, 1), None))], "34"),
@@ -234,6 +238,33 @@ def test_a_list_is_filtered(events: WorkspaceFile, filters: list[tuple[str, str,
         page = reader.page(Event, query)
     assert [row.id for row in page.rows] == [event(int(number)).id for number in found]
     assert page.total == len(found)
+
+
+@pytest.mark.parametrize(("gathered", "looked_up"), [(30_000, 0), (0, 0), (0, 10**9), (30_000, 10**9)])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Filter("title", "says", "a"),
+        Filter("title", "contains", "a"),
+        Filter("kind", "in", (EventKind.EXERCISE, EventKind.STAFF_TALKS)),
+        Filter("objectives", "is_empty", value=True),
+        Filter("partners", "has", "TR"),
+    ],
+)
+def test_a_page_is_the_same_by_whichever_way_it_is_found(
+    events: WorkspaceFile, monkeypatch: pytest.MonkeyPatch, condition: Filter, gathered: int, looked_up: int
+) -> None:
+    monkeypatch.setattr("app.storage.queries._GATHERED", gathered)
+    monkeypatch.setattr("app.storage.queries._LOOKED_UP", looked_up)
+    with events.reader() as reader:
+        for descending in (False, True):
+            query = Query((condition,), (("title", descending),), limit=None)
+            whole = reader.page(Event, query)
+            assert [row.title for row in whole.rows] == sorted(
+                (row.title for row in whole.rows), key=search_key, reverse=descending
+            )
+            part = reader.page(Event, dataclasses.replace(query, offset=1, limit=1))
+            assert (part.rows, part.total) == (whole.rows[1:2], len(whole.rows))
 
 
 def test_a_list_is_sorted_as_people_sort_and_cut_into_pages(events: WorkspaceFile) -> None:

@@ -16,11 +16,11 @@ SORTED_BY_STORAGE = frozenset({"date_start", "date_end", "title", "kind", "level
 
 
 class ManyEvents:
-    """Stretches of the events under ``scope``; a text is looked for in their titles."""
+    """Stretches of the events under ``scope``; its words are looked for in title, place and lead."""
 
     def __init__(self, desk: Desk, scope: Sequence[Filter], text: str) -> None:
         self._desk = desk
-        self._always = (*scope, Filter("title", "contains", text)) if text else tuple(scope)
+        self._always = (*scope, Filter("title", "says", text)) if text else tuple(scope)
 
     def page(self, query: Query) -> Page[Event]:
         """The events that a query asks for, and how many there are in all."""
