@@ -5,11 +5,13 @@ This module imports Qt and nothing else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 PROGRAM_NAME = "Chancery"
+_NESTED = 8
+"""So many layouts lie inside one another at the most."""
 _LIGHT_PAPER, _DARK_PAPER = "#f4f3ef", "#161b23"
 
 
@@ -42,6 +44,11 @@ class Frame(QMainWindow):
         """Where it stands."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
+    def event(self, event: QEvent) -> bool:
+        """Lay everything out before anything is painted."""
+        lay_out_before_painting(event)
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first time."""
         super().paintEvent(event)
@@ -53,6 +60,16 @@ class Frame(QMainWindow):
         """Let the contents be put away first; nothing is asked."""
         self.leaving.emit()
         super().closeEvent(event)
+
+
+def lay_out_before_painting(event: QEvent) -> None:
+    """Carry out the layouts that wait as a window is about to be painted.
+
+    A layout inside another is told only in the next turn; without this the window was painted at each of them.
+    """
+    if event.type() == QEvent.Type.UpdateRequest:
+        for _ in range(_NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _system_is_dark() -> bool:

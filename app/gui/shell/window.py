@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
@@ -14,7 +14,7 @@ from app.gui.actions import BoundAction, bind
 from app.gui.context import Context, Selection
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
-from app.gui.shell.frame import PROGRAM_NAME
+from app.gui.shell.frame import PROGRAM_NAME, lay_out_before_painting
 from app.gui.shell.helping import Helping
 from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
@@ -83,6 +83,11 @@ class Window(QWidget):
         self._build()
         self._connect_signals()
         self.show_start()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay everything out before anything is painted, where the window stands by itself."""
+        lay_out_before_painting(event)
+        return super().event(event)
 
     # --- the pages ----------------------------------------------------------------------------------------
 
