@@ -30,6 +30,7 @@ from app.language import Language
 from app.work.joint import JointLink
 
 NEAR = 6.0
+_NARROWEST = 88
 _STEPS = 24
 _LABEL_AT = (0.5, 0.32, 0.68, 0.2, 0.8, 0.1, 0.9)
 
@@ -69,12 +70,16 @@ class Threads(QWidget):
         self._pulled: tuple[QPointF, QPointF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumWidth(88)
+        self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_links(self, links: tuple[JointLink, ...]) -> None:
-        """Draw these from now on."""
+        """Draw these from now on; there is room for every word that stands on a curve."""
         self._links = links
+        labels = {link_label(link, self._words) for link in links}
+        metrics = QFontMetricsF(chip_font(self.font()))
+        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        self.setMinimumWidth(max(_NARROWEST, round(widest) + 32))
         self.update()
 
     def choose(self, link: Id | None, around: Id | None = None) -> None:
