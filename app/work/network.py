@@ -78,7 +78,9 @@ def events_under(desk: Desk, *, field: str, record: Id) -> tuple[Event, ...]:
         return reader.page(Event, query).rows
 
 
-def add_office(desk: Desk, *, post: Id | None, name: str, side: Side | None, initiator: object | None = None) -> Office:
+def add_office(
+    desk: Desk, *, post: Id | None, name: str, side: Side | None, initiator: object | None = None
+) -> Office:
     """Add an office to a post, or to the capital where there is no post."""
     office = Office(id=desk.new_id(), name=name, post=post, side=side)
     return add(desk, office, label=say("Add office “{name}”", name=name), initiator=initiator)

@@ -12,10 +12,25 @@ PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("guidance", say("Guidance"), Group.PLAN, "app.gui.places.guidance", "GuidancePlace"),
     PlaceEntry("papers", say("Mission papers"), Group.PLAN, "app.gui.places.papers", "PapersPlace"),
     PlaceEntry("joint", say("Joint drafting"), Group.PLAN, "app.gui.places.joint.place", "JointPlace"),
-    PlaceEntry("events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace", frozenset({Kind.EVENT})),
-    PlaceEntry("posts", say("Posts"), Group.NETWORK, "app.gui.places.posts", "PostsPlace", frozenset({Kind.POST, Kind.OFFICE})),
-    PlaceEntry("agreements", say("Agreements"), Group.NETWORK, "app.gui.places.agreements", "AgreementsPlace",
-               frozenset({Kind.AGREEMENT, Kind.CONTRIBUTION})),
+    PlaceEntry(
+        "events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace", frozenset({Kind.EVENT})
+    ),
+    PlaceEntry(
+        "posts",
+        say("Posts"),
+        Group.NETWORK,
+        "app.gui.places.posts",
+        "PostsPlace",
+        frozenset({Kind.POST, Kind.OFFICE}),
+    ),
+    PlaceEntry(
+        "agreements",
+        say("Agreements"),
+        Group.NETWORK,
+        "app.gui.places.agreements",
+        "AgreementsPlace",
+        frozenset({Kind.AGREEMENT, Kind.CONTRIBUTION}),
+    ),
     PlaceEntry("checks", say("Checks"), Group.DESK, "app.gui.places.checks", "ChecksPlace"),
     PlaceEntry("history", say("History"), Group.DESK, "app.gui.places.history", "HistoryPlace"),
 )

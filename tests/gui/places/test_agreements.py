@@ -34,19 +34,46 @@ def stage(context: Context) -> Stage:
 @pytest.fixture
 def ids(desk: Desk) -> dict[str, Id]:
     """Two agreements, one over, one with an event; one contribution."""
-    old = editing.add(desk, Agreement(
-        id=desk.new_id(), name="Plan for 2024", parties=("AZ", "TR"), valid_until=PartialDate(2024), type="annual plan",
-    ))
-    basis = editing.add(desk, Agreement(
-        id=desk.new_id(), name="Agreement on defence", parties=("AZ", "GE"), date_signed=PartialDate(2023, 4, 24),
-    ))
-    event = editing.add(desk, Event(
-        id=desk.new_id(), title="Staff talks", kind=EventKind.STAFF_TALKS, level=Level.BILATERAL,
-        date_start=PartialDate(2026, 11, 16), agreement=basis.id,
-    ))
-    given = editing.add(desk, Contribution(
-        id=desk.new_id(), operation="UNMISS", organisation="UN", area="South Sudan", date_start=PartialDate(2017),
-    ))
+    old = editing.add(
+        desk,
+        Agreement(
+            id=desk.new_id(),
+            name="Plan for 2024",
+            parties=("AZ", "TR"),
+            valid_until=PartialDate(2024),
+            type="annual plan",
+        ),
+    )
+    basis = editing.add(
+        desk,
+        Agreement(
+            id=desk.new_id(),
+            name="Agreement on defence",
+            parties=("AZ", "GE"),
+            date_signed=PartialDate(2023, 4, 24),
+        ),
+    )
+    event = editing.add(
+        desk,
+        Event(
+            id=desk.new_id(),
+            title="Staff talks",
+            kind=EventKind.STAFF_TALKS,
+            level=Level.BILATERAL,
+            date_start=PartialDate(2026, 11, 16),
+            agreement=basis.id,
+        ),
+    )
+    given = editing.add(
+        desk,
+        Contribution(
+            id=desk.new_id(),
+            operation="UNMISS",
+            organisation="UN",
+            area="South Sudan",
+            date_start=PartialDate(2017),
+        ),
+    )
     return {"old": old.id, "basis": basis.id, "event": event.id, "given": given.id}
 
 
@@ -88,7 +115,9 @@ def test_the_table_shows_parties_validity_and_events(place: AgreementsPlace, ids
     assert cell(place.agreements, ids["basis"], "events") == "1"
     assert cell(place.agreements, ids["old"], "valid_until") == "2024, over"
     assert [(count.number, str(count.words)) for count in place.foot().counts] == [
-        ("2", "agreements"), ("1", "no longer valid"), ("1", "without an event"),
+        ("2", "agreements"),
+        ("1", "no longer valid"),
+        ("1", "without an event"),
     ]
 
 
@@ -105,7 +134,9 @@ def test_agreements_are_filtered_by_party_and_validity(place: AgreementsPlace, i
     assert len(shown(place.agreements)) == 2
 
 
-def test_what_rests_on_an_agreement_stands_beside_it(place: AgreementsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_what_rests_on_an_agreement_stands_beside_it(
+    place: AgreementsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["basis"])
     link = place.agreements.inspector.links[0]
     assert link.text() == "16 Nov 2026 · Staff talks"
@@ -113,7 +144,9 @@ def test_what_rests_on_an_agreement_stands_beside_it(place: AgreementsPlace, sta
     assert stage.walks == [("events", ids["event"])]
 
 
-def test_a_contribution_has_its_sheet_and_form(place: AgreementsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_a_contribution_has_its_sheet_and_form(
+    place: AgreementsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["given"])
     assert place.sheet is place.contributions
     assert place.contributions.inspector.subtitle.text() == "UN · South Sudan · 2017"
@@ -203,7 +236,9 @@ def test_an_empty_place_says_what_belongs_on_each_sheet(context: Context, qtbot:
     assert len(stage.all(Contribution)) == 1
 
 
-def test_a_contribution_is_gone_to_before_anything_was_read(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> None:
+def test_a_contribution_is_gone_to_before_anything_was_read(
+    stage: Stage, ids: dict[str, Id], qtbot: QtBot
+) -> None:
     place = AgreementsPlace(stage.context)
     qtbot.addWidget(place)
     qtbot.addWidget(place.inspector())

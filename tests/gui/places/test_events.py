@@ -43,18 +43,35 @@ def ids(desk: Desk) -> dict[str, Id]:
     objective = drafting.add_objective(desk, paper=paper.id, title="Yearly plan", number="A2")
 
     def event(title: str, start: PartialDate | None, **values: Any) -> Id:
-        known = {"kind": EventKind.STAFF_TALKS, "level": Level.BILATERAL, "partners": ("GE",), "post": post.id}
+        known = {
+            "kind": EventKind.STAFF_TALKS,
+            "level": Level.BILATERAL,
+            "partners": ("GE",),
+            "post": post.id,
+        }
         made = Event(id=desk.new_id(), title=title, date_start=start, **(known | values))
         return editing.add(desk, made).id
 
     ids = {"post": post.id, "A2": objective.id}
-    ids["talks"] = event("Staff talks", PartialDate(2026, 11, 16), date_end=PartialDate(2026, 11, 17), place="Baku")
-    ids["drill"] = event("Drill", PartialDate(2026, 9), kind=EventKind.EXERCISE, partners=("GE", "TR"),
-                         objectives=(objective.id,))
+    ids["talks"] = event(
+        "Staff talks", PartialDate(2026, 11, 16), date_end=PartialDate(2026, 11, 17), place="Baku"
+    )
+    ids["drill"] = event(
+        "Drill",
+        PartialDate(2026, 9),
+        kind=EventKind.EXERCISE,
+        partners=("GE", "TR"),
+        objectives=(objective.id,),
+    )
     ids["visit"] = event("Visit", None, date_precision=DatePrecision.TO_BE_FIXED, place="Tbilisi")
     ids["old"] = event("Old talks", PartialDate(2020, 5, 1))
-    ids["far"] = event("Arms fair", PartialDate(2026, 3, 2), post=None, partners=("PK",), kind=EventKind.ARMS_FAIR)
-    for name, parties in (("Agreement with Georgia", ("AZ", "GE")), ("Agreement with Pakistan", ("AZ", "PK"))):
+    ids["far"] = event(
+        "Arms fair", PartialDate(2026, 3, 2), post=None, partners=("PK",), kind=EventKind.ARMS_FAIR
+    )
+    for name, parties in (
+        ("Agreement with Georgia", ("AZ", "GE")),
+        ("Agreement with Pakistan", ("AZ", "PK")),
+    ):
         editing.add(desk, Agreement(id=desk.new_id(), name=name, parties=parties))
     return ids
 
@@ -111,7 +128,9 @@ def dialog_of(place: EventsPlace, kind: type[QDialog]) -> Any:
     return next(dialog for dialog in place.window().findChildren(kind) if dialog.isVisible())
 
 
-def test_the_plan_shows_its_events_by_date_and_those_without_a_date(place: EventsPlace, ids: dict[str, Id]) -> None:
+def test_the_plan_shows_its_events_by_date_and_those_without_a_date(
+    place: EventsPlace, ids: dict[str, Id]
+) -> None:
     assert titles(place) == ["Drill", "Staff talks", "Visit"]
     assert cell(place, ids["talks"], "date_start") == "16–17 Nov 2026"
     assert cell(place, ids["drill"], "date_start") == "Sept 2026"
@@ -184,7 +203,11 @@ def test_a_new_event_belongs_to_the_plan_and_its_title_is_typed_at_once(
     QTest.keyClicks(line, "Port call")
     QTest.keyClick(line, Qt.Key.Key_Return)
     (made,) = stage.all(Event, title="Port call")
-    assert (made.post, made.partners, made.date_precision) == (ids["post"], ("GE",), DatePrecision.TO_BE_FIXED)
+    assert (made.post, made.partners, made.date_precision) == (
+        ids["post"],
+        ("GE",),
+        DatePrecision.TO_BE_FIXED,
+    )
     history.undo(stage.desk)
     history.undo(stage.desk)
     assert titles(place) == ["Drill", "Staff talks", "Visit"]
@@ -205,7 +228,9 @@ def test_a_date_is_typed_as_far_as_it_is_known(place: EventsPlace, stage: Stage,
     assert stage.get(Event, ids["visit"]).date_start == PartialDate(2027, 3)
 
 
-def test_the_state_of_several_events_is_one_step(place: EventsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_the_state_of_several_events_is_one_step(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     choose(place, ids["talks"], ids["drill"])
     place.set_confirmed()
     assert stage.get(Event, ids["talks"]).state is EventState.CONFIRMED
@@ -215,7 +240,9 @@ def test_the_state_of_several_events_is_one_step(place: EventsPlace, stage: Stag
     assert stage.get(Event, ids["drill"]).state is EventState.PLANNED
 
 
-def test_postponing_asks_for_the_reason_and_the_side(place: EventsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_postponing_asks_for_the_reason_and_the_side(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     choose(place, ids["talks"])
     place.set_postponed()
     dialog = place.findChildren(FormDialog)[-1]
@@ -223,7 +250,11 @@ def test_postponing_asks_for_the_reason_and_the_side(place: EventsPlace, stage: 
     dialog.form.editors["side"].set_raw("embassy")
     dialog.go.click()
     event = stage.get(Event, ids["talks"])
-    assert (event.state, event.state_reason, event.state_side) == (EventState.POSTPONED, "Elections", Side.EMBASSY)
+    assert (event.state, event.state_reason, event.state_side) == (
+        EventState.POSTPONED,
+        "Elections",
+        Side.EMBASSY,
+    )
 
 
 def test_duplicating_plans_the_event_anew(place: EventsPlace, stage: Stage, ids: dict[str, Id]) -> None:
@@ -285,7 +316,9 @@ def test_findings_on_the_event_stand_in_the_inspector(place: EventsPlace, ids: d
     assert place._inspector.findings.count() == len(place.names.around.findings[ids["talks"]])
 
 
-def test_reveal_goes_to_an_event_that_is_hidden_or_of_another_plan(place: EventsPlace, ids: dict[str, Id]) -> None:
+def test_reveal_goes_to_an_event_that_is_hidden_or_of_another_plan(
+    place: EventsPlace, ids: dict[str, Id]
+) -> None:
     place.records.look_for("drill")
     place.reveal(ids["far"])
     current = place.records.table.current()
@@ -311,7 +344,9 @@ def test_a_block_is_pasted_after_a_preview(place: EventsPlace, stage: Stage, ids
     assert stage.get(Event, ids["drill"]).kind is EventKind.EXERCISE
 
 
-def test_rows_pasted_below_the_last_one_become_events(place: EventsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_rows_pasted_below_the_last_one_become_events(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     table = place.records.table
     section = [column.key for column in table.model.columns].index("title")
     table.view.setCurrentIndex(table.model.index(table.total - 1, section))
@@ -321,9 +356,9 @@ def test_rows_pasted_below_the_last_one_become_events(place: EventsPlace, stage:
     assert {event.title for event in stage.all(Event, post=ids["post"])} >= {"Port call", "Course"}
 
 
-
-
-def test_import_shows_what_it_would_do_and_then_does_it(place: EventsPlace, stage: Stage, tmp_path: Path) -> None:
+def test_import_shows_what_it_would_do_and_then_does_it(
+    place: EventsPlace, stage: Stage, tmp_path: Path
+) -> None:
     before = len(stage.all(Event))
     path = tmp_path / "events.csv"
     place.exchange.export_file(path)
@@ -340,7 +375,9 @@ def test_import_shows_what_it_would_do_and_then_does_it(place: EventsPlace, stag
     assert len(stage.all(Event)) == before
 
 
-def test_import_lists_every_bad_row_and_takes_nothing_in(place: EventsPlace, stage: Stage, tmp_path: Path) -> None:
+def test_import_lists_every_bad_row_and_takes_nothing_in(
+    place: EventsPlace, stage: Stage, tmp_path: Path
+) -> None:
     before = len(stage.all(Event))
     path = tmp_path / "events.csv"
     place.exchange.export_file(path)

@@ -33,8 +33,14 @@ def ids(desk: Desk) -> dict[str, Id]:
     post = add_post(desk)
     concept = guidance.add_document(desk, title="National Security Concept", date=PartialDate(2007, 5, 23))
     goals = [
-        editing.add(desk, Goal(id=desk.new_id(), document=concept.id, ref_no=f"NSC-{n}", type=kind, text=text))
-        for n, kind, text in ((10, "task", "Train."), (2, "goal", "Cooperate."), (1, "goal", "Safeguard independence."))
+        editing.add(
+            desk, Goal(id=desk.new_id(), document=concept.id, ref_no=f"NSC-{n}", type=kind, text=text)
+        )
+        for n, kind, text in (
+            (10, "task", "Train."),
+            (2, "goal", "Cooperate."),
+            (1, "goal", "Safeguard independence."),
+        )
     ]
     embassy = drafting.add_paper(desk, post=post.id, side=Side.EMBASSY, period=PERIOD)
     attache = drafting.add_paper(desk, post=post.id, side=Side.ATTACHE, period=PERIOD)
@@ -42,13 +48,28 @@ def ids(desk: Desk) -> dict[str, Id]:
     support = drafting.add_objective(desk, paper=attache.id, title="Yearly plan", number="A1")
     editing.change(desk, Objective, one.id, serves=(goals[2].id,))
     aligning.add_link(desk, attache_objective=support.id, embassy_objective=one.id)
-    event = editing.add(desk, Event(
-        id=desk.new_id(), title="Plan signing", kind=EventKind.PLAN_SIGNING, level=Level.BILATERAL, post=post.id,
-        date_start=PartialDate(2026, 1, 22), objectives=(support.id,), outcome="Signed.",
-    ))
+    event = editing.add(
+        desk,
+        Event(
+            id=desk.new_id(),
+            title="Plan signing",
+            kind=EventKind.PLAN_SIGNING,
+            level=Level.BILATERAL,
+            post=post.id,
+            date_start=PartialDate(2026, 1, 22),
+            objectives=(support.id,),
+            outcome="Signed.",
+        ),
+    )
     return {
-        "post": post.id, "concept": concept.id, "ten": goals[0].id, "two": goals[1].id, "one": goals[2].id,
-        "1.1": one.id, "A1": support.id, "event": event.id,
+        "post": post.id,
+        "concept": concept.id,
+        "ten": goals[0].id,
+        "two": goals[1].id,
+        "one": goals[2].id,
+        "1.1": one.id,
+        "A1": support.id,
+        "event": event.id,
     }
 
 
@@ -120,12 +141,18 @@ def test_objectives_are_chosen_for_a_goal_in_one_step_that_undo_takes_back(
     assert stage.get(Objective, ids["A1"]).serves == ()
 
 
-def test_the_thread_of_a_goal_leads_down_to_the_outcome(place: GuidancePlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_the_thread_of_a_goal_leads_down_to_the_outcome(
+    place: GuidancePlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["one"])
 
     steps = place.thread_line.steps
     assert [[step.record_id for step in column] for column in steps] == [
-        [ids["one"]], [ids["1.1"]], [ids["A1"]], [ids["event"]], [ids["event"]],
+        [ids["one"]],
+        [ids["1.1"]],
+        [ids["A1"]],
+        [ids["event"]],
+        [ids["event"]],
     ]
     steps[2][0].opened.emit()
     steps[3][0].opened.emit()
@@ -149,7 +176,9 @@ def test_the_arrow_keys_walk_along_the_thread(place: GuidancePlace, ids: dict[st
     assert place.focusWidget() is second
 
 
-def test_a_goal_is_added_edited_and_deleted_in_place(place: GuidancePlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_a_goal_is_added_edited_and_deleted_in_place(
+    place: GuidancePlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.inspector().show()
     place.reveal(ids["two"])
 
@@ -221,7 +250,7 @@ def test_a_table_of_goals_is_imported_and_undone_in_one_step(stage: Stage, qtbot
     place.show()
 
     place.import_file(stage.desk.house.sample / "goals.csv")
-    dialog, = place.findChildren(ImportDialog)
+    (dialog,) = place.findChildren(ImportDialog)
     dialog.go.click()
 
     assert place.foot().counts[0].number == "53"

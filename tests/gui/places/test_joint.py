@@ -64,7 +64,9 @@ def add_objectives(desk: Desk, count: int = 3) -> dict[str, Objective]:
         paper = drafting.add_paper(desk, post=post.id, side=side, period=PERIOD)
         for number in range(1, count + 1):
             name = f"{prefix}{number}"
-            made[name] = drafting.add_objective(desk, paper=paper.id, number=name, title=f"Aim {name} <b>of</b> ours")
+            made[name] = drafting.add_objective(
+                desk, paper=paper.id, number=name, title=f"Aim {name} <b>of</b> ours"
+            )
     return made
 
 
@@ -99,7 +101,9 @@ def screen(qtbot: QtBot, context: Context) -> Screen:
 @pytest.fixture
 def linked(qtbot: QtBot, context: Context) -> Screen:
     objectives = add_objectives(context.desk)
-    aligning.add_link(context.desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id)
+    aligning.add_link(
+        context.desk, attache_objective=objectives["A1"].id, embassy_objective=objectives["1.1"].id
+    )
     made = on_screen(qtbot, context, objectives)
     made.place.reveal(made.the_link().id)
     return made
@@ -126,8 +130,11 @@ def pick_kind(screen: Screen, label: str) -> None:
 
 
 def test_the_board_says_what_answers_each_objective(linked: Screen) -> None:
-    said = {face.number: face.spoken for column in (linked.place.board.left, linked.place.board.right)
-            for face in column.cards.faces}
+    said = {
+        face.number: face.spoken
+        for column in (linked.place.board.left, linked.place.board.right)
+        for face in column.cards.faces
+    }
     assert "supported by 1" in said["1.1"]
     assert "no attaché objective" in said["1.2"]
     assert "supports no ambassador objective" in said["A2"]
@@ -158,8 +165,12 @@ def drag(source: object, start: QPoint, end: QPoint) -> None:
     assert isinstance(source, QWidget)
     for place in ((start + end) / 2, end):
         event = QMouseEvent(
-            QEvent.Type.MouseMove, QPointF(place), QPointF(source.mapToGlobal(place)), Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+            QEvent.Type.MouseMove,
+            QPointF(place),
+            QPointF(source.mapToGlobal(place)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(source, event)
 
@@ -247,7 +258,9 @@ def test_both_sides_agree_then_a_change_is_shown_word_by_word(linked: Screen) ->
     editing.change(linked.desk, Objective, linked.objectives["1.1"].id, title="Aim 1.1 <b>of</b> theirs")
     assert linked.state() is LinkState.REREAD
     diffs = [panel._changed.itemAt(place).widget() for place in range(panel._changed.count())]
-    assert any(getattr(widget, "accessibleName", str)().startswith("was: Aim 1.1 <b>of</b> ours") for widget in diffs)
+    assert any(
+        getattr(widget, "accessibleName", str)().startswith("was: Aim 1.1 <b>of</b> ours") for widget in diffs
+    )
     QTest.mouseClick(panel.words_box.agree, Qt.MouseButton.LeftButton)
     assert panel.link is not None
     assert panel.link.standing.attache is WordState.AGREED
@@ -433,7 +446,9 @@ def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk, conte
     objectives = add_objectives(desk, 200)
     for number in range(1, 200, 10):
         aligning.add_link(
-            desk, attache_objective=objectives[f"A{number}"].id, embassy_objective=objectives[f"1.{number}"].id
+            desk,
+            attache_objective=objectives[f"A{number}"].id,
+            embassy_objective=objectives[f"1.{number}"].id,
         )
     screen = on_screen(qtbot, context, objectives)
     bar = screen.place.board.left.verticalScrollBar()

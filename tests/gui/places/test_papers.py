@@ -48,7 +48,9 @@ def ids(desk: Desk) -> dict[str, Id]:
     """Both papers of Tbilisi: two goals of the embassy with objectives, a section; one attaché objective, linked."""
     post = add_post(desk)
     document = editing.add(desk, ReferenceDocument(id=desk.new_id(), title="Doctrine"))
-    guidance = editing.add(desk, Goal(id=desk.new_id(), document=document.id, ref_no="MD-8", text="Cooperate."))
+    guidance = editing.add(
+        desk, Goal(id=desk.new_id(), document=document.id, ref_no="MD-8", text="Cooperate.")
+    )
     embassy = drafting.add_paper(desk, post=post.id, side=Side.EMBASSY, period=PERIOD)
     attache = drafting.add_paper(desk, post=post.id, side=Side.ATTACHE, period=PERIOD)
     goals = [papers.add_goal(desk, paper=embassy.id, title=title) for title in ("Security", "Trade")]
@@ -59,13 +61,30 @@ def ids(desk: Desk) -> dict[str, Id]:
     link = aligning.add_link(desk, attache_objective=yearly.id, embassy_objective=one.id)
     section = drafting.add_section(desk, paper=embassy.id, heading="Situation")
     second = drafting.add_section(desk, paper=embassy.id, heading="Relations")
-    paragraphs = drafting.write_section(desk, section.id, paragraphs=[
-        (None, ParagraphKind.TEXT, rich("The corridor holds.")), (None, ParagraphKind.NUMBERED, rich("Trade grew.")),
-    ])
+    paragraphs = drafting.write_section(
+        desk,
+        section.id,
+        paragraphs=[
+            (None, ParagraphKind.TEXT, rich("The corridor holds.")),
+            (None, ParagraphKind.NUMBERED, rich("Trade grew.")),
+        ],
+    )
     return {
-        "post": post.id, "guidance": guidance.id, "embassy": embassy.id, "attache": attache.id, "1": goals[0].id,
-        "2": goals[1].id, "1.1": one.id, "1.10": ten.id, "2.1": trade.id, "A1": yearly.id, "link": link.id,
-        "situation": section.id, "relations": second.id, "p1": paragraphs[0].id, "p2": paragraphs[1].id,
+        "post": post.id,
+        "guidance": guidance.id,
+        "embassy": embassy.id,
+        "attache": attache.id,
+        "1": goals[0].id,
+        "2": goals[1].id,
+        "1.1": one.id,
+        "1.10": ten.id,
+        "2.1": trade.id,
+        "A1": yearly.id,
+        "link": link.id,
+        "situation": section.id,
+        "relations": second.id,
+        "p1": paragraphs[0].id,
+        "p2": paragraphs[1].id,
     }
 
 
@@ -136,7 +155,9 @@ def test_each_side_opens_again_where_it_was_left(place: PapersPlace, ids: dict[s
     assert place.record.id == ids["A1"]
 
 
-@pytest.mark.parametrize("key", ["embassy", "situation", "p2", "1", "2.1", "A1", "indicator", "risk", "red line"])
+@pytest.mark.parametrize(
+    "key", ["embassy", "situation", "p2", "1", "2.1", "A1", "indicator", "risk", "red line"]
+)
 def test_every_record_of_a_paper_can_be_revealed(
     place: PapersPlace, stage: Stage, ids: dict[str, Id], key: str
 ) -> None:
@@ -172,7 +193,11 @@ def test_fields_are_saved_as_they_are_left_and_undone_one_by_one(
     objective = stage.get(Objective, ids["1.1"])
     assert objective.title == "Dialogue every year"
     assert objective.date_end == PartialDate(2028, 11, 30)
-    assert (objective.means, objective.serves, objective.priority) == ((Means.AGREEMENTS,), (ids["guidance"],), 2)
+    assert (objective.means, objective.serves, objective.priority) == (
+        (Means.AGREEMENTS,),
+        (ids["guidance"],),
+        2,
+    )
     assert "MD-8  Cooperate." in place._inspector.texts()
 
     history.undo(stage.desk)
@@ -200,7 +225,9 @@ def test_only_the_embassy_is_asked_for_a_defence_side(place: PapersPlace, ids: d
     assert not place.centre.objective_page.form.editors["defence_side"].isVisible()
 
 
-def test_an_indicator_is_typed_into_the_table_row_by_row(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_an_indicator_is_typed_into_the_table_row_by_row(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["1.1"])
     table = place.centre.objective_page.indicators
 
@@ -209,7 +236,7 @@ def test_an_indicator_is_typed_into_the_table_row_by_row(place: PapersPlace, sta
     cell(table, 0, 5, "2")
     cell(table, 0, 7, "1")
 
-    indicator, = stage.all(Indicator)
+    (indicator,) = stage.all(Indicator)
     assert indicator.name == "Ministers’ meetings"
     assert indicator.baseline_date == PartialDate(2025, 12)
     assert indicator.targets == ((2027, "2"),)
@@ -234,12 +261,14 @@ def test_tab_goes_on_to_the_next_cell_and_enter_is_done(
     type_text(table.open_editor, "A new minister")
     QTest.keyClick(table.open_editor, Qt.Key.Key_Return)
 
-    risk, = stage.all(Risk)
+    (risk,) = stage.all(Risk)
     assert (risk.obstacle, risk.consequence) == ("Elections", "A new minister")
     assert table.open_editor is None
 
 
-def test_rows_are_deleted_and_moved_by_the_same_keys(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_rows_are_deleted_and_moved_by_the_same_keys(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["1.1"])
     table = place.centre.objective_page.risks
     cell(table, 0, 0, "Elections")
@@ -256,7 +285,9 @@ def test_rows_are_deleted_and_moved_by_the_same_keys(place: PapersPlace, stage: 
     assert len(stage.all(Risk)) == 2
 
 
-def test_a_row_is_not_emptied_of_what_it_must_have(place: PapersPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_a_row_is_not_emptied_of_what_it_must_have(
+    place: PapersPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["1.1"])
     cell(place.centre.objective_page.red_lines, 0, 0, "No exercise near the line")
 
@@ -337,9 +368,15 @@ def test_things_are_moved_by_keyboard_and_the_numbers_follow(
 
     place.reveal(ids["relations"])
     place.move_up()
-    assert [section.id for section in stage.all(Section, order_by=("order",))] == [ids["relations"], ids["situation"]]
+    assert [section.id for section in stage.all(Section, order_by=("order",))] == [
+        ids["relations"],
+        ids["situation"],
+    ]
     history.undo(stage.desk)
-    assert [section.id for section in stage.all(Section, order_by=("order",))] == [ids["situation"], ids["relations"]]
+    assert [section.id for section in stage.all(Section, order_by=("order",))] == [
+        ids["situation"],
+        ids["relations"],
+    ]
 
 
 def test_deleting_an_objective_takes_its_links_and_undo_brings_them_back(
@@ -496,7 +533,7 @@ def test_a_paper_is_begun_for_another_post_and_period(desk: Desk, stage: Stage, 
     dialog.form.editors["period"].set_raw("2029-2031")
     dialog.go.click()
 
-    paper, = stage.all(Paper)
+    (paper,) = stage.all(Paper)
     assert (paper.post, paper.period, paper.side) == (post.id, Period(2029, 2031), Side.EMBASSY)
     assert stage.context.selection.period == Period(2029, 2031)
     assert place.outline.ids() == (paper.id,)
@@ -516,9 +553,7 @@ def test_the_markings_of_a_paper_are_told(place: PapersPlace, stage: Stage, ids:
     assert place.markings() == ("restricted",)
 
 
-def test_enter_opens_and_the_arrows_move_through_the_outline(
-    place: PapersPlace, ids: dict[str, Id]
-) -> None:
+def test_enter_opens_and_the_arrows_move_through_the_outline(place: PapersPlace, ids: dict[str, Id]) -> None:
     place.reveal(ids["1.1"])
 
     QTest.keyClick(place.outline, Qt.Key.Key_Down)

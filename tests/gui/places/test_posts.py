@@ -35,15 +35,32 @@ def ids(desk: Desk) -> dict[str, Id]:
     post = add_post(desk)
     paper = drafting.add_paper(desk, post=post.id, side=Side.ATTACHE, period=PERIOD)
     drafting.add_objective(desk, paper=paper.id, title="Yearly plan")
-    office = editing.add(desk, Office(id=desk.new_id(), name="Attaché office", post=post.id, side=Side.ATTACHE))
-    event = editing.add(desk, Event(
-        id=desk.new_id(), title="Staff talks", kind=EventKind.STAFF_TALKS, level=Level.BILATERAL, post=post.id,
-        date_start=PartialDate(2026, 11, 16),
-    ))
-    ankara = editing.add(desk, Post(
-        id=desk.new_id(), code="TR", country="TR", capital="Ankara", languages="Turkish", accreditations=("GE", "UA"),
-        attache_presence="AZ office in host",
-    ))
+    office = editing.add(
+        desk, Office(id=desk.new_id(), name="Attaché office", post=post.id, side=Side.ATTACHE)
+    )
+    event = editing.add(
+        desk,
+        Event(
+            id=desk.new_id(),
+            title="Staff talks",
+            kind=EventKind.STAFF_TALKS,
+            level=Level.BILATERAL,
+            post=post.id,
+            date_start=PartialDate(2026, 11, 16),
+        ),
+    )
+    ankara = editing.add(
+        desk,
+        Post(
+            id=desk.new_id(),
+            code="TR",
+            country="TR",
+            capital="Ankara",
+            languages="Turkish",
+            accreditations=("GE", "UA"),
+            attache_presence="AZ office in host",
+        ),
+    )
     return {"tbilisi": post.id, "ankara": ankara.id, "office": office.id, "event": event.id}
 
 
@@ -103,7 +120,9 @@ def test_posts_are_sorted_by_their_counts_and_filtered_by_papers(place: PostsPla
     assert codes(place) == ["TR"]
 
 
-def test_the_inspector_shows_offices_papers_and_events(place: PostsPlace, stage: Stage, ids: dict[str, Id]) -> None:
+def test_the_inspector_shows_offices_papers_and_events(
+    place: PostsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
     place.reveal(ids["tbilisi"])
     inspector = place._inspector
     assert inspector.title.text() == "GE Tbilisi"
@@ -156,7 +175,8 @@ def test_offices_are_added_and_deleted_from_the_inspector(
     dialog.form.editors["side"].set_raw("embassy")
     dialog.go.click()
     assert {(o.name, o.side) for o in stage.all(Office, post=ids["tbilisi"])} == {
-        ("Attaché office", Side.ATTACHE), ("Political section", Side.EMBASSY),
+        ("Attaché office", Side.ATTACHE),
+        ("Political section", Side.EMBASSY),
     }
     button = next(b for b in place._inspector.findChildren(QToolButton) if b.objectName() == ids["office"])
     button.click()

@@ -72,8 +72,10 @@ class Facts:
         """In force, ending soon, over, or without an end."""
         words = self.words
         return [
-            Option("open", words(say("no end given"))), Option("force", words(say("in force"))),
-            Option("soon", words(say("ends within six months"))), Option("over", words(say("no longer valid"))),
+            Option("open", words(say("no end given"))),
+            Option("force", words(say("in force"))),
+            Option("soon", words(say("ends within six months"))),
+            Option("over", words(say("no longer valid"))),
         ]
 
     def parties(self) -> Sequence[Option]:
@@ -82,7 +84,11 @@ class Facts:
 
     def types(self) -> Sequence[Option]:
         """The types that are written."""
-        return self.agreements.options("type", str, empty=say("not given")) if self.agreements is not None else ()
+        return (
+            self.agreements.options("type", str, empty=say("not given"))
+            if self.agreements is not None
+            else ()
+        )
 
     def organisations(self) -> Sequence[Option]:
         """The organisations that are written."""
@@ -108,16 +114,37 @@ class Facts:
 def agreement_columns(facts: Facts) -> tuple[Column, ...]:
     """The columns of the agreements."""
     return (
-        Column(key="name", title=say("Name"), field=Field(key="name", label=say("Name"), required=True), width=290),
-        Column(key="parties", title=say("Parties"), text=_parties, field=_AGREEMENT["parties"], options=facts.parties,
-               in_list=True, width=160),
+        Column(
+            key="name",
+            title=say("Name"),
+            field=Field(key="name", label=say("Name"), required=True),
+            width=290,
+        ),
+        Column(
+            key="parties",
+            title=say("Parties"),
+            text=_parties,
+            field=_AGREEMENT["parties"],
+            options=facts.parties,
+            in_list=True,
+            width=160,
+        ),
         Column(key="type", title=say("Type"), field=_AGREEMENT["type"], options=facts.types, width=120),
         Column(key="date_signed", title=say("Signed"), field=_AGREEMENT["date_signed"], width=104),
-        Column(key="valid_until", title=say("Valid until"), text=facts.say_until, tone=facts.tone_of_end,
-               field=_AGREEMENT["valid_until"], options=facts.validities, width=120),
+        Column(
+            key="valid_until",
+            title=say("Valid until"),
+            text=facts.say_until,
+            tone=facts.tone_of_end,
+            field=_AGREEMENT["valid_until"],
+            options=facts.validities,
+            width=120,
+        ),
         Column(key="events", title=say("Events"), text=facts.say_events, numeric=True, width=70),
         Column(key="summary", title=say("Summary"), field=_AGREEMENT["summary"], width=260),
-        Column(key="source_title", title=say("Source"), field=_AGREEMENT["source_title"], shown=False, width=160),
+        Column(
+            key="source_title", title=say("Source"), field=_AGREEMENT["source_title"], shown=False, width=160
+        ),
     )
 
 
@@ -125,8 +152,13 @@ def contribution_columns(facts: Facts) -> tuple[Column, ...]:
     """The columns of the contributions."""
     return (
         Column(key="operation", title=say("Operation"), field=_CONTRIBUTION["operation"], width=200),
-        Column(key="organisation", title=say("Organisation"), field=_CONTRIBUTION["organisation"],
-               options=facts.organisations, width=110),
+        Column(
+            key="organisation",
+            title=say("Organisation"),
+            field=_CONTRIBUTION["organisation"],
+            options=facts.organisations,
+            width=110,
+        ),
         Column(key="area", title=say("Area"), field=_CONTRIBUTION["area"], width=110),
         Column(key="date_start", title=say("From"), field=_CONTRIBUTION["date_start"], width=100),
         Column(key="date_end", title=say("To"), field=_CONTRIBUTION["date_end"], width=100),

@@ -40,19 +40,60 @@ class AgreementsPlace(Place):
     depends_on = frozenset({Kind.AGREEMENT, Kind.CONTRIBUTION, Kind.EVENT})
     follows_selection = False
     ACTIONS = (
-        Action(id="agreements.new", label=say("New agreement"), handler="new_agreement", shortcuts=("Ctrl+N",),
-               why_not="why_read_only", menu=Menu.PLACE),
-        Action(id="agreements.contribution", label=say("New contribution"), handler="new_contribution",
-               shortcuts=("Ctrl+Shift+N",), why_not="why_read_only", menu=Menu.PLACE),
-        Action(id="agreements.edit", label=say("Edit cell"), handler="edit", shortcuts=("F2",),
-               why_not="why_not_change", menu=Menu.PLACE),
-        Action(id="agreements.delete", label=say("Delete row"), handler="delete", shortcuts=("Del",),
-               why_not="why_not_change", menu=Menu.PLACE),
-        Action(id="agreements.other", label=say("Agreements or contributions"), handler="toggle_sheet",
-               shortcuts=("Ctrl+T",), menu=Menu.PLACE, separated=True),
-        Action(id="agreements.import", label=say("Import what is shown…"), handler="import_table",
-               why_not="why_read_only", menu=Menu.PLACE, separated=True),
-        Action(id="agreements.export", label=say("Export what is shown…"), handler="export_table", menu=Menu.PLACE),
+        Action(
+            id="agreements.new",
+            label=say("New agreement"),
+            handler="new_agreement",
+            shortcuts=("Ctrl+N",),
+            why_not="why_read_only",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="agreements.contribution",
+            label=say("New contribution"),
+            handler="new_contribution",
+            shortcuts=("Ctrl+Shift+N",),
+            why_not="why_read_only",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="agreements.edit",
+            label=say("Edit cell"),
+            handler="edit",
+            shortcuts=("F2",),
+            why_not="why_not_change",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="agreements.delete",
+            label=say("Delete row"),
+            handler="delete",
+            shortcuts=("Del",),
+            why_not="why_not_change",
+            menu=Menu.PLACE,
+        ),
+        Action(
+            id="agreements.other",
+            label=say("Agreements or contributions"),
+            handler="toggle_sheet",
+            shortcuts=("Ctrl+T",),
+            menu=Menu.PLACE,
+            separated=True,
+        ),
+        Action(
+            id="agreements.import",
+            label=say("Import what is shown…"),
+            handler="import_table",
+            why_not="why_read_only",
+            menu=Menu.PLACE,
+            separated=True,
+        ),
+        Action(
+            id="agreements.export",
+            label=say("Export what is shown…"),
+            handler="export_table",
+            menu=Menu.PLACE,
+        ),
     )
     MAIN_ACTION = "agreements.new"
 
@@ -192,8 +233,12 @@ class AgreementsPlace(Place):
             if self.facts.validity(agreement) == "over":
                 inspector.add_finding(words(say("It is no longer valid.")), Tone.BAD)
             self.context.jobs.ask(
-                events_under, self.context.desk, field="agreement", record=agreement.id,
-                done=lambda events: self._show_events(agreement, events), owner=self,
+                events_under,
+                self.context.desk,
+                field="agreement",
+                record=agreement.id,
+                done=lambda events: self._show_events(agreement, events),
+                owner=self,
             )
         self.actions_changed.emit()
 
@@ -246,29 +291,55 @@ class AgreementsPlace(Place):
 
     def _about_agreements(self) -> About:
         return About(
-            cls=Agreement, name="agreements", table="agreements", label=say("Agreements"),
-            hint=say("Find in the agreements"), nothing=say("Choose an agreement to read it here."),
-            belongs=say("What cooperation rests on belongs here: treaties, memoranda, yearly plans. Events name them as "
-                        "their legal basis. Begin with one agreement, or import a table of them."),
-            fill=say("Add an agreement"), first="name", columns=agreement_columns(self.facts),
-            fields=AGREEMENT_FIELDS, paired=AGREEMENT_PAIRED,
-            filters=(("parties", say("All parties")), ("type", say("All types")), ("valid_until", say("Valid or not"))),
+            cls=Agreement,
+            name="agreements",
+            table="agreements",
+            label=say("Agreements"),
+            hint=say("Find in the agreements"),
+            nothing=say("Choose an agreement to read it here."),
+            belongs=say(
+                "What cooperation rests on belongs here: treaties, memoranda, yearly plans. Events name them as "
+                "their legal basis. Begin with one agreement, or import a table of them."
+            ),
+            fill=say("Add an agreement"),
+            first="name",
+            columns=agreement_columns(self.facts),
+            fields=AGREEMENT_FIELDS,
+            paired=AGREEMENT_PAIRED,
+            filters=(
+                ("parties", say("All parties")),
+                ("type", say("All types")),
+                ("valid_until", say("Valid or not")),
+            ),
             begin=self._begin_agreement,
         )
 
     def _about_contributions(self) -> About:
         return About(
-            cls=Contribution, name="contributions", table="operations", label=say("Contributions to operations"),
-            hint=say("Find in the contributions"), nothing=say("Choose a contribution to read it here."),
-            belongs=say("Troops and observers given to operations of the UN, NATO and others belong here. Begin with "
-                        "one contribution, or import a table of them."),
-            fill=say("Add a contribution"), first="operation", columns=contribution_columns(self.facts),
-            fields=CONTRIBUTION_FIELDS, paired=CONTRIBUTION_PAIRED,
-            filters=(("organisation", say("All organisations")),), begin=self._begin_contribution,
+            cls=Contribution,
+            name="contributions",
+            table="operations",
+            label=say("Contributions to operations"),
+            hint=say("Find in the contributions"),
+            nothing=say("Choose a contribution to read it here."),
+            belongs=say(
+                "Troops and observers given to operations of the UN, NATO and others belong here. Begin with "
+                "one contribution, or import a table of them."
+            ),
+            fill=say("Add a contribution"),
+            first="operation",
+            columns=contribution_columns(self.facts),
+            fields=CONTRIBUTION_FIELDS,
+            paired=CONTRIBUTION_PAIRED,
+            filters=(("organisation", say("All organisations")),),
+            begin=self._begin_contribution,
         )
 
     def _begin_agreement(self, values: dict[str, Any]) -> Agreement:
-        known = {"name": self.context.words(say("New agreement")), "parties": (self.context.desk.identity.state,)}
+        known = {
+            "name": self.context.words(say("New agreement")),
+            "parties": (self.context.desk.identity.state,),
+        }
         return Agreement(id=self.context.desk.new_id(), **(known | values))
 
     def _begin_contribution(self, values: dict[str, Any]) -> Contribution:

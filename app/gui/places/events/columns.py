@@ -67,7 +67,9 @@ class Names:
 
     def posts(self) -> Sequence[Option]:
         """The posts to choose from."""
-        return [Option(post.id, f"{post.code}  {post.capital or post.country_name}") for post in self.around.posts]
+        return [
+            Option(post.id, f"{post.code}  {post.capital or post.country_name}") for post in self.around.posts
+        ]
 
     def post_filter(self) -> Sequence[Option]:
         """The posts to filter by."""
@@ -94,7 +96,9 @@ class Names:
         others = self.event.objectives if self.event is not None else ()
         elsewhere = self.words(say("another plan"))
         options += [
-            Option(one, f"{self.around.numbers.get(one, '?')}  ·  {elsewhere}") for one in others if one not in known
+            Option(one, f"{self.around.numbers.get(one, '?')}  ·  {elsewhere}")
+            for one in others
+            if one not in known
         ]
         return options
 
@@ -105,7 +109,9 @@ class Names:
     def partner_filter(self) -> Sequence[Option]:
         """The partners that events have; every country where not all events are at hand."""
         if self.rows is None:
-            return [Option(option.key, self.words.country(option.key)) for option in country_options(self.words)]
+            return [
+                Option(option.key, self.words.country(option.key)) for option in country_options(self.words)
+            ]
         return self.rows.options("partners", self.words.country, empty=say("without a partner"))
 
     def year_filter(self) -> Sequence[Option]:
@@ -158,44 +164,150 @@ def years_of(event: Event) -> tuple[int, ...]:
 def columns(names: Names) -> tuple[Column, ...]:
     """The columns, the most asked for first."""
     return (
-        Column(key="date_start", title=say("When"), text=_when, field=Date(key="date_start", label=say("Start")),
-               options=names.year_filter, read_key=_year, in_list=True, tip=_when_in_full, width=132),
-        Column(key="date_end", title=say("Until"), field=Date(key="date_end", label=say("End")), shown=False, width=110),
-        Column(key="title", title=say("What"), field=Field(key="title", label=say("Title"), required=True), width=240),
-        Column(key="kind", title=say("Kind"), field=Choice(key="kind", label=say("Kind"), codes=EventKind), width=116),
-        Column(key="partners", title=say("Partners"), text=_partners, in_list=True, options=names.partner_filter,
-               field=Countries(key="partners", label=say("Partners")), width=112),
+        Column(
+            key="date_start",
+            title=say("When"),
+            text=_when,
+            field=Date(key="date_start", label=say("Start")),
+            options=names.year_filter,
+            read_key=_year,
+            in_list=True,
+            tip=_when_in_full,
+            width=132,
+        ),
+        Column(
+            key="date_end",
+            title=say("Until"),
+            field=Date(key="date_end", label=say("End")),
+            shown=False,
+            width=110,
+        ),
+        Column(
+            key="title",
+            title=say("What"),
+            field=Field(key="title", label=say("Title"), required=True),
+            width=240,
+        ),
+        Column(
+            key="kind",
+            title=say("Kind"),
+            field=Choice(key="kind", label=say("Kind"), codes=EventKind),
+            width=116,
+        ),
+        Column(
+            key="partners",
+            title=say("Partners"),
+            text=_partners,
+            in_list=True,
+            options=names.partner_filter,
+            field=Countries(key="partners", label=say("Partners")),
+            width=112,
+        ),
         Column(key="place", title=say("Where"), field=Field(key="place", label=say("Place")), width=100),
-        Column(key="state", title=say("State"), tone=_state_tone,
-               field=Choice(key="state", label=say("State"), codes=EventState), width=92),
-        Column(key="objectives", title=say("Serves"), text=_Text(names, "numbers").tell, in_list=True,
-               options=names.objective_filter, tip=_Served(names).tell,
-               field=Served(key="objectives", label=say("Objectives served"), options=names.objectives, numbers=names),
-               width=76),
+        Column(
+            key="state",
+            title=say("State"),
+            tone=_state_tone,
+            field=Choice(key="state", label=say("State"), codes=EventState),
+            width=92,
+        ),
+        Column(
+            key="objectives",
+            title=say("Serves"),
+            text=_Text(names, "numbers").tell,
+            in_list=True,
+            options=names.objective_filter,
+            tip=_Served(names).tell,
+            field=Served(
+                key="objectives", label=say("Objectives served"), options=names.objectives, numbers=names
+            ),
+            width=76,
+        ),
         Column(key="lead", title=say("Lead"), field=Field(key="lead", label=say("Lead")), width=110),
-        Column(key="cost_estimated", title=say("Cost, estimated"), numeric=True,
-               field=Amount(key="cost_estimated", label=say("Estimated cost")), width=108),
-        Column(key="level", title=say("Level"), field=Choice(key="level", label=say("Level"), codes=Level), width=92),
-        Column(key="post", title=say("Post"), text=_Text(names, "post").tell, options=names.post_filter,
-               field=Reference(key="post", label=say("Post"), options=names.posts), width=64),
-        Column(key="agreement", title=say("Legal basis"), text=_Text(names, "agreement").tell,
-               options=names.all_agreements,
-               field=Reference(key="agreement", label=say("Legal basis"), options=names.all_agreements), width=180),
-        Column(key="outcome", title=say("Outcome"), field=LongText(key="outcome", label=say("Outcome")), width=200),
-        Column(key="date_precision", title=say("Date known"), shown=False, width=100,
-               field=Choice(key="date_precision", label=say("How well the date is known"), codes=DatePrecision)),
-        Column(key="note", title=say("Note on the date"), field=Field(key="note", label=say("Note on the date")),
-               width=140),
-        Column(key="direction", title=say("Direction"), shown=False, width=90,
-               field=Choice(key="direction", label=say("Direction"), codes=Direction, optional=True)),
-        Column(key="means", title=say("Means"), shown=False, width=160,
-               field=MultiChoice(key="means", label=say("Means"), codes=Means)),
-        Column(key="cost_actual", title=say("Cost, actual"), numeric=True, shown=False,
-               field=Amount(key="cost_actual", label=say("Actual cost")), width=108),
-        Column(key="title_partner", title=say("Title in the partner's language"), shown=False, width=180,
-               field=Field(key="title_partner", label=say("Title in the partner's language"))),
-        Column(key="source_title", title=say("Source"), shown=False, width=160,
-               field=Field(key="source_title", label=say("Source"))),
+        Column(
+            key="cost_estimated",
+            title=say("Cost, estimated"),
+            numeric=True,
+            field=Amount(key="cost_estimated", label=say("Estimated cost")),
+            width=108,
+        ),
+        Column(
+            key="level",
+            title=say("Level"),
+            field=Choice(key="level", label=say("Level"), codes=Level),
+            width=92,
+        ),
+        Column(
+            key="post",
+            title=say("Post"),
+            text=_Text(names, "post").tell,
+            options=names.post_filter,
+            field=Reference(key="post", label=say("Post"), options=names.posts),
+            width=64,
+        ),
+        Column(
+            key="agreement",
+            title=say("Legal basis"),
+            text=_Text(names, "agreement").tell,
+            options=names.all_agreements,
+            field=Reference(key="agreement", label=say("Legal basis"), options=names.all_agreements),
+            width=180,
+        ),
+        Column(
+            key="outcome",
+            title=say("Outcome"),
+            field=LongText(key="outcome", label=say("Outcome")),
+            width=200,
+        ),
+        Column(
+            key="date_precision",
+            title=say("Date known"),
+            shown=False,
+            width=100,
+            field=Choice(key="date_precision", label=say("How well the date is known"), codes=DatePrecision),
+        ),
+        Column(
+            key="note",
+            title=say("Note on the date"),
+            field=Field(key="note", label=say("Note on the date")),
+            width=140,
+        ),
+        Column(
+            key="direction",
+            title=say("Direction"),
+            shown=False,
+            width=90,
+            field=Choice(key="direction", label=say("Direction"), codes=Direction, optional=True),
+        ),
+        Column(
+            key="means",
+            title=say("Means"),
+            shown=False,
+            width=160,
+            field=MultiChoice(key="means", label=say("Means"), codes=Means),
+        ),
+        Column(
+            key="cost_actual",
+            title=say("Cost, actual"),
+            numeric=True,
+            shown=False,
+            field=Amount(key="cost_actual", label=say("Actual cost")),
+            width=108,
+        ),
+        Column(
+            key="title_partner",
+            title=say("Title in the partner's language"),
+            shown=False,
+            width=180,
+            field=Field(key="title_partner", label=say("Title in the partner's language")),
+        ),
+        Column(
+            key="source_title",
+            title=say("Source"),
+            shown=False,
+            width=160,
+            field=Field(key="source_title", label=say("Source")),
+        ),
     )
 
 
@@ -230,10 +342,26 @@ def form_fields(names: Names) -> tuple[Field, ...]:
     )
 
 
-PAIRED = frozenset({
-    "date_start", "date_end", "date_precision", "note", "kind", "level", "direction", "state", "state_reason",
-    "state_side", "place", "lead", "post", "cost_estimated", "cost_actual", "marking",
-})
+PAIRED = frozenset(
+    {
+        "date_start",
+        "date_end",
+        "date_precision",
+        "note",
+        "kind",
+        "level",
+        "direction",
+        "state",
+        "state_reason",
+        "state_side",
+        "place",
+        "lead",
+        "post",
+        "cost_estimated",
+        "cost_actual",
+        "marking",
+    }
+)
 
 
 class _Text:
@@ -258,7 +386,9 @@ class _Served:
         """The tip of the cell."""
         titles = {objective.id: objective.title for objective, _ in self._names.around.objectives}
         numbers = self._names.around.numbers
-        return "\n".join(f"{numbers.get(one, '?')}  {titles.get(one, '')}".strip() for one in event.objectives)
+        return "\n".join(
+            f"{numbers.get(one, '?')}  {titles.get(one, '')}".strip() for one in event.objectives
+        )
 
 
 def _when(event: Event, words: Language) -> str:

@@ -52,17 +52,31 @@ class EventsPlace(Place):
         self._looked_for = ""
         self._shown: tuple[Event | None, tuple[Finding, ...]] | None = None
         self.records = RecordTable(
-            context, self.columns, name="events", label=say("Events"), hint=say("Find in the events"), cls=Event,
-            source=self._source, save=self._save, filters=(
-                ("partners", say("All partners")), ("kind", say("All kinds")), ("level", say("All levels")),
-                ("state", say("All states")), ("date_start", say("All years")),
+            context,
+            self.columns,
+            name="events",
+            label=say("Events"),
+            hint=say("Find in the events"),
+            cls=Event,
+            source=self._source,
+            save=self._save,
+            filters=(
+                ("partners", say("All partners")),
+                ("kind", say("All kinds")),
+                ("level", say("All levels")),
+                ("state", say("All states")),
+                ("date_start", say("All years")),
             ),
         )
         self.plan_button, self.all_button, self.blank_button = QToolButton(), QToolButton(), QToolButton()
         self.import_button, self.export_button = QPushButton(), QPushButton()
         self.empty = Empty(
-            words(say("Everything that happens with a partner belongs here: visits, talks, exercises, signings. "
-                      "Begin with one event, or import a table of them.")),
+            words(
+                say(
+                    "Everything that happens with a partner belongs here: visits, talks, exercises, signings. "
+                    "Begin with one event, or import a table of them."
+                )
+            ),
             words(say("Add an event")),
         )
         self.exchange = Exchange(context, "events", self, self.records.tell, self.records.refuse)
@@ -79,8 +93,12 @@ class EventsPlace(Place):
         from app.work.events import read_surroundings
 
         self.context.jobs.ask(
-            read_surroundings, self.context.desk, **self._plan(), day=self.context.today(),
-            done=self._on_surroundings, owner=self,
+            read_surroundings,
+            self.context.desk,
+            **self._plan(),
+            day=self.context.today(),
+            done=self._on_surroundings,
+            owner=self,
         )
         self._read_events()
 
@@ -103,8 +121,11 @@ class EventsPlace(Place):
         hidden = self.records.hidden
         if not hidden:
             return Foot(tuple(counts))
-        return Foot(tuple(counts), say_n("{count} hidden by the filter", "{count} hidden by the filter", hidden),
-                    self.clear_filters)
+        return Foot(
+            tuple(counts),
+            say_n("{count} hidden by the filter", "{count} hidden by the filter", hidden),
+            self.clear_filters,
+        )
 
     def inspector(self) -> QWidget:
         """The chosen event."""
@@ -136,7 +157,12 @@ class EventsPlace(Place):
 
         self.commit_edits()
         self.context.jobs.do(
-            editing.add, self.context.desk, self.acts.blank({}), initiator=self, done=self._on_added, owner=self
+            editing.add,
+            self.context.desk,
+            self.acts.blank({}),
+            initiator=self,
+            done=self._on_added,
+            owner=self,
         )
 
     def duplicate(self) -> None:
@@ -145,7 +171,12 @@ class EventsPlace(Place):
 
         self.commit_edits()
         self.context.jobs.do(
-            duplicate_events, self.context.desk, self.acts.chosen(), initiator=self, done=self._on_duplicated, owner=self
+            duplicate_events,
+            self.context.desk,
+            self.acts.chosen(),
+            initiator=self,
+            done=self._on_duplicated,
+            owner=self,
         )
 
     def edit(self) -> None:
@@ -248,7 +279,12 @@ class EventsPlace(Place):
 
         self.records.expect()
         self.context.jobs.ask(
-            all_events, self.context.desk, **self._plan(), only_plan=self.only_plan, done=self._on_events, owner=self
+            all_events,
+            self.context.desk,
+            **self._plan(),
+            only_plan=self.only_plan,
+            done=self._on_events,
+            owner=self,
         )
 
     def _on_surroundings(self, around: Surroundings) -> None:
@@ -291,7 +327,10 @@ class EventsPlace(Place):
         elif self._rows is None and self._looked_for != record_id:
             self._looked_for = record_id
             self.context.jobs.ask(
-                title_of_event, self.context.desk, Id(record_id), owner=self,
+                title_of_event,
+                self.context.desk,
+                Id(record_id),
+                owner=self,
                 done=lambda title: self._on_title(Id(record_id), title),
             )
 
@@ -339,7 +378,8 @@ class EventsPlace(Place):
         words = self.context.words
         only_plan = bool(self.context.preferences.layout(_LAYOUT).get("only_plan", True))
         for button, label, on in (
-            (self.plan_button, say("This plan"), only_plan), (self.all_button, say("All"), not only_plan)
+            (self.plan_button, say("This plan"), only_plan),
+            (self.all_button, say("All"), not only_plan),
         ):
             button.setText(words(label))
             button.setCheckable(True)
@@ -369,7 +409,9 @@ class EventsPlace(Place):
 
     def _connect_signals(self) -> None:
         pairs: tuple[tuple[QToolButton, Callable[[bool], None]], ...] = (
-            (self.plan_button, self._on_scope), (self.all_button, self._on_scope), (self.blank_button, self._on_blank)
+            (self.plan_button, self._on_scope),
+            (self.all_button, self._on_scope),
+            (self.blank_button, self._on_blank),
         )
         for button, handler in pairs:
             button.clicked.connect(handler)

@@ -47,7 +47,9 @@ class GuidanceInspector(QWidget):
         self.context = context
         self._view: GoalView | None = None
         self._plan: Plan | None = None
-        self._nothing = Text(context.words(say("Choose a document or a goal to read it here.")), Role.MUTED, wrap=True)
+        self._nothing = Text(
+            context.words(say("Choose a document or a goal to read it here.")), Role.MUTED, wrap=True
+        )
         self.document_form = RecordForm(context, _DOCUMENT_FIELDS, place="guidance")
         self.goal_form = RecordForm(context, _GOAL_FIELDS, place="guidance")
         self.title = Text("", Role.HEADING, wrap=True)
@@ -138,7 +140,14 @@ class GuidanceInspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self._nothing, self.title, self.subtitle, self._serving, self.document_form, self.goal_form):
+        for widget in (
+            self._nothing,
+            self.title,
+            self.subtitle,
+            self._serving,
+            self.document_form,
+            self.goal_form,
+        ):
             column.addWidget(widget)
         column.insertSpacing(3, 8)
         column.addStretch(1)
@@ -202,4 +211,3 @@ class GuidanceInspector(QWidget):
         before: set[str] = {objective.id for objective in (*self._view.embassy, *self._view.attache)}
         if set(chosen) != before:
             self.citing_chosen.emit(self._view.goal.id, chosen)
-

@@ -40,24 +40,75 @@ class GuidancePlace(Place):
     """
 
     id = "guidance"
-    depends_on = frozenset({
-        Kind.REFERENCE_DOCUMENT, Kind.GOAL, Kind.PAPER, Kind.OBJECTIVE, Kind.LINK, Kind.EVENT, Kind.POST,
-    })
+    depends_on = frozenset(
+        {
+            Kind.REFERENCE_DOCUMENT,
+            Kind.GOAL,
+            Kind.PAPER,
+            Kind.OBJECTIVE,
+            Kind.LINK,
+            Kind.EVENT,
+            Kind.POST,
+        }
+    )
     ACTIONS = (
-        Action(id="guidance.new_goal", label=say("New guidance goal"), handler="new_goal", shortcuts=("Ctrl+N",),
-               why_not="why_no_new_goal", menu=Menu.EDIT, separated=True),
-        Action(id="guidance.new_document", label=say("New reference document"), handler="new_document",
-               shortcuts=("Ctrl+Shift+N",), why_not="why_read_only", menu=Menu.EDIT),
-        Action(id="guidance.import", label=say("Import a table of goals…"), handler="ask_import",
-               why_not="why_read_only", menu=Menu.FILE, separated=True),
-        Action(id="guidance.cite", label=say("Choose what serves the goal…"), handler="choose_citing",
-               shortcuts=("Ctrl+Return",), why_not="why_not_cite", menu=Menu.EDIT),
-        Action(id="guidance.edit", label=say("Edit document or goal"), handler="edit", shortcuts=("F2",),
-               why_not="why_nothing_to_change", menu=Menu.EDIT),
-        Action(id="guidance.delete", label=say("Delete document or goal"), handler="delete", shortcuts=("Del",),
-               why_not="why_nothing_to_change", menu=Menu.EDIT),
-        Action(id="guidance.blanks", label=say("Show only what nothing serves"), handler="toggle_blanks",
-               shortcuts=("Ctrl+B",), menu=Menu.VIEW, separated=True),
+        Action(
+            id="guidance.new_goal",
+            label=say("New guidance goal"),
+            handler="new_goal",
+            shortcuts=("Ctrl+N",),
+            why_not="why_no_new_goal",
+            menu=Menu.EDIT,
+            separated=True,
+        ),
+        Action(
+            id="guidance.new_document",
+            label=say("New reference document"),
+            handler="new_document",
+            shortcuts=("Ctrl+Shift+N",),
+            why_not="why_read_only",
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="guidance.import",
+            label=say("Import a table of goals…"),
+            handler="ask_import",
+            why_not="why_read_only",
+            menu=Menu.FILE,
+            separated=True,
+        ),
+        Action(
+            id="guidance.cite",
+            label=say("Choose what serves the goal…"),
+            handler="choose_citing",
+            shortcuts=("Ctrl+Return",),
+            why_not="why_not_cite",
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="guidance.edit",
+            label=say("Edit document or goal"),
+            handler="edit",
+            shortcuts=("F2",),
+            why_not="why_nothing_to_change",
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="guidance.delete",
+            label=say("Delete document or goal"),
+            handler="delete",
+            shortcuts=("Del",),
+            why_not="why_nothing_to_change",
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="guidance.blanks",
+            label=say("Show only what nothing serves"),
+            handler="toggle_blanks",
+            shortcuts=("Ctrl+B",),
+            menu=Menu.VIEW,
+            separated=True,
+        ),
     )
     MAIN_ACTION = "guidance.new_goal"
 
@@ -76,8 +127,12 @@ class GuidancePlace(Place):
         self.tree = GuidanceTree(context)
         self.thread_line = ThreadLine(context)
         self.empty = Empty(
-            words(say("The documents from above belong here, each with its numbered goals, so that both papers can "
-                      "cite them. Begin one here, or import a table of goals.")),
+            words(
+                say(
+                    "The documents from above belong here, each with its numbered goals, so that both papers can "
+                    "cite them. Begin one here, or import a table of goals."
+                )
+            ),
             words(say("Add a reference document")),
         )
         self.no_match = Empty(words(say("No goal passes the filter.")), words(say("Clear the filter")))
@@ -101,8 +156,10 @@ class GuidancePlace(Place):
     def reveal(self, record_id: Id) -> None:
         """Show a document or goal, whatever the filter hides."""
         self._wanted = record_id
-        if any(record_id in {document.document.id, *(goal.goal.id for goal in document.goals)}
-               for document in self.view.documents):
+        if any(
+            record_id in {document.document.id, *(goal.goal.id for goal in document.goals)}
+            for document in self.view.documents
+        ):
             if not self.tree.choose(record_id):
                 self.clear_filter()
             self._reveal_wanted()
@@ -113,15 +170,25 @@ class GuidancePlace(Place):
         served = sum(goal.served for goal in goals)
         hidden = len(goals) - self._shown
         if self.view.plan is None:
-            counts: tuple[Count, ...] = (Count(str(len(goals)), say("goals; no plan is open that could serve them")),)
+            counts: tuple[Count, ...] = (
+                Count(str(len(goals)), say("goals; no plan is open that could serve them")),
+            )
         else:
-            counts = (Count(self.context.words(say("{some} of {all}", some=served, all=len(goals))), say("goals served in this plan")),)
+            counts = (
+                Count(
+                    self.context.words(say("{some} of {all}", some=served, all=len(goals))),
+                    say("goals served in this plan"),
+                ),
+            )
             if len(goals) > served:
                 counts += (Count(str(len(goals) - served), say("served by nothing"), Tone.MUTED),)
         if not hidden:
             return Foot(counts)
-        return Foot(counts, say_n("{count} goal hidden by the filter", "{count} goals hidden by the filter", hidden),
-                    self.clear_filter)
+        return Foot(
+            counts,
+            say_n("{count} goal hidden by the filter", "{count} goals hidden by the filter", hidden),
+            self.clear_filter,
+        )
 
     def inspector(self) -> QWidget:
         """The chosen document or goal."""
@@ -145,7 +212,11 @@ class GuidancePlace(Place):
         if document is not None:
             self.commit_edits()
             self.context.jobs.do(
-                add_goal, self.context.desk, document=document.document.id, initiator=self, done=self._on_added
+                add_goal,
+                self.context.desk,
+                document=document.document.id,
+                initiator=self,
+                done=self._on_added,
             )
 
     def new_document(self) -> None:
@@ -154,7 +225,9 @@ class GuidancePlace(Place):
 
         self.commit_edits()
         title = self.context.words(say("New reference document"))
-        self.context.jobs.do(add_document, self.context.desk, title=title, initiator=self, done=self._on_added)
+        self.context.jobs.do(
+            add_document, self.context.desk, title=title, initiator=self, done=self._on_added
+        )
 
     def ask_import(self) -> None:
         """Ask for a table of goals; what it would do is shown before it is taken in."""
@@ -162,7 +235,11 @@ class GuidancePlace(Place):
 
         words = self.context.words
         ask_for_file(
-            self, words(say("Import a table of goals")), kinds=words(CSV_FILES), suffix="csv", chosen=self.import_file
+            self,
+            words(say("Import a table of goals")),
+            kinds=words(CSV_FILES),
+            suffix="csv",
+            chosen=self.import_file,
         )
 
     def import_file(self, path: Path) -> None:
@@ -332,7 +409,9 @@ class GuidancePlace(Place):
             self._inspector.show_document(document)
         else:
             self._inspector.show_nothing()
-        self.thread_line.show_thread(thread(plan, goal.goal.id) if plan is not None and goal is not None else None)
+        self.thread_line.show_thread(
+            thread(plan, goal.goal.id) if plan is not None and goal is not None else None
+        )
         self.actions_changed.emit()
 
     def _on_opened(self, _record_id: str) -> None:

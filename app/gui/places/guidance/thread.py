@@ -18,7 +18,10 @@ from app.gui.theme import Tone
 
 _MOST = 6
 _MOVES: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
 }
 
 
@@ -32,7 +35,9 @@ class Step(Card):
     walked = Signal(str, str)
     left = Signal(int, int)
 
-    def __init__(self, number: str, title: str, place: str, record_id: Id, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, number: str, title: str, place: str, record_id: Id, parent: QWidget | None = None
+    ) -> None:
         super().__init__(choosable=True, parent=parent)
         self.place, self.record_id = place, record_id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -104,7 +109,9 @@ class ThreadLine(QWidget):
         events = thread.events
         outcomes = [event for event in events if event.outcome]
         self._add(say("Goal"), [self._of_goal(goal) for goal in thread.goals])
-        self._add(say("Ambassador"), [self._of_objective(objective) for objective in thread.ambassador_objectives])
+        self._add(
+            say("Ambassador"), [self._of_objective(objective) for objective in thread.ambassador_objectives]
+        )
         self._add(say("Attaché"), [self._of_objective(objective) for objective in thread.attache_objectives])
         self._add(say("Events"), [self._of_event(event) for event in events])
         self._add(say("Outcomes"), [self._of_outcome(event) for event in outcomes])
@@ -127,7 +134,9 @@ class ThreadLine(QWidget):
         if not steps:
             column.addWidget(Text(words(say("none")), tone=Tone.LOOK))
         elif len(steps) > _MOST:
-            column.addWidget(Text(words(say_n("and {count} more", "and {count} more", len(steps) - _MOST)), Role.SMALL))
+            column.addWidget(
+                Text(words(say_n("and {count} more", "and {count} more", len(steps) - _MOST)), Role.SMALL)
+            )
         column.addStretch(1)
         self.steps.append(list(steps[:_MOST]))
         self._row.addWidget(holder, 1)
@@ -149,7 +158,9 @@ class ThreadLine(QWidget):
         return Step(objective.number, objective.title, "papers", objective.id)
 
     def _of_event(self, event: Event) -> Step:
-        return Step(self.context.words.span(event.date_start, event.date_end), event.title, "events", event.id)
+        return Step(
+            self.context.words.span(event.date_start, event.date_end), event.title, "events", event.id
+        )
 
     def _of_outcome(self, event: Event) -> Step:
         return Step("", event.outcome, "events", event.id)

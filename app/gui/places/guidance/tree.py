@@ -125,7 +125,9 @@ class GuidanceTree(QTreeView):
     def row(self, record_id: str) -> tuple[str, ...]:
         """What the row of a record reads, column by column."""
         first = self._items[record_id].index()
-        return tuple(str(first.siblingAtColumn(column).data() or "") for column in range(self._model.columnCount()))
+        return tuple(
+            str(first.siblingAtColumn(column).data() or "") for column in range(self._model.columnCount())
+        )
 
     def shown_ids(self) -> tuple[str, ...]:
         """Everything that is shown, in order."""
@@ -154,9 +156,12 @@ class GuidanceTree(QTreeView):
     def _add_document(self, document: DocumentView, goals: Collection[GoalView]) -> None:
         words = self.context.words
         served = sum(goal.served for goal in document.goals)
-        title = words.list([
-            document.document.title, *([document.document.date] if document.document.date else []),
-        ])
+        title = words.list(
+            [
+                document.document.title,
+                *([document.document.date] if document.document.date else []),
+            ]
+        )
         count = words(say("{served} of {all} served", served=served, all=len(document.goals)))
         item = self._item(f"{title}  ·  {count}", document.document.id)
         bold = QFont(self.font())
@@ -176,8 +181,11 @@ class GuidanceTree(QTreeView):
             self._item(goal.ref_no, goal.id, Tone.INFO),
             self._item(goal.text, goal.id),
             self._item(goal.type, goal.id, Tone.MUTED),
-            self._item(_numbers(view.embassy) if view.served else blank, goal.id,
-                       Tone.PLAIN if view.served else Tone.MUTED),
+            self._item(
+                _numbers(view.embassy) if view.served else blank,
+                goal.id,
+                Tone.PLAIN if view.served else Tone.MUTED,
+            ),
             self._item(_numbers(view.attache), goal.id),
         ]
         above.appendRow(cells)
@@ -187,7 +195,9 @@ class GuidanceTree(QTreeView):
         item = QStandardItem(text)
         item.setData(record_id, _ID)
         item.setData(tone.value, _TONE)
-        item.setData(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.ItemDataRole.TextAlignmentRole)
+        item.setData(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.ItemDataRole.TextAlignmentRole
+        )
         return item
 
     def _first_goal(self) -> str:

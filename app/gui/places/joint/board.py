@@ -167,9 +167,15 @@ class Board(QWidget):
 
     def _say_hint(self, number: str, side: Side) -> None:
         hint: Message = (
-            say("Link {number} with an attaché objective: choose it by arrows or number, Enter links, Esc stops.", number=number)
+            say(
+                "Link {number} with an attaché objective: choose it by arrows or number, Enter links, Esc stops.",
+                number=number,
+            )
             if side is Side.EMBASSY
-            else say("Link {number} with an ambassador objective: choose it by arrows or number, Enter links, Esc stops.", number=number)
+            else say(
+                "Link {number} with an ambassador objective: choose it by arrows or number, Enter links, Esc stops.",
+                number=number,
+            )
         )
         self.hint.setText(self._words(hint))
         self.hint.show()
@@ -204,7 +210,9 @@ class Board(QWidget):
             return
         if self._linking is None:
             links = joint.objective[current].links if current is not None else ()
-            nearest = links[0].across(current).id if links and current is not None else other.cards.faces[0].id
+            nearest = (
+                links[0].across(current).id if links and current is not None else other.cards.faces[0].id
+            )
             other.choose(nearest)
             self.chosen.emit(nearest)
         other.setFocus()
@@ -318,7 +326,9 @@ class Board(QWidget):
 
     def _column_of(self, objective: Id) -> Column | None:
         joint = self._joint
-        return self._column(joint.objective[objective].side) if joint and objective in joint.objective else None
+        return (
+            self._column(joint.objective[objective].side) if joint and objective in joint.objective else None
+        )
 
     def _other(self, column: Column) -> Column:
         return self.right if column is self.left else self.left

@@ -124,8 +124,10 @@ class Column(QListView):
         self.setModel(self.cards)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: none; }"
-                           "QListView::item { padding: 0; }")
+        self.setStyleSheet(
+            "QListView, QListView:focus { background: transparent; border: none; }"
+            "QListView::item { padding: 0; }"
+        )
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -326,4 +328,3 @@ class Column(QListView):
 
     def _forget_typed(self) -> None:
         self._typed = ""
-

@@ -113,7 +113,9 @@ def _attache_pieces(one: JointObjective, words: Language) -> tuple[Piece, ...]:
         case Cover.APART:
             return means, Piece(_apart_words(one, words, say("stands alone")), Tone.INFO), events
         case Cover.UNCOVERED:
-            alone = _proposed_apart(one, words) or Piece(words(say("supports no ambassador objective")), Tone.LOOK)
+            alone = _proposed_apart(one, words) or Piece(
+                words(say("supports no ambassador objective")), Tone.LOOK
+            )
             return means, alone, events
     return means, events
 
@@ -130,14 +132,23 @@ def _proposed_apart(one: JointObjective, words: Language) -> Piece | None:
 def _apart_words(one: JointObjective, words: Language, what: Message) -> str:
     if one.apart.older:
         return words(say("{state} · re-read it", state=what))
-    given = [word.at for word in (one.word(side) for side in Side) if word is not None and word.at is not None]
-    return words(say("{state} · agreed {day}", state=what, day=words.short_date(max(given).date()))) if given else words(what)
+    given = [
+        word.at for word in (one.word(side) for side in Side) if word is not None and word.at is not None
+    ]
+    return (
+        words(say("{state} · agreed {day}", state=what, day=words.short_date(max(given).date())))
+        if given
+        else words(what)
+    )
 
 
 def _warnings(one: JointObjective, words: Language) -> tuple[Piece, ...]:
     disputed = sum(link.state is LinkState.DISPUTED for link in one.links)
     return (
-        Piece(words(say_n("{count} conflict", "{count} conflicts", one.conflicts)) if one.conflicts else "", Tone.BAD),
+        Piece(
+            words(say_n("{count} conflict", "{count} conflicts", one.conflicts)) if one.conflicts else "",
+            Tone.BAD,
+        ),
         Piece(words(say_n("{count} disputed", "{count} disputed", disputed)) if disputed else "", Tone.BAD),
     )
 
@@ -171,7 +182,12 @@ def link_label(link: JointLink, words: Language) -> str:
 def link_sentence(link: JointLink, words: Language) -> str:
     """A link in one line: ``1.2 ↔ A2: supports, agreed``."""
     return words(
-        say("{pair}: {kind}, {state}", pair=link.pair, kind=LINK_KINDS[link.link.kind], state=LINK_STATES[link.state])
+        say(
+            "{pair}: {kind}, {state}",
+            pair=link.pair,
+            kind=LINK_KINDS[link.link.kind],
+            state=LINK_STATES[link.state],
+        )
     )
 
 

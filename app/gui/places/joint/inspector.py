@@ -32,7 +32,9 @@ class Inspector(QWidget):
         self._record: Id | None = None
         self.links = LinkPanel(context)
         self.objectives = {side: ObjectivePanel(context, side) for side in Side}
-        self.hint = Text(context.words(say("Choose an objective or a link to see it here.")), Role.MUTED, wrap=True)
+        self.hint = Text(
+            context.words(say("Choose an objective or a link to see it here.")), Role.MUTED, wrap=True
+        )
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,9 @@ class KeptSentence(QWidget):
     given = Signal(str)
     put_away = Signal()
 
-    def __init__(self, context: Context, label: Message, button: Message, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, label: Message, button: Message, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._key = ""
@@ -130,7 +132,12 @@ class KeptSentence(QWidget):
     def _keep(self) -> None:
         self._has_draft = True
         self._context.jobs.ask(
-            save_draft, self._context.desk, key=self._key, text=self.editor.raw(), done=self._on_nothing, owner=self
+            save_draft,
+            self._context.desk,
+            key=self._key,
+            text=self.editor.raw(),
+            done=self._on_nothing,
+            owner=self,
         )
 
     def _look_for_draft(self) -> None:

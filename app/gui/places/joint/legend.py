@@ -38,13 +38,20 @@ class Legend(QWidget):
             entries.append((LinkKind.SUPPORTS, LinkState.AGREED, self._words(say("supports, agreed"))))
         for kind in (LinkKind.ENABLES, LinkKind.OVERLAPS):
             if (kind, LinkState.AGREED) in seen:
-                entries.append((kind, LinkState.AGREED, self._words(say("{kind}, agreed", kind=LINK_KINDS[kind]))))
+                entries.append(
+                    (kind, LinkState.AGREED, self._words(say("{kind}, agreed", kind=LINK_KINDS[kind])))
+                )
                 break
         other = {
-            LinkState.AWAITING: LinkKind.SUPPORTS, LinkState.REREAD: LinkKind.SUPPORTS, LinkState.DISPUTED: LinkKind.SUPPORTS,
-            LinkState.CONFLICT_OPEN: LinkKind.CONFLICTS, LinkState.CONFLICT_SETTLED: LinkKind.CONFLICTS,
+            LinkState.AWAITING: LinkKind.SUPPORTS,
+            LinkState.REREAD: LinkKind.SUPPORTS,
+            LinkState.DISPUTED: LinkKind.SUPPORTS,
+            LinkState.CONFLICT_OPEN: LinkKind.CONFLICTS,
+            LinkState.CONFLICT_SETTLED: LinkKind.CONFLICTS,
         }
-        entries += [(kind, state, self._words(LINK_STATES[state])) for state, kind in other.items() if state in states]
+        entries += [
+            (kind, state, self._words(LINK_STATES[state])) for state, kind in other.items() if state in states
+        ]
         self._entries = tuple(entries)
         self.setAccessibleName("; ".join(text for _, _, text in entries))
         self.setVisible(bool(entries))

@@ -32,7 +32,9 @@ class Lines(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, words: Language, caption: Message | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Language, caption: Message | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._shown: tuple[Line, ...] = ()

@@ -53,15 +53,19 @@ class LinkPanel(QWidget):
         self.state = Text(role=Role.MUTED, wrap=True)
         self.ends = Lines(words)
         self.kind = RecordForm(
-            context, (Choice(key="kind", label=say("Kind of alignment"), codes=LinkKind),),
-            place="joint.kind", save=self._save,
+            context,
+            (Choice(key="kind", label=say("Kind of alignment"), codes=LinkKind),),
+            place="joint.kind",
+            save=self._save,
         )
         self._changed_caption = Text(role=Role.CAPTION, wrap=True)
         self._changed = QVBoxLayout()
         self._changed.setSpacing(4)
         self._reasons = {
             serves: RecordForm(
-                context, (LongText(key="reasoning", label=label, lines=2, hint=hint),), place="joint.reasoning",
+                context,
+                (LongText(key="reasoning", label=label, lines=2, hint=hint),),
+                place="joint.reasoning",
                 save=self._save,
             )
             for serves, label, hint in (
@@ -71,9 +75,16 @@ class LinkPanel(QWidget):
         }
         self.settlement = RecordForm(
             context,
-            (LongText(key="settlement", label=say("How the conflict is settled"), lines=2,
-                      hint=say("One sentence. It is settled once both sides agree to it.")),),
-            place="joint.settlement", save=self._save,
+            (
+                LongText(
+                    key="settlement",
+                    label=say("How the conflict is settled"),
+                    lines=2,
+                    hint=say("One sentence. It is settled once both sides agree to it."),
+                ),
+            ),
+            place="joint.settlement",
+            save=self._save,
         )
         self.words_box = WordsBox(context, withdrawable=True)
         self.serves = Lines(words, say("Serves in turn"))
@@ -92,10 +103,12 @@ class LinkPanel(QWidget):
         self.link = link
         self.title.setText(link.pair)
         self._say_state(link.id, self._made.get(link.id))
-        self.ends.show_lines([
-            Line(f"{link.embassy.number}  {link.embassy.title}", link.embassy.id),
-            Line(f"{link.attache.number}  {link.attache.title}", link.attache.id),
-        ])
+        self.ends.show_lines(
+            [
+                Line(f"{link.embassy.number}  {link.embassy.title}", link.embassy.id),
+                Line(f"{link.attache.number}  {link.attache.title}", link.attache.id),
+            ]
+        )
         for form in (self.kind, self.reasoning, self.settlement):
             form.show_record(link.link)
         self.settlement.setVisible(link.kind is LinkKind.CONFLICTS)
@@ -103,11 +116,25 @@ class LinkPanel(QWidget):
             form.setVisible(form is self.reasoning)
         self._show_changes(link)
         self.words_box.show_words(Words(link.id, link.standing, {side: link.word(side) for side in Side}))
-        goals = [(goal, joint.plan.find_document(goal.document)) for goal in joint.plan.goals_served_by(link.embassy)]
-        self.serves.show_lines([
-            Line(words(say("{document}, {number}", document=document.title if document else "", number=goal.ref_no)), goal.id)
-            for goal, document in goals
-        ])
+        goals = [
+            (goal, joint.plan.find_document(goal.document))
+            for goal in joint.plan.goals_served_by(link.embassy)
+        ]
+        self.serves.show_lines(
+            [
+                Line(
+                    words(
+                        say(
+                            "{document}, {number}",
+                            document=document.title if document else "",
+                            number=goal.ref_no,
+                        )
+                    ),
+                    goal.id,
+                )
+                for goal, document in goals
+            ]
+        )
         self.events.tell(say("Events under {number}", number=link.attache.number))
         self.events.show_lines(event_lines(joint.plan.events_of(link.attache), words))
         if link.id not in self._made:
@@ -150,7 +177,9 @@ class LinkPanel(QWidget):
             self.state.setText(words(said))
             return
         day = words.short_date(self._context.local(by.at).date())
-        linked = say("linked {day} by {author}", day=day, author=by.by) if by.by else say("linked {day}", day=day)
+        linked = (
+            say("linked {day} by {author}", day=day, author=by.by) if by.by else say("linked {day}", day=day)
+        )
         self.state.setText(words(say("{said} · {linked}", said=said, linked=linked)))
 
     def _show_changes(self, link: JointLink) -> None:
@@ -162,8 +191,10 @@ class LinkPanel(QWidget):
             return
         same = len(older) == len(Side) and link.changed[Side.EMBASSY] == link.changed[Side.ATTACHE]
         for side in older[:1] if same else older:
-            whose = say("What changed since both gave their word") if same else (
-                say("What changed since {side} gave its word", side=SIDES[side])
+            whose = (
+                say("What changed since both gave their word")
+                if same
+                else (say("What changed since {side} gave its word", side=SIDES[side]))
             )
             if side is older[0]:
                 self._changed_caption.setText(words.upper(words(whose)))
@@ -171,14 +202,23 @@ class LinkPanel(QWidget):
                 self._changed.addWidget(Text(words.upper(words(whose)), Role.CAPTION, wrap=True))
             for change in link.changed[side]:
                 self._changed.addWidget(Text(words(change.label), Role.SMALL, wrap=True))
-                before, after = _said(change.field, change.before, words), _said(change.field, change.after, words)
+                before, after = (
+                    _said(change.field, change.before, words),
+                    _said(change.field, change.after, words),
+                )
                 self._changed.addWidget(WordDiff(before, after, words, self._context.theme))
 
     # --- verbs ----------------------------------------------------------------------------------------------------
 
     def _save(self, record: Record, values: dict[str, Any], failed: Any) -> None:
         self._context.jobs.do(
-            aligning.change_link, self._context.desk, record.id, initiator=self, failed=failed, owner=self, **values
+            aligning.change_link,
+            self._context.desk,
+            record.id,
+            initiator=self,
+            failed=failed,
+            owner=self,
+            **values,
         )
 
     def _on_agreed(self, side: Side) -> None:
@@ -192,8 +232,15 @@ class LinkPanel(QWidget):
     def _give(self, side: Side, stance: Stance, sentence: str) -> None:
         if self.link is not None:
             self._context.jobs.do(
-                aligning.give_word, self._context.desk, self.link.id, side=side, stance=stance, sentence=sentence,
-                initiator=self, done=self._on_given, owner=self,
+                aligning.give_word,
+                self._context.desk,
+                self.link.id,
+                side=side,
+                stance=stance,
+                sentence=sentence,
+                initiator=self,
+                done=self._on_given,
+                owner=self,
                 failed=self.words_box.refuse if stance is Stance.DISPUTES else None,
             )
 
@@ -203,7 +250,12 @@ class LinkPanel(QWidget):
     def _on_withdrawn(self, side: Side) -> None:
         if self.link is not None:
             self._context.jobs.do(
-                aligning.withdraw_word, self._context.desk, self.link.id, side=side, initiator=self, owner=self
+                aligning.withdraw_word,
+                self._context.desk,
+                self.link.id,
+                side=side,
+                initiator=self,
+                owner=self,
             )
 
     def _on_end(self, key: str) -> None:
@@ -252,12 +304,17 @@ def event_lines(events: tuple[Event, ...], words: Language) -> list[Line]:
     """Events as lines: dates, title, place, state; the rest is counted."""
     lines = [
         Line(
-            " · ".join(part for part in (
-                words.span(event.date_start, event.date_end) or words(say("date to be fixed")),
-                ", ".join(part for part in (event.title, event.place) if part),
-                words(EVENT_STATES[event.state]),
-            ) if part),
-            event.id, EVENT_TONES.get(event.state, Tone.PLAIN),
+            " · ".join(
+                part
+                for part in (
+                    words.span(event.date_start, event.date_end) or words(say("date to be fixed")),
+                    ", ".join(part for part in (event.title, event.place) if part),
+                    words(EVENT_STATES[event.state]),
+                )
+                if part
+            ),
+            event.id,
+            EVENT_TONES.get(event.state, Tone.PLAIN),
         )
         for event in events[:MOST_EVENTS]
     ]
@@ -280,5 +337,3 @@ def _in_words(link: JointLink) -> Message:
 
 def _said(field: str, text: str, words: Language) -> str:
     return words(LINK_KINDS[LinkKind(text)]) if field == "kind" and text in set(LinkKind) else text
-
-

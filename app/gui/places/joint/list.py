@@ -31,10 +31,19 @@ _STATE = "state"
 def _columns(words: Language) -> tuple[Column, ...]:
     return (
         Column(key="pair", title=say("Link"), text=lambda link, _: link.pair, width=88),
-        Column(key="kind", title=say("Kind"), field=Choice(key="kind", label=say("Kind"), codes=LinkKind), width=96),
         Column(
-            key=_STATE, title=say("State"), text=lambda link, words: words(link.state), width=132,
-            options=_options(LINK_STATES, words), read_key=lambda key: _STATES.index(LinkState(key)),
+            key="kind",
+            title=say("Kind"),
+            field=Choice(key="kind", label=say("Kind"), codes=LinkKind),
+            width=96,
+        ),
+        Column(
+            key=_STATE,
+            title=say("State"),
+            text=lambda link, words: words(link.state),
+            width=132,
+            options=_options(LINK_STATES, words),
+            read_key=lambda key: _STATES.index(LinkState(key)),
             tone=lambda link: STATE_TONES[link.state],
         ),
         _word_column(Side.EMBASSY, words),
@@ -42,7 +51,10 @@ def _columns(words: Language) -> tuple[Column, ...]:
         Column(key="embassy", title=say("Ambassador’s objective"), text=_embassy, width=220),
         Column(key="attache", title=say("Attaché’s objective"), text=_attache, width=220),
         Column(
-            key="reasoning", title=say("How it serves"), tip=_reasoning, width=240,
+            key="reasoning",
+            title=say("How it serves"),
+            tip=_reasoning,
+            width=240,
             field=LongText(key="reasoning", label=say("How it serves")),
         ),
     )
@@ -55,9 +67,12 @@ def _word_column(side: Side, words: Language) -> Column:
         return f"{state}: “{word.sentence}”" if word is not None and word.sentence else state
 
     return Column(
-        key=f"{side}_word", title=say("Embassy’s word") if side is Side.EMBASSY else say("Attaché office’s word"),
-        text=text, width=160,
-        options=_options(WORD_STATES, words), read_key=lambda key: _WORD_STATES.index(WordState(key)),
+        key=f"{side}_word",
+        title=say("Embassy’s word") if side is Side.EMBASSY else say("Attaché office’s word"),
+        text=text,
+        width=160,
+        options=_options(WORD_STATES, words),
+        read_key=lambda key: _WORD_STATES.index(WordState(key)),
     )
 
 
@@ -110,7 +125,11 @@ class LinkList(QWidget):
         self._row: Id | None = None
         self._total = 0
         self.table = Table(
-            context, _columns(words), name="joint.links", label=words(say("Links between the two papers")), cls=Link
+            context,
+            _columns(words),
+            name="joint.links",
+            label=words(say("Links between the two papers")),
+            cls=Link,
         )
         self.state = QComboBox()
         self.state.addItem(words(say("all states")), "")
@@ -151,10 +170,16 @@ class LinkList(QWidget):
 
     def _on_counted(self) -> None:
         ticked = self.table.model.ticked.get(_STATE, ())
-        self.state.setCurrentIndex(self.state.findData(ticked[0]) if len(ticked) == 1 else (0 if not ticked else -1))
+        self.state.setCurrentIndex(
+            self.state.findData(ticked[0]) if len(ticked) == 1 else (0 if not ticked else -1)
+        )
         if not self._total:
             self.empty.setText(
-                self._words(say("No objectives are linked yet: drag from card to card on the board, or press L there."))
+                self._words(
+                    say(
+                        "No objectives are linked yet: drag from card to card on the board, or press L there."
+                    )
+                )
             )
         else:
             self.empty.setText(self._words(say("No link fits the filter.")))
@@ -199,5 +224,3 @@ class LinkList(QWidget):
         column.addLayout(line)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
-
-

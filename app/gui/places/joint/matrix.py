@@ -50,7 +50,9 @@ class _Cells(QAbstractTableModel):
 
     def show_joint(self, joint: Joint) -> None:
         shape = [one.id for one in (*joint.embassy, *joint.attache)]
-        same = shape == [one.id for one in (*self.rows, *self.columns)] and len(self.rows) == len(joint.embassy)
+        same = shape == [one.id for one in (*self.rows, *self.columns)] and len(self.rows) == len(
+            joint.embassy
+        )
         if not same:
             self.beginResetModel()
         self.joint, self.rows, self.columns = joint, joint.embassy, joint.attache
@@ -86,7 +88,9 @@ class _Cells(QAbstractTableModel):
                 return link
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         down = orientation is Qt.Orientation.Vertical
         one = (self.rows if down else self.columns)[section]
         match role:
@@ -172,15 +176,20 @@ class Matrix(QWidget):
             self._words(say("Ambassador’s objectives in the rows, attaché’s objectives in the columns"))
         )
         self._shape_heads()
-        caption = Text(self._words(say("Ambassador’s objectives down, attaché’s objectives across")), Role.STRONG)
+        caption = Text(
+            self._words(say("Ambassador’s objectives down, attaché’s objectives across")), Role.STRONG
+        )
         caption.setBuddy(self.grid)
         legend = Text(
-            self._words(say(
-                "S supports, E enables, O overlaps, C conflicts · ? awaiting a word, * re-read it, ! disputed or open · "
-                "○ nothing answers it. "
-                "Type a letter to link or to change the kind, Del to unlink."
-            )),
-            Role.SMALL, wrap=True,
+            self._words(
+                say(
+                    "S supports, E enables, O overlaps, C conflicts · ? awaiting a word, * re-read it, ! disputed or open · "
+                    "○ nothing answers it. "
+                    "Type a letter to link or to change the kind, Del to unlink."
+                )
+            ),
+            Role.SMALL,
+            wrap=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -298,5 +307,3 @@ class Matrix(QWidget):
 
     def _on_column_opened(self, column: int) -> None:
         self.opened.emit(self.cells.columns[column].id)
-
-

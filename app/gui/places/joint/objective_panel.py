@@ -54,14 +54,18 @@ class ObjectivePanel(QWidget):
         embassy = side is Side.EMBASSY
         self.reason = RecordForm(
             context,
-            (LongText(
-                key="apart_reason",
-                label=say("Left on purpose, because") if embassy else say("Stands alone, because"),
-                lines=2,
-                hint=say("Why no attaché objective is to answer it. Both sides must agree.") if embassy
-                else say("Why it supports no ambassador objective. Both sides must agree."),
-            ),),
-            place="joint.apart", save=self._save_reason,
+            (
+                LongText(
+                    key="apart_reason",
+                    label=say("Left on purpose, because") if embassy else say("Stands alone, because"),
+                    lines=2,
+                    hint=say("Why no attaché objective is to answer it. Both sides must agree.")
+                    if embassy
+                    else say("Why it supports no ambassador objective. Both sides must agree."),
+                ),
+            ),
+            place="joint.apart",
+            save=self._save_reason,
         )
         self.words_box = WordsBox(context, withdrawable=False)
         self.serves = Lines(words, say("Serves in turn"))
@@ -77,31 +81,60 @@ class ObjectivePanel(QWidget):
         self.facts.setText(self._facts_of(objective))
         self.statement.setText(objective.statement)
         self.statement.setVisible(bool(objective.statement))
-        self.links.show_lines([
-            Line(
-                words(say(
-                    "{number} {title} · {kind}, {state}", number=link.across(one.id).number, title=link.across(one.id).title,
-                    kind=LINK_KINDS[link.link.kind], state=LINK_STATES[link.state],
-                )),
-                link.id, STATE_TONES[link.state],
-            )
-            for link in one.links
-        ])
-        self.findings.show_lines([
-            Line(
-                words(say("{severity}: {finding}", severity=SEVERITIES[finding.severity], finding=finding.message)),
-                tone=_SEVERITY_TONES[finding.severity],
-            )
-            for finding in one.findings
-        ])
+        self.links.show_lines(
+            [
+                Line(
+                    words(
+                        say(
+                            "{number} {title} · {kind}, {state}",
+                            number=link.across(one.id).number,
+                            title=link.across(one.id).title,
+                            kind=LINK_KINDS[link.link.kind],
+                            state=LINK_STATES[link.state],
+                        )
+                    ),
+                    link.id,
+                    STATE_TONES[link.state],
+                )
+                for link in one.links
+            ]
+        )
+        self.findings.show_lines(
+            [
+                Line(
+                    words(
+                        say(
+                            "{severity}: {finding}",
+                            severity=SEVERITIES[finding.severity],
+                            finding=finding.message,
+                        )
+                    ),
+                    tone=_SEVERITY_TONES[finding.severity],
+                )
+                for finding in one.findings
+            ]
+        )
         self.reason.show_record(objective)
         self.words_box.setVisible(bool(objective.apart_reason))
         self.words_box.show_words(Words(one.id, one.apart, {side: one.word(side) for side in Side}))
-        goals = [(goal, joint.plan.find_document(goal.document)) for goal in joint.plan.goals_served_by(objective)]
-        self.serves.show_lines([
-            Line(words(say("{document}, {number}", document=document.title if document else "", number=goal.ref_no)), goal.id)
-            for goal, document in goals
-        ])
+        goals = [
+            (goal, joint.plan.find_document(goal.document)) for goal in joint.plan.goals_served_by(objective)
+        ]
+        self.serves.show_lines(
+            [
+                Line(
+                    words(
+                        say(
+                            "{document}, {number}",
+                            document=document.title if document else "",
+                            number=goal.ref_no,
+                        )
+                    ),
+                    goal.id,
+                )
+                for goal, document in goals
+            ]
+        )
         self.events.tell(say("Events under {number}", number=objective.number))
         self.events.show_lines(event_lines(one.events, words))
 
@@ -129,8 +162,14 @@ class ObjectivePanel(QWidget):
 
     def _facts_of(self, objective: Objective) -> str:
         words = self._context.words
-        whose: Message = say("Ambassador’s objective") if self._side is Side.EMBASSY else say("Attaché’s objective")
-        priority = say("priority {priority}", priority=objective.priority) if objective.priority is not None else None
+        whose: Message = (
+            say("Ambassador’s objective") if self._side is Side.EMBASSY else say("Attaché’s objective")
+        )
+        priority = (
+            say("priority {priority}", priority=objective.priority)
+            if objective.priority is not None
+            else None
+        )
         parts = (
             words(whose),
             words.list(objective.facets) if self._side is Side.EMBASSY else words.list(objective.means),
@@ -145,8 +184,14 @@ class ObjectivePanel(QWidget):
     def _save_reason(self, record: Record, values: dict[str, Any], failed: Any) -> None:
         reason = values["apart_reason"]
         self._context.jobs.do(
-            aligning.set_apart, self._context.desk, record.id, reason=reason,
-            side=self.words_box.speaker if reason else None, initiator=self, failed=failed, owner=self,
+            aligning.set_apart,
+            self._context.desk,
+            record.id,
+            reason=reason,
+            side=self.words_box.speaker if reason else None,
+            initiator=self,
+            failed=failed,
+            owner=self,
         )
 
     def _on_agreed(self, side: Side) -> None:
@@ -160,8 +205,15 @@ class ObjectivePanel(QWidget):
     def _give(self, side: Side, stance: Stance, sentence: str) -> None:
         if self.one is not None:
             self._context.jobs.do(
-                aligning.give_word_apart, self._context.desk, self.one.id, side=side, stance=stance, sentence=sentence,
-                initiator=self, done=self._on_given, owner=self,
+                aligning.give_word_apart,
+                self._context.desk,
+                self.one.id,
+                side=side,
+                stance=stance,
+                sentence=sentence,
+                initiator=self,
+                done=self._on_given,
+                owner=self,
                 failed=self.words_box.refuse if stance is Stance.DISPUTES else None,
             )
 

@@ -36,22 +36,70 @@ class JointPlace(Place):
     """Joint drafting, in three views of the same links. Signals: those of Place."""
 
     id = "joint"
-    depends_on = frozenset({
-        Kind.POST, Kind.PAPER, Kind.PAPER_GOAL, Kind.OBJECTIVE, Kind.RED_LINE, Kind.LINK, Kind.EVENT, Kind.GOAL,
-        Kind.REFERENCE_DOCUMENT, Kind.INDICATOR, Kind.RISK, Kind.AGREEMENT, Kind.SECTION, Kind.PARAGRAPH,
-    })
+    depends_on = frozenset(
+        {
+            Kind.POST,
+            Kind.PAPER,
+            Kind.PAPER_GOAL,
+            Kind.OBJECTIVE,
+            Kind.RED_LINE,
+            Kind.LINK,
+            Kind.EVENT,
+            Kind.GOAL,
+            Kind.REFERENCE_DOCUMENT,
+            Kind.INDICATOR,
+            Kind.RISK,
+            Kind.AGREEMENT,
+            Kind.SECTION,
+            Kind.PARAGRAPH,
+        }
+    )
     ACTIONS = (
-        Action(id="joint.link", label=say("Link objectives…"), handler="begin_link", why_not="why_not_link",
-               shortcuts=("Ctrl+Shift+L",), menu=Menu.EDIT, separated=True),
-        Action(id="joint.agree", label=say("Agree to this wording"), handler="agree", why_not="why_not_agree",
-               shortcuts=("Ctrl+Shift+A",), menu=Menu.EDIT),
-        Action(id="joint.dispute", label=say("Dispute…"), handler="dispute", why_not="why_not_dispute",
-               shortcuts=("Ctrl+Shift+D",), menu=Menu.EDIT),
-        Action(id="joint.unlink", label=say("Unlink"), handler="unlink", why_not="why_not_unlink", menu=Menu.EDIT),
-        Action(id="joint.apart", label=say("Leave on purpose, or let stand alone…"), handler="set_apart",
-               why_not="why_not_apart", menu=Menu.EDIT),
-        Action(id="joint.board", label=say("Joint drafting as a board"), handler="show_board", menu=Menu.VIEW, separated=True),
-        Action(id="joint.matrix", label=say("Joint drafting as a matrix"), handler="show_matrix", menu=Menu.VIEW),
+        Action(
+            id="joint.link",
+            label=say("Link objectives…"),
+            handler="begin_link",
+            why_not="why_not_link",
+            shortcuts=("Ctrl+Shift+L",),
+            menu=Menu.EDIT,
+            separated=True,
+        ),
+        Action(
+            id="joint.agree",
+            label=say("Agree to this wording"),
+            handler="agree",
+            why_not="why_not_agree",
+            shortcuts=("Ctrl+Shift+A",),
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="joint.dispute",
+            label=say("Dispute…"),
+            handler="dispute",
+            why_not="why_not_dispute",
+            shortcuts=("Ctrl+Shift+D",),
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="joint.unlink", label=say("Unlink"), handler="unlink", why_not="why_not_unlink", menu=Menu.EDIT
+        ),
+        Action(
+            id="joint.apart",
+            label=say("Leave on purpose, or let stand alone…"),
+            handler="set_apart",
+            why_not="why_not_apart",
+            menu=Menu.EDIT,
+        ),
+        Action(
+            id="joint.board",
+            label=say("Joint drafting as a board"),
+            handler="show_board",
+            menu=Menu.VIEW,
+            separated=True,
+        ),
+        Action(
+            id="joint.matrix", label=say("Joint drafting as a matrix"), handler="show_matrix", menu=Menu.VIEW
+        ),
         Action(id="joint.list", label=say("Joint drafting as a list"), handler="show_list", menu=Menu.VIEW),
     )
     MAIN_ACTION = "joint.link"
@@ -63,13 +111,22 @@ class JointPlace(Place):
         self._chosen: Id | None = None
         self._wanted: Id | None = None
         self.board, self.matrix, self.list = Board(context), Matrix(context), LinkList(context)
-        self._views: dict[str, Board | Matrix | LinkList] = {BOARD: self.board, MATRIX: self.matrix, LIST: self.list}
+        self._views: dict[str, Board | Matrix | LinkList] = {
+            BOARD: self.board,
+            MATRIX: self.matrix,
+            LIST: self.list,
+        }
         self.switch = Switch(words(say("View")), {key: words(label) for key, label in _VIEWS.items()})
         self.banner = Banner(words(say("Close")))
-        self.empty = Empty(words(say(
-            "Here the objectives of the ambassador’s and the attaché’s mission papers stand side by side, with the "
-            "links between them. This post has no papers for the period yet."
-        )), words(say("Begin both papers")))
+        self.empty = Empty(
+            words(
+                say(
+                    "Here the objectives of the ambassador’s and the attaché’s mission papers stand side by side, with the "
+                    "links between them. This post has no papers for the period yet."
+                )
+            ),
+            words(say("Begin both papers")),
+        )
         self._inspector = Inspector(context)
         self._stack, self._pages = QStackedWidget(), QStackedWidget()
         self._lay_out()
@@ -211,7 +268,11 @@ class JointPlace(Place):
         for view in self._views.values():
             view.show_joint(joint)
         self._offer_missing_paper(joint)
-        if self._chosen is not None and self._chosen not in joint.link and self._chosen not in joint.objective:
+        if (
+            self._chosen is not None
+            and self._chosen not in joint.link
+            and self._chosen not in joint.objective
+        ):
             self._chosen = None
         self._choose(self._chosen)
         self._meet_wish()
@@ -221,7 +282,11 @@ class JointPlace(Place):
         self.joint = None
         self._chosen = None
         if self.context.selection.post is None:
-            self.empty.tell(self.context.words(say("Here the two mission papers of a post stand side by side. There is no post yet.")))
+            self.empty.tell(
+                self.context.words(
+                    say("Here the two mission papers of a post stand side by side. There is no post yet.")
+                )
+            )
         self.empty.button.setText(self._begin_words())
         self._pages.setCurrentIndex(1)
         self.foot_changed.emit()
@@ -238,14 +303,22 @@ class JointPlace(Place):
         return self.context.selection.period or Period(year, year + _YEARS - 1)
 
     def _offer_missing_paper(self, joint: Joint) -> None:
-        words, missing = self.context.words, next((side for side in Side if joint.plan.paper(side) is None), None)
+        words, missing = (
+            self.context.words,
+            next((side for side in Side if joint.plan.paper(side) is None), None),
+        )
         if missing is None:
             self.banner.hide()
             return
         sentence = (
-            say("The ambassador’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
+            say(
+                "The ambassador’s mission paper for {period} has not been begun.",
+                period=str(joint.plan.period),
+            )
             if missing is Side.EMBASSY
-            else say("The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period))
+            else say(
+                "The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period)
+            )
         )
         self.banner.tell(words(sentence), button=words(say("Begin it")), closable=False)
 
@@ -278,7 +351,9 @@ class JointPlace(Place):
         self.foot_changed.emit()
 
     def _chosen_link(self) -> JointLink | None:
-        return self.joint.link.get(self._chosen) if self.joint is not None and self._chosen is not None else None
+        return (
+            self.joint.link.get(self._chosen) if self.joint is not None and self._chosen is not None else None
+        )
 
     def _link_start(self) -> Id | None:
         joint, link = self.joint, self._chosen_link()
@@ -314,8 +389,13 @@ class JointPlace(Place):
 
     def _on_link_wanted(self, embassy: str, attache: str, kind: LinkKind) -> None:
         self.context.jobs.do(
-            aligning.add_link, self.context.desk, embassy_objective=Id(embassy), attache_objective=Id(attache), kind=kind,
-            initiator=self, done=self._on_linked,
+            aligning.add_link,
+            self.context.desk,
+            embassy_objective=Id(embassy),
+            attache_objective=Id(attache),
+            kind=kind,
+            initiator=self,
+            done=self._on_linked,
         )
 
     def _on_linked(self, link: Link) -> None:
@@ -347,7 +427,12 @@ class JointPlace(Place):
             self.context.navigate("posts")
             return
         self.context.jobs.do(
-            begin_both, self.context.desk, post=post, period=self._period(), initiator=self, done=self._on_begun
+            begin_both,
+            self.context.desk,
+            post=post,
+            period=self._period(),
+            initiator=self,
+            done=self._on_begun,
         )
 
     def _on_begun(self, papers: tuple[Paper, ...]) -> None:
@@ -396,5 +481,3 @@ class JointPlace(Place):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
-
-

@@ -20,14 +20,20 @@ def foot_of(joint: Joint, words: Language, *, hidden: int, clear: Callable[[], N
         (found.uncovered, say("uncovered"), Tone.LOOK),
         (found.conflicts_open, say_n("conflict open", "conflicts open", found.conflicts_open), Tone.BAD),
         (found.links_disputed, say_n("link disputed", "links disputed", found.links_disputed), Tone.BAD),
-        (found.links_to_reread, say_n("link to re-read", "links to re-read", found.links_to_reread), Tone.LOOK),
+        (
+            found.links_to_reread,
+            say_n("link to re-read", "links to re-read", found.links_to_reread),
+            Tone.LOOK,
+        ),
     )
     return Foot(
         counts=(
             Count(words(supported), say("ambassador objectives supported")),
             *(Count(words.format(number), what, tone) for number, what, tone in counted if number),
         ),
-        hidden=say_n("{count} link hidden by the filter", "{count} links hidden by the filter", hidden) if hidden else None,
+        hidden=say_n("{count} link hidden by the filter", "{count} links hidden by the filter", hidden)
+        if hidden
+        else None,
         clear=clear if hidden else None,
         in_the_way=_in_the_way(joint.in_the_way),
     )
@@ -37,5 +43,7 @@ def _in_the_way(things: int) -> Message:
     if not things:
         return say("Nothing stands in the way of signature")
     return say_n(
-        "Not ready for signature: {count} thing to settle", "Not ready for signature: {count} things to settle", things
+        "Not ready for signature: {count} thing to settle",
+        "Not ready for signature: {count} things to settle",
+        things,
     )

@@ -100,7 +100,8 @@ class Threads(QWidget):
         for curve in self._curves():
             if curve.path.boundingRect().adjusted(-NEAR, -NEAR, NEAR, NEAR).contains(place):
                 distance = min(
-                    (curve.path.pointAtPercent(step / _STEPS) - place).manhattanLength() for step in range(_STEPS + 1)
+                    (curve.path.pointAtPercent(step / _STEPS) - place).manhattanLength()
+                    for step in range(_STEPS + 1)
                 )
                 if distance < NEAR * 2.5 and (nearest is None or distance < nearest[0]):
                     nearest = (distance, curve.link)
@@ -154,7 +155,12 @@ class Threads(QWidget):
 
     def _weight(self, curve: _Curve) -> tuple[bool, bool, int]:
         touches = self._near_objective in {curve.link.embassy.id, curve.link.attache.id}
-        worst = {LinkState.AGREED: 0, LinkState.AWAITING: 0, LinkState.CONFLICT_SETTLED: 1, LinkState.REREAD: 2}
+        worst = {
+            LinkState.AGREED: 0,
+            LinkState.AWAITING: 0,
+            LinkState.CONFLICT_SETTLED: 1,
+            LinkState.REREAD: 2,
+        }
         return curve.link.id in {self._chosen, self._near}, touches, worst.get(curve.link.state, 3)
 
     def _draw(self, painter: QPainter, curve: _Curve) -> None:
@@ -182,7 +188,9 @@ class Threads(QWidget):
             tone = Tone.INFO
         for share in _LABEL_AT:
             middle = curve.path.pointAtPercent(share)
-            place = QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
+            place = QRectF(
+                middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height()
+            )
             place.moveLeft(min(max(place.left(), 2.0), self.width() - place.width() - 2.0))
             inside = QRectF(self.rect()).contains(place)
             if inside and not any(place.intersects(other) for other in taken):

@@ -76,7 +76,9 @@ class WordsBox(QWidget):
         words = context.words
         self.states = {side: Text(role=Role.STRONG, wrap=True) for side in Side}
         self.sentences = {side: Text(role=Role.MUTED, wrap=True, selectable=True) for side in Side}
-        self.switch = Switch(words(say("I speak for")), {side.value: words(label) for side, label in SIDES.items()})
+        self.switch = Switch(
+            words(say("I speak for")), {side.value: words(label) for side, label in SIDES.items()}
+        )
         self.agree = QPushButton(words(say("Agree to this wording")))
         self.agree.setProperty("main", "true")
         self.dispute = QPushButton(words(say("Dispute…")))
@@ -136,7 +138,9 @@ class WordsBox(QWidget):
         else:
             day = words.short_date(self._context.local(word.at).date())
             shown.setText(words(say("{said}, {day}", said=_SAID[state], day=day)))
-            entered = say("{moment}, entered by {author}", moment=self._context.local(word.at), author=word.by)
+            entered = say(
+                "{moment}, entered by {author}", moment=self._context.local(word.at), author=word.by
+            )
             shown.setToolTip(plain_tip(words(entered)) if word.by else "")
         shown.set_tone(_TONES[state])
         self.sentences[side].setText(f"“{word.sentence}”" if word is not None and word.sentence else "")

@@ -30,11 +30,20 @@ class BeginDialog(FormDialog):
     begun = Signal(object)
 
     def __init__(
-        self, context: Context, posts: Sequence[Post], *, post: Id | None, side: Side, period: Period | None,
-        year: int, parent: QWidget | None = None,
+        self,
+        context: Context,
+        posts: Sequence[Post],
+        *,
+        post: Id | None,
+        side: Side,
+        period: Period | None,
+        year: int,
+        parent: QWidget | None = None,
     ) -> None:
         self._context = context
-        options = [Option(known.id, f"{known.capital or known.country_name}  ·  {known.code}") for known in posts]
+        options = [
+            Option(known.id, f"{known.capital or known.country_name}  ·  {known.code}") for known in posts
+        ]
         options.sort(key=lambda option: context.words.collation(option.label))
         super().__init__(
             context.words,
@@ -46,7 +55,8 @@ class BeginDialog(FormDialog):
             ),
             go=say("Begin"),
             values={
-                "post": post or posts[0].id, "side": side,
+                "post": post or posts[0].id,
+                "side": side,
                 "period": period or Period(year, year + _YEARS_OF_A_PAPER - 1),
             },
             parent=parent,
@@ -57,8 +67,15 @@ class BeginDialog(FormDialog):
         from app.work import drafting
 
         self._context.jobs.do(
-            drafting.add_paper, self._context.desk, post=Id(values["post"]), side=values["side"],
-            period=values["period"], initiator=self.parent(), done=self._on_begun, failed=self.refuse, owner=self,
+            drafting.add_paper,
+            self._context.desk,
+            post=Id(values["post"]),
+            side=values["side"],
+            period=values["period"],
+            initiator=self.parent(),
+            done=self._on_begun,
+            failed=self.refuse,
+            owner=self,
         )
 
     def _on_begun(self, paper: Paper) -> None:

@@ -40,7 +40,9 @@ class Centre(QStackedWidget):
         self.empty = Empty("", context.words(say("Begin it")))
         self.empty.button.setProperty("main", "true")
         self._page_of: dict[type[Record], Page] = {
-            Paper: self.paper_page, Section: self.section_page, PaperGoal: self.goal_page,
+            Paper: self.paper_page,
+            Section: self.section_page,
+            PaperGoal: self.goal_page,
             Objective: self.objective_page,
         }
         for widget in (*self._page_of.values(), self.empty):
@@ -107,7 +109,9 @@ class Centre(QStackedWidget):
         """The small table that has the focus."""
         return self.objective_page.focused_table(focus)
 
-    def show_empty(self, view: PapersView, side: Side, period: Period | None, why_not: Message | None) -> None:
+    def show_empty(
+        self, view: PapersView, side: Side, period: Period | None, why_not: Message | None
+    ) -> None:
         """Say which paper is missing here, and offer to begin it."""
         words = self.context.words
         sentence, button = _missing(view, side, period)
@@ -123,14 +127,20 @@ def _missing(view: PapersView, side: Side, period: Period | None) -> tuple[Messa
     if view.post is not None and period is not None:
         place = view.post.capital or view.post.country_name or view.post.code
         if side is Side.EMBASSY:
-            sentence = say("No mission paper of the embassy for {post} {period} yet.", post=place, period=str(period))
+            sentence = say(
+                "No mission paper of the embassy for {post} {period} yet.", post=place, period=str(period)
+            )
         else:
-            sentence = say("No mission paper of the attaché for {post} {period} yet.", post=place, period=str(period))
+            sentence = say(
+                "No mission paper of the attaché for {post} {period} yet.", post=place, period=str(period)
+            )
         return sentence, say("Begin it")
     if view.posts:
         return (
-            say("A mission paper says what an embassy or its attaché office is to reach at a post in some years. "
-                "There is none here yet."),
+            say(
+                "A mission paper says what an embassy or its attaché office is to reach at a post in some years. "
+                "There is none here yet."
+            ),
             say("Begin a mission paper…"),
         )
     return say("A mission paper belongs to a post, and there is no post yet."), say("Go to the posts")

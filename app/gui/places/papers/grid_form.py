@@ -65,8 +65,15 @@ class GridForm(RecordForm):
     """
 
     def __init__(
-        self, context: Context, fields: Sequence[Field], *, place: str, spans: Mapping[str, int],
-        narrow: Mapping[str, int] | None = None, save: Save | None = None, parent: QWidget | None = None,
+        self,
+        context: Context,
+        fields: Sequence[Field],
+        *,
+        place: str,
+        spans: Mapping[str, int],
+        narrow: Mapping[str, int] | None = None,
+        save: Save | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         self._spans, self._narrow_spans = spans, spans if narrow is None else narrow
         self._labels: dict[str, Text] = {}

@@ -21,8 +21,12 @@ from app.work.history import Revision
 
 CHANGES_SHOWN = 6
 LINK_TONES = {
-    LinkState.AGREED: Tone.GOOD, LinkState.AWAITING: Tone.LOOK, LinkState.REREAD: Tone.LOOK,
-    LinkState.DISPUTED: Tone.BAD, LinkState.CONFLICT_OPEN: Tone.BAD, LinkState.CONFLICT_SETTLED: Tone.GOOD,
+    LinkState.AGREED: Tone.GOOD,
+    LinkState.AWAITING: Tone.LOOK,
+    LinkState.REREAD: Tone.LOOK,
+    LinkState.DISPUTED: Tone.BAD,
+    LinkState.CONFLICT_OPEN: Tone.BAD,
+    LinkState.CONFLICT_SETTLED: Tone.GOOD,
 }
 _SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
@@ -51,11 +55,19 @@ class PapersInspector(QWidget):
     def show_nothing(self) -> None:
         """Nothing is open."""
         self._begin()
-        self._line(Text(self.context.words(say("What hangs on the open text or objective stands here.")), Role.MUTED, wrap=True))
+        self._line(
+            Text(
+                self.context.words(say("What hangs on the open text or objective stands here.")),
+                Role.MUTED,
+                wrap=True,
+            )
+        )
         self._end()
         self._about = None
 
-    def show_record(self, plan: Plan, record: Record, inside: Sequence[Id], findings: Sequence[Finding]) -> None:
+    def show_record(
+        self, plan: Plan, record: Record, inside: Sequence[Id], findings: Sequence[Finding]
+    ) -> None:
         """Show what hangs on a record; ``inside`` are the records that belong to it."""
         self._about = record
         self._begin()
@@ -94,8 +106,11 @@ class PapersInspector(QWidget):
         events = plan.events_of(objective)
         for event in events:
             date = self.context.words.span(event.date_start, event.date_end)
-            self._link(" · ".join(part for part in (date, event.title, self.context.words(event.state)) if part),
-                       "events", event.id)
+            self._link(
+                " · ".join(part for part in (date, event.title, self.context.words(event.state)) if part),
+                "events",
+                event.id,
+            )
         if not events:
             self._blank(say("none"))
 
@@ -123,7 +138,11 @@ class PapersInspector(QWidget):
         from app.work import history
 
         self.context.jobs.ask(
-            history.revisions, self.context.desk, limit=CHANGES_SHOWN, record=record_id, done=self._show_history
+            history.revisions,
+            self.context.desk,
+            limit=CHANGES_SHOWN,
+            record=record_id,
+            done=self._show_history,
         )
 
     def _show_history(self, revisions: Sequence[Revision]) -> None:

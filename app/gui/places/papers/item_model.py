@@ -70,7 +70,9 @@ class ItemModel(QAbstractTableModel):
         """The columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The headings."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -91,7 +93,11 @@ class ItemModel(QAbstractTableModel):
             value = self.rows[index.row()].values.get(column.key)
             if role == Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(column.show(value))
-            return (column.typed or column.show)(value) if role == Qt.ItemDataRole.EditRole else column.show(value)
+            return (
+                (column.typed or column.show)(value)
+                if role == Qt.ItemDataRole.EditRole
+                else column.show(value)
+            )
         if role == Qt.ItemDataRole.FontRole and index.row() >= len(self.rows):
             font = QFont()
             font.setItalic(True)

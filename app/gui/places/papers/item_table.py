@@ -77,7 +77,9 @@ class ItemTable(QWidget):
         self.model.show_rows(columns, rows)
         self.table.lay_out()
         if current.isValid():
-            self.table.setCurrentIndex(self.model.index(min(current.row(), self.model.rowCount() - 1), current.column()))
+            self.table.setCurrentIndex(
+                self.model.index(min(current.row(), self.model.rowCount() - 1), current.column())
+            )
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
         """Let the rows be read, not changed."""
@@ -197,7 +199,10 @@ class _Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Del deletes the rows; the rest is the table's."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not QTableView.State.EditingState:
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self.state() is not QTableView.State.EditingState
+        ):
             self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.state() is not QTableView.State.EditingState:
             self._rows.remove([index.row() for index in self.selectionModel().selectedIndexes()])
@@ -210,7 +215,11 @@ class _Table(QTableView):
 
     def _fit(self) -> None:
         self.resizeRowsToContents()
-        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2 * self.frameWidth()
+        height = (
+            self.horizontalHeader().sizeHint().height()
+            + self.verticalHeader().length()
+            + 2 * self.frameWidth()
+        )
         bar = self.horizontalScrollBar()
         if self.horizontalHeader().length() > self.viewport().width():
             height += bar.sizeHint().height()

@@ -26,7 +26,10 @@ def indicator_columns(words: Language, period: Period, today: dt.date) -> tuple[
         ItemColumn("unit", say("Unit"), _same, _text, width=72),
         ItemColumn("baseline", say("Baseline"), _same, _text, width=72, number=True),
         ItemColumn("baseline_date", say("As of"), read_date, _date(words), width=88, typed=_text),
-        *(ItemColumn(f"target:{year}", str(year), _same, _text, width=52, number=True) for year in period.years),
+        *(
+            ItemColumn(f"target:{year}", str(year), _same, _text, width=52, number=True)
+            for year in period.years
+        ),
         ItemColumn("actuals", say("Actual"), _read_actuals(period, today), _actuals, width=96),
     )
 
@@ -70,7 +73,11 @@ def items_of(
 def _item(
     row: ItemRow, cls: type[Item], before: Item | None, objective: Id, new_id: Callable[[], Id]
 ) -> Item:
-    values = {key: value for key, value in row.values.items() if ":" not in key and key not in {"id", "objective", "order"}}
+    values = {
+        key: value
+        for key, value in row.values.items()
+        if ":" not in key and key not in {"id", "objective", "order"}
+    }
     if cls is Indicator:
         values["targets"] = _targets(row.values, before)
     if before is not None:

@@ -22,8 +22,19 @@ from app.gui.places.papers.item_table import ItemTable
 from app.gui.places.papers.items import indicator_columns, items_of, red_line_columns, risk_columns, row_of
 
 _SPANS = {
-    "number": 1, "title": 3, "priority": 1, "level": 1, "goal": 2, "facets": 2, "aspects": 2, "lead": 2,
-    "supporting": 2, "date_start": 1, "date_end": 1, "marking": 2, "defence_side": 2,
+    "number": 1,
+    "title": 3,
+    "priority": 1,
+    "level": 1,
+    "goal": 2,
+    "facets": 2,
+    "aspects": 2,
+    "lead": 2,
+    "supporting": 2,
+    "date_start": 1,
+    "date_end": 1,
+    "marking": 2,
+    "defence_side": 2,
 }
 _NARROW_SPANS = {"number": 1, "title": 3, "priority": 2, "level": 2, "date_start": 2, "date_end": 2}
 WIDEST = 880
@@ -77,10 +88,13 @@ class ObjectivePage(QScrollArea):
         for table in self.tables:
             table.set_read_only(read_only)
         self.indicators.show_rows(
-            indicator_columns(words, plan.period, self.context.today()), [row_of(i) for i in plan.indicators_of(objective)]
+            indicator_columns(words, plan.period, self.context.today()),
+            [row_of(i) for i in plan.indicators_of(objective)],
         )
         self.risks.show_rows(risk_columns(), [row_of(risk) for risk in plan.risks_of(objective)])
-        self.red_lines.show_rows(red_line_columns(words), [row_of(line) for line in plan.red_lines_of(objective)])
+        self.red_lines.show_rows(
+            red_line_columns(words), [row_of(line) for line in plan.red_lines_of(objective)]
+        )
         if other:
             self._look_for_draft()
 
@@ -141,7 +155,9 @@ class ObjectivePage(QScrollArea):
         if self._plan is None:
             return []
         titles = {document.id: document.title for document in self._plan.documents}
-        goals = sorted(self._plan.goals, key=lambda goal: (titles.get(goal.document, ""), number_key(goal.ref_no)))
+        goals = sorted(
+            self._plan.goals, key=lambda goal: (titles.get(goal.document, ""), number_key(goal.ref_no))
+        )
         return [Option(goal.id, f"{goal.ref_no}  {goal.text}") for goal in goals]
 
     def _goals(self) -> Sequence[Option]:
@@ -201,7 +217,10 @@ class ObjectivePage(QScrollArea):
             if cell is not None:
                 self._has_draft = True
                 self.context.jobs.ask(
-                    save_draft, self.context.desk, key=self.draft_key, done=self._on_kept,
+                    save_draft,
+                    self.context.desk,
+                    key=self.draft_key,
+                    done=self._on_kept,
                     text=json.dumps([place, *cell], ensure_ascii=False),
                 )
 
@@ -253,7 +272,12 @@ class ObjectivePage(QScrollArea):
         items = items_of(table.model.complete(), cls, before, self._objective.id, self.context.desk.new_id)
         if items != list(before):
             self.context.jobs.do(
-                drafting.replace_items, self.context.desk, cls, self._objective.id, items, initiator=self,
+                drafting.replace_items,
+                self.context.desk,
+                cls,
+                self._objective.id,
+                items,
+                initiator=self,
                 owner=self,
             )
 
@@ -262,4 +286,3 @@ def marking_options(context: Context) -> list[Option]:
     """The markings of this workspace, lowest first."""
     markings = context.desk.markings
     return [Option(code, markings.text(code, context.words.code)) for code in markings.codes]
-

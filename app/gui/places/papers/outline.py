@@ -160,16 +160,22 @@ class Outline(QTreeView):
     ) -> None:
         for objective in objectives:
             blank = None if objective.statement else Mark(self.context.words(say("no statement")), Tone.MUTED)
-            self._add(above, objective.id, objective.number, objective.title, marks.get(objective.id) or blank)
+            self._add(
+                above, objective.id, objective.number, objective.title, marks.get(objective.id) or blank
+            )
 
-    def _add(self, above: QStandardItem, record_id: Id, number: str, title: str, mark: Mark | None) -> QStandardItem:
+    def _add(
+        self, above: QStandardItem, record_id: Id, number: str, title: str, mark: Mark | None
+    ) -> QStandardItem:
         item = QStandardItem(title)
         item.setData(record_id, _ID)
         item.setData(number, _NUMBER)
         if mark is not None:
             item.setData(mark.text, _MARK)
             item.setData(mark.tone.value, _TONE)
-        item.setData(f"{number} {title} {mark.text if mark else ''}".strip(), Qt.ItemDataRole.AccessibleTextRole)
+        item.setData(
+            f"{number} {title} {mark.text if mark else ''}".strip(), Qt.ItemDataRole.AccessibleTextRole
+        )
         above.appendRow(item)
         self._items[record_id] = item
         return item
@@ -231,7 +237,9 @@ class _Entry(QStyledItemDelegate):
             self._paint_entry(painter, place, index)
         painter.restore()
 
-    def _paint_entry(self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_entry(
+        self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         view, theme = self._outline, self._outline.context.theme
         left, right = self._sides(index)
         top = Qt.AlignmentFlag.AlignTop
@@ -267,7 +275,9 @@ def _marks(findings: Sequence[Finding]) -> dict[Id, Mark]:
             of_record[record_id].append(finding)
     order = list(Severity)
     return {
-        record_id: Mark(str(len(known)), _TONES[min((finding.severity for finding in known), key=order.index)])
+        record_id: Mark(
+            str(len(known)), _TONES[min((finding.severity for finding in known), key=order.index)]
+        )
         for record_id, known in of_record.items()
     }
 

@@ -32,7 +32,11 @@ class RecordPage(QScrollArea):
     """
 
     def __init__(
-        self, context: Context, fields: Sequence[Field], spans: Mapping[str, int], first: str,
+        self,
+        context: Context,
+        fields: Sequence[Field],
+        spans: Mapping[str, int],
+        first: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -113,7 +117,9 @@ class PaperPage(RecordPage):
     def show_paper(self, plan: Plan, paper: Paper) -> None:
         """Show the cover of a paper."""
         embassy = paper.side is Side.EMBASSY
-        self.say_above(say("Mission paper of the embassy") if embassy else say("Mission paper of the attaché"))
+        self.say_above(
+            say("Mission paper of the embassy") if embassy else say("Mission paper of the attaché")
+        )
         place = plan.post.capital or plan.post.country_name or plan.post.code
         self.heading.setText(f"{place} {paper.period}")
         self.show_record(paper)

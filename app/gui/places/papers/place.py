@@ -35,10 +35,23 @@ class PapersPlace(Place):
     """
 
     id = "papers"
-    depends_on = frozenset({
-        Kind.PAPER, Kind.SECTION, Kind.PARAGRAPH, Kind.PAPER_GOAL, Kind.OBJECTIVE, Kind.INDICATOR, Kind.RISK,
-        Kind.RED_LINE, Kind.LINK, Kind.EVENT, Kind.GOAL, Kind.REFERENCE_DOCUMENT, Kind.POST,
-    })
+    depends_on = frozenset(
+        {
+            Kind.PAPER,
+            Kind.SECTION,
+            Kind.PARAGRAPH,
+            Kind.PAPER_GOAL,
+            Kind.OBJECTIVE,
+            Kind.INDICATOR,
+            Kind.RISK,
+            Kind.RED_LINE,
+            Kind.LINK,
+            Kind.EVENT,
+            Kind.GOAL,
+            Kind.REFERENCE_DOCUMENT,
+            Kind.POST,
+        }
+    )
     ACTIONS = ACTIONS
     MAIN_ACTION = NEW_OBJECTIVE
 
@@ -67,8 +80,12 @@ class PapersPlace(Place):
 
         selection = self.context.selection
         self.context.jobs.ask(
-            read_papers, self.context.desk, post=selection.post, period=selection.period,
-            day=self.context.today(), done=self._show,
+            read_papers,
+            self.context.desk,
+            post=selection.post,
+            period=selection.period,
+            day=self.context.today(),
+            done=self._show,
         )
 
     def reveal(self, record_id: Id) -> None:
@@ -91,7 +108,11 @@ class PapersPlace(Place):
 
     def markings(self) -> tuple[str, ...]:
         """The markings of everything in the paper that is shown."""
-        return markings_of(self.view.plan, self.paper) if self.view.plan is not None and self.paper is not None else ()
+        return (
+            markings_of(self.view.plan, self.paper)
+            if self.view.plan is not None and self.paper is not None
+            else ()
+        )
 
     def commit_edits(self) -> None:
         """Save what is being typed."""
@@ -130,8 +151,13 @@ class PapersPlace(Place):
             record = self.record
             goal = record.id if isinstance(record, PaperGoal) else getattr(record, "goal", None)
             self.context.jobs.do(
-                drafting.add_objective, self.context.desk, paper=self.paper.id, goal=goal,
-                title=self.context.words(say("New objective")), initiator=self, done=self._on_added,
+                drafting.add_objective,
+                self.context.desk,
+                paper=self.paper.id,
+                goal=goal,
+                title=self.context.words(say("New objective")),
+                initiator=self,
+                done=self._on_added,
             )
 
     def new_section(self) -> None:
@@ -142,9 +168,13 @@ class PapersPlace(Place):
             self.commit_edits()
             record = self.record
             self.context.jobs.do(
-                drafting.add_section, self.context.desk, paper=self.paper.id,
+                drafting.add_section,
+                self.context.desk,
+                paper=self.paper.id,
                 heading=self.context.words(say("New section")),
-                after=record.id if isinstance(record, Section) else None, initiator=self, done=self._on_added,
+                after=record.id if isinstance(record, Section) else None,
+                initiator=self,
+                done=self._on_added,
             )
 
     def new_goal(self) -> None:
@@ -154,8 +184,12 @@ class PapersPlace(Place):
         if self.paper is not None:
             self.commit_edits()
             self.context.jobs.do(
-                papers.add_goal, self.context.desk, paper=self.paper.id, title=self.context.words(say("New goal")),
-                initiator=self, done=self._on_added,
+                papers.add_goal,
+                self.context.desk,
+                paper=self.paper.id,
+                title=self.context.words(say("New goal")),
+                initiator=self,
+                done=self._on_added,
             )
 
     def begin(self) -> None:
@@ -167,8 +201,13 @@ class PapersPlace(Place):
             self.begin_other()
             return
         self.context.jobs.do(
-            drafting.add_paper, self.context.desk, post=selection.post, side=self.side, period=selection.period,
-            initiator=self, done=self._on_begun,
+            drafting.add_paper,
+            self.context.desk,
+            post=selection.post,
+            side=self.side,
+            period=selection.period,
+            initiator=self,
+            done=self._on_begun,
         )
 
     def begin_other(self) -> None:
@@ -179,8 +218,13 @@ class PapersPlace(Place):
         self.commit_edits()
         selection = self.context.selection
         self._dialog = BeginDialog(
-            self.context, self.view.posts, post=selection.post, side=self.side, period=selection.period,
-            year=self.context.today().year, parent=self.window(),
+            self.context,
+            self.view.posts,
+            post=selection.post,
+            side=self.side,
+            period=selection.period,
+            year=self.context.today().year,
+            parent=self.window(),
         )
         self._dialog.begun.connect(self._on_begun)
         self._dialog.finished.connect(self._on_dialog_finished)
@@ -212,7 +256,9 @@ class PapersPlace(Place):
         elif record is not None:
             self.commit_edits()
             self._open[self.side] = self.outline.neighbour_of(record.id) or record.id
-            self.context.jobs.do(editing.remove, self.context.desk, [(type(record), record.id)], initiator=self)
+            self.context.jobs.do(
+                editing.remove, self.context.desk, [(type(record), record.id)], initiator=self
+            )
 
     def import_table(self) -> None:
         """Take objectives with their papers from a table."""
@@ -293,7 +339,13 @@ class PapersPlace(Place):
 
     def _show(self, view: PapersView) -> None:
         self.view = view
-        if view.plan is not None and view.plan.papers and self.paper is None and self._wanted is None and not self._open:
+        if (
+            view.plan is not None
+            and view.plan.papers
+            and self.paper is None
+            and self._wanted is None
+            and not self._open
+        ):
             self._turn_to(view.plan.papers[0].side)
         self._fill()
         self._show_wanted()

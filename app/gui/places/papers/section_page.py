@@ -40,7 +40,9 @@ class SectionPage(QWidget):
         self._saved: Written = ()
         self._theirs: Written | None = None
         self._has_draft = False
-        self.form = RecordForm(context, (Field(key="heading", label=say("Section"), required=True),), place="papers")
+        self.form = RecordForm(
+            context, (Field(key="heading", label=say("Section"), required=True),), place="papers"
+        )
         self.purpose = Text("", Role.MUTED, wrap=True)
         self.banner = Banner(words(say("Close this line")))
         self.editor = RichEditor(context.words, context.theme)
@@ -142,8 +144,13 @@ class SectionPage(QWidget):
         self._saved, self._theirs = written, None
         self.banner.hide()
         self.context.jobs.do(
-            drafting.write_section, self.context.desk, section.id, paragraphs=written, initiator=self,
-            done=self._on_saved, failed=self._on_failed,
+            drafting.write_section,
+            self.context.desk,
+            section.id,
+            paragraphs=written,
+            initiator=self,
+            done=self._on_saved,
+            failed=self._on_failed,
         )
 
     def _on_saved(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -179,7 +186,11 @@ class SectionPage(QWidget):
         if self.typing:
             self._has_draft = True
             self.context.jobs.ask(
-                save_draft, self.context.desk, key=self.draft_key, text=_to_text(self.written()), done=self._on_kept
+                save_draft,
+                self.context.desk,
+                key=self.draft_key,
+                text=_to_text(self.written()),
+                done=self._on_kept,
             )
 
     def _on_kept(self, _result: None) -> None:
@@ -206,16 +217,24 @@ class SectionPage(QWidget):
         if draft != self._saved:
             self.editor.set_paragraphs(draft)
             self.banner.tell(
-                self.context.words(say("This text was typed and not saved before the program ended. It is brought back.")),
-                Tone.LOOK, button=self.context.words(say("Drop it")),
+                self.context.words(
+                    say("This text was typed and not saved before the program ended. It is brought back.")
+                ),
+                Tone.LOOK,
+                button=self.context.words(say("Drop it")),
             )
 
     def _say_changed(self, theirs: Written) -> None:
         words = self.context.words
         self._theirs = theirs
         self.banner.tell(
-            words(say("This section was changed elsewhere while you were typing. Your text takes its place once you leave it.")),
-            Tone.LOOK, button=words(say("Take the other text")),
+            words(
+                say(
+                    "This section was changed elsewhere while you were typing. Your text takes its place once you leave it."
+                )
+            ),
+            Tone.LOOK,
+            button=words(say("Take the other text")),
         )
 
     def _drop_typed(self) -> None:

@@ -71,11 +71,18 @@ class Counts:
 
     def presences(self) -> Sequence[Option]:
         """What is written of attachés' presence."""
-        return self.rows.options("attache_presence", str, empty=say("not given")) if self.rows is not None else ()
+        return (
+            self.rows.options("attache_presence", str, empty=say("not given"))
+            if self.rows is not None
+            else ()
+        )
 
     def papers_filter(self) -> Sequence[Option]:
         """With papers, or without."""
-        return [Option("yes", self.words(say("with papers"))), Option("no", self.words(say("without papers")))]
+        return [
+            Option("yes", self.words(say("with papers"))),
+            Option("no", self.words(say("without papers"))),
+        ]
 
     def has_papers(self, post: Post) -> str:
         """Under which of the two a post falls."""
@@ -98,18 +105,43 @@ def columns(counts: Counts) -> tuple[Column, ...]:
         Column(key="country", title=say("Country"), text=_country, field=_BY_KEY["country"], width=126),
         Column(key="capital", title=say("Capital"), field=_BY_KEY["capital"], width=104),
         Column(key="organisation", title=say("Organisation"), field=_BY_KEY["organisation"], width=100),
-        Column(key="attache_presence", title=say("Attaché presence"), field=_BY_KEY["attache_presence"],
-               options=counts.presences, width=140),
-        Column(key="papers", title=say("Papers"), text=_Number(counts, "papers").tell, options=counts.papers_filter,
-               numeric=True, width=70),
-        Column(key="objectives", title=say("Objectives"), text=_Number(counts, "objectives").tell, numeric=True,
-               width=88),
-        Column(key="events", title=say("Events"), text=_Number(counts, "events").tell, numeric=True, width=70),
+        Column(
+            key="attache_presence",
+            title=say("Attaché presence"),
+            field=_BY_KEY["attache_presence"],
+            options=counts.presences,
+            width=140,
+        ),
+        Column(
+            key="papers",
+            title=say("Papers"),
+            text=_Number(counts, "papers").tell,
+            options=counts.papers_filter,
+            numeric=True,
+            width=70,
+        ),
+        Column(
+            key="objectives",
+            title=say("Objectives"),
+            text=_Number(counts, "objectives").tell,
+            numeric=True,
+            width=88,
+        ),
+        Column(
+            key="events", title=say("Events"), text=_Number(counts, "events").tell, numeric=True, width=70
+        ),
         Column(key="languages", title=say("Languages"), field=_BY_KEY["languages"], width=120),
-        Column(key="accreditations", title=say("Side accreditations"), text=_accreditations,
-               field=_BY_KEY["accreditations"], width=170),
+        Column(
+            key="accreditations",
+            title=say("Side accreditations"),
+            text=_accreditations,
+            field=_BY_KEY["accreditations"],
+            width=170,
+        ),
         Column(key="evidence", title=say("Evidence"), field=_BY_KEY["evidence"], shown=False, width=180),
-        Column(key="source_title", title=say("Source"), field=_BY_KEY["source_title"], shown=False, width=160),
+        Column(
+            key="source_title", title=say("Source"), field=_BY_KEY["source_title"], shown=False, width=160
+        ),
     )
 
 
