@@ -81,11 +81,14 @@ class FootLine(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(Text(count.number, Role.STRONG))
+        row.addWidget(Text(self._grouped(count.number), Role.STRONG))
         row.addWidget(
             Text(self._words(count.words), tone=Tone.MUTED if count.tone is Tone.PLAIN else count.tone)
         )
         return both
+
+    def _grouped(self, number: str) -> str:
+        return self._words.number(int(number)) if number.isdecimal() else number
 
     def _connect_signals(self) -> None:
         self._clear.clicked.connect(self.clear_requested)

@@ -70,6 +70,8 @@ class PapersPlace(Place):
         self.exchange = ObjectivesExchange(context, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
+        # Nothing can be typed before it is known which record it would belong to.
+        self.centre.setEnabled(False)
         self._connect_signals()
 
     # --- what every place answers ---------------------------------------------------------------------------
@@ -338,6 +340,7 @@ class PapersPlace(Place):
     # --- showing --------------------------------------------------------------------------------------------
 
     def _show(self, view: PapersView) -> None:
+        self.centre.setEnabled(True)
         self.view = view
         if (
             view.plan is not None
