@@ -42,6 +42,8 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "az": "Azərbaycanca"}
 """The languages of the program, by code, each named in itself."""
 
 _DOTTED = {"az", "tr"}
+_FIRST_GROUPED = 1000
+"""The first number that has a separator in any of the languages."""
 
 
 class Language:
@@ -142,6 +144,8 @@ class Language:
 
     def number(self, number: int | Decimal) -> str:
         """A number with this language's separators."""
+        if isinstance(number, int) and 0 <= number < _FIRST_GROUPED:
+            return str(number)  # most numbers on a screen: Babel need not be imported for them
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.locale)
