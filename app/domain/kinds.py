@@ -24,6 +24,17 @@ from app.domain.records import (
     Section,
     Workspace,
 )
+from app.domain.staffing import (
+    Acceptance,
+    Attachment,
+    Comment,
+    Concurrence,
+    Coordination,
+    Edition,
+    EditionText,
+    Officer,
+    Referral,
+)
 
 KINDS: dict[Kind, type[Record]] = {
     Kind.WORKSPACE: Workspace,
@@ -43,6 +54,15 @@ KINDS: dict[Kind, type[Record]] = {
     Kind.AGREEMENT: Agreement,
     Kind.CONTRIBUTION: Contribution,
     Kind.EVENT: Event,
+    Kind.OFFICER: Officer,
+    Kind.ATTACHMENT: Attachment,
+    Kind.COMMENT: Comment,
+    Kind.REFERRAL: Referral,
+    Kind.ACCEPTANCE: Acceptance,
+    Kind.EDITION: Edition,
+    Kind.EDITION_TEXT: EditionText,
+    Kind.COORDINATION: Coordination,
+    Kind.CONCURRENCE: Concurrence,
 }
 """Every kind of record, each after the kinds that it refers to."""
 
@@ -66,22 +86,43 @@ KIND_WORDS: dict[Kind, Message] = {
     Kind.AGREEMENT: say("Agreement"),
     Kind.CONTRIBUTION: say("Contribution"),
     Kind.EVENT: say("Event"),
+    Kind.OFFICER: say("Officer"),
+    Kind.ATTACHMENT: say("Attachment"),
+    Kind.COMMENT: say("Comment"),
+    Kind.REFERRAL: say("Referral"),
+    Kind.ACCEPTANCE: say("Accepted finding"),
+    Kind.EDITION: say("Edition"),
+    Kind.EDITION_TEXT: say("Text of an edition"),
+    Kind.COORDINATION: say("Line of the coordination sheet"),
+    Kind.CONCURRENCE: say("Concurrence"),
 }
 
 REFERENCES: dict[Kind, dict[str, Kind]] = {
     Kind.OFFICE: {"post": Kind.POST},
     Kind.GOAL: {"document": Kind.REFERENCE_DOCUMENT},
-    Kind.PAPER: {"post": Kind.POST},
+    Kind.PAPER: {"post": Kind.POST, "carried_from": Kind.PAPER},
     Kind.SECTION: {"paper": Kind.PAPER},
     Kind.PARAGRAPH: {"section": Kind.SECTION},
     Kind.PAPER_GOAL: {"paper": Kind.PAPER},
-    Kind.OBJECTIVE: {"paper": Kind.PAPER, "goal": Kind.PAPER_GOAL, "serves": Kind.GOAL},
+    Kind.OBJECTIVE: {"paper": Kind.PAPER, "goal": Kind.PAPER_GOAL, "serves": Kind.GOAL, "carried_from": Kind.OBJECTIVE},
     Kind.INDICATOR: {"objective": Kind.OBJECTIVE},
     Kind.RISK: {"objective": Kind.OBJECTIVE},
     Kind.RED_LINE: {"objective": Kind.OBJECTIVE},
     Kind.LINK: {"attache_objective": Kind.OBJECTIVE, "embassy_objective": Kind.OBJECTIVE},
     Kind.EVENT: {"post": Kind.POST, "objectives": Kind.OBJECTIVE, "agreement": Kind.AGREEMENT},
-}
+    Kind.OFFICER: {"office": Kind.OFFICE, "post": Kind.POST},
+    Kind.COMMENT: {
+        "post": Kind.POST, "parent": Kind.COMMENT, "officer": Kind.OFFICER, "assigned": Kind.OFFICER,
+    },
+    Kind.REFERRAL: {"link": Kind.LINK, "officer": Kind.OFFICER},
+    Kind.ACCEPTANCE: {"post": Kind.POST, "officer": Kind.OFFICER},
+    Kind.EDITION: {"post": Kind.POST, "officer": Kind.OFFICER},
+    Kind.EDITION_TEXT: {"edition": Kind.EDITION},
+    Kind.COORDINATION: {"post": Kind.POST, "office": Kind.OFFICE},
+    Kind.CONCURRENCE: {
+        "edition": Kind.EDITION, "office": Kind.OFFICE, "officer": Kind.OFFICER, "attachment": Kind.ATTACHMENT,
+    },
+}  # fmt: skip
 """Which fields of a kind hold the id (or a tuple of ids) of which other kind."""
 
 OWNERS: dict[Kind, str] = {
@@ -94,6 +135,12 @@ OWNERS: dict[Kind, str] = {
     Kind.INDICATOR: "objective",
     Kind.RISK: "objective",
     Kind.RED_LINE: "objective",
+    Kind.REFERRAL: "link",
+    Kind.ACCEPTANCE: "post",
+    Kind.EDITION: "post",
+    Kind.EDITION_TEXT: "edition",
+    Kind.COORDINATION: "office",
+    Kind.CONCURRENCE: "edition",
 }
 """The field by which a record belongs to another and is deleted with it; a link goes with either objective."""
 

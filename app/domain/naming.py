@@ -24,11 +24,24 @@ from app.domain.records import (
     Workspace,
 )
 from app.domain.rich_text import plain
-from app.domain.vocabulary import LINK_KINDS, SIDES
+from app.domain.staffing import (
+    Acceptance,
+    Attachment,
+    Comment,
+    Concurrence,
+    Coordination,
+    Edition,
+    EditionText,
+    Officer,
+    Referral,
+)
+from app.domain.vocabulary import COORDINATION_ROLES, DECISIONS, LINK_KINDS, REFERRED_TO, SIDES, SUBJECTS
 
 _TITLE_LENGTH = 80
 
 FIELD_WORDS: dict[str, Message] = {
+    "about": say("about"),
+    "about_kind": say("kind of what it is about"),
     "accreditations": say("side accreditations"),
     "actuals": say("actual values"),
     "agreement": say("legal basis"),
@@ -37,44 +50,62 @@ FIELD_WORDS: dict[str, Message] = {
     "apart_reason": say("reason for standing apart"),
     "area": say("area"),
     "aspects": say("cooperation aspect"),
+    "assigned": say("assigned to"),
+    "at": say("time"),
     "attache_objective": say("attaché objective"),
     "attache_presence": say("attaché presence"),
     "attache_word": say("attaché's word"),
+    "attachment": say("scan"),
     "baseline": say("baseline"),
     "baseline_date": say("date of the baseline"),
+    "by": say("entered by"),
     "capital": say("capital"),
+    "carried_from": say("carried forward from"),
     "code": say("code"),
     "consequence": say("consequence"),
+    "content": say("text of the edition"),
     "cost_actual": say("actual cost"),
     "cost_estimated": say("estimated cost"),
     "country": say("country code"),
     "country_name": say("country"),
+    "data": say("content of the file"),
     "date": say("date"),
     "date_end": say("end"),
+    "date_left": say("left on"),
     "date_precision": say("precision of the date"),
     "date_signed": say("date signed"),
     "date_start": say("start"),
+    "decided": say("decided on"),
+    "decided_by": say("decided by"),
+    "decision": say("decision"),
     "defence_side": say("defence side"),
     "description": say("description"),
     "direction": say("direction"),
     "document": say("reference document"),
     "drafter": say("drafter"),
+    "due": say("due date"),
+    "edition": say("edition"),
     "embassy_objective": say("ambassador objective"),
     "embassy_word": say("embassy's word"),
     "evidence": say("evidence"),
     "facets": say("facet"),
+    "finding": say("finding"),
+    "former_keys": say("former signing keys"),
     "goal": say("goal"),
     "heading": say("heading"),
     "holder": say("held by"),
     "indicator": say("indicator"),
     "justification": say("justification"),
+    "key": say("signing key"),
     "kind": say("kind"),
     "languages": say("languages"),
     "lead": say("lead"),
     "level": say("level"),
+    "link": say("alignment"),
     "marking": say("marking"),
     "marking_profile": say("marking profile"),
     "means": say("means"),
+    "media_type": say("kind of file"),
     "ministry_defence": say("ministry of defence"),
     "ministry_foreign": say("ministry of foreign affairs"),
     "mitigation": say("mitigation"),
@@ -85,11 +116,14 @@ FIELD_WORDS: dict[str, Message] = {
     "objective": say("objective"),
     "objectives": say("objectives served"),
     "obstacle": say("obstacle"),
+    "office": say("office"),
+    "officer": say("officer"),
     "operation": say("operation"),
     "order": say("place in the order"),
     "organisation": say("organisation"),
     "outcome": say("outcome"),
     "paper": say("mission paper"),
+    "parent": say("comment answered"),
     "parties": say("parties"),
     "partners": say("partners"),
     "period": say("period"),
@@ -97,13 +131,29 @@ FIELD_WORDS: dict[str, Message] = {
     "place": say("place"),
     "post": say("post"),
     "priority": say("priority"),
+    "public_key": say("signing key"),
     "purpose": say("purpose"),
+    "question": say("question"),
+    "quote": say("words commented on"),
+    "rank": say("rank"),
+    "reason": say("reason"),
     "reasoning": say("reasoning"),
     "ref_no": say("number"),
+    "resolution": say("resolution"),
+    "resolved_at": say("resolved on"),
+    "resolved_by": say("resolved by"),
+    "role": say("role"),
+    "sealed_key": say("sealed signing key"),
     "section": say("section"),
+    "seen_hash": say("code of the text seen"),
+    "sentence": say("sentence"),
     "serves": say("guidance served"),
     "settlement": say("settlement"),
+    "sha256": say("code of the text"),
     "side": say("side"),
+    "signature": say("signature"),
+    "since": say("since"),
+    "size": say("size"),
     "source": say("source"),
     "source_title": say("source"),
     "source_url": say("address of the source"),
@@ -112,12 +162,14 @@ FIELD_WORDS: dict[str, Message] = {
     "state_side": say("side that decided the state"),
     "statement": say("statement"),
     "strategy": say("strategy"),
+    "subject": say("document"),
     "summary": say("summary"),
     "supporting": say("supporting offices"),
     "targets": say("targets"),
     "text": say("text"),
     "title": say("title"),
     "title_partner": say("title in the partner's language"),
+    "to": say("referred to"),
     "topic": say("topic"),
     "type": say("type"),
     "unit": say("unit"),
@@ -130,7 +182,7 @@ def field_word(field: str) -> Message:
     return FIELD_WORDS[field]
 
 
-def title_of(record: Record) -> Message:  # noqa: C901, PLR0911 - one line per kind of record reads best
+def title_of(record: Record) -> Message:  # noqa: C901, PLR0911, PLR0912 - one line per kind of record reads best
     """A short title by which a person recognises the record."""
     match record:
         case Workspace(name=name, state=state):
@@ -153,6 +205,22 @@ def title_of(record: Record) -> Message:  # noqa: C901, PLR0911 - one line per k
             return _as_is(name)
         case Section(heading=heading):
             return _as_is(heading)
+        case Officer(name=name, rank=rank):
+            return _as_is(f"{rank} {name}".strip())
+        case Attachment(name=name):
+            return _as_is(name)
+        case Comment(text=text) | Acceptance(reason=text):
+            return _as_is(text)
+        case Referral(to=to):
+            return say("referral to {to}", to=REFERRED_TO[to])
+        case Edition(subject=subject, number=number):
+            return say("{subject}, edition {number}", subject=SUBJECTS[subject], number=str(number))
+        case EditionText():
+            return say("text of an edition")
+        case Coordination(role=role):
+            return say("office that {role}", role=COORDINATION_ROLES[role])
+        case Concurrence(decision=decision):
+            return say("decision “{decision}”", decision=DECISIONS[decision])
         case Risk(obstacle=text) | RedLine(text=text) | Contribution(operation=text):
             return _as_is(text)
     raise TypeError(f"{type(record).__name__} has no title")

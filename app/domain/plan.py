@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -33,9 +33,11 @@ from app.domain.records import (
     ReferenceDocument,
     Risk,
     Section,
+    Word,
 )
 from app.domain.rich_text import fold_case, folded, plain
-from app.domain.vocabulary import LinkKind, LinkState, Side, WordState
+from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
+from app.domain.vocabulary import LinkKind, LinkState, Side, Signed, Subject, WordState
 
 NumberKey = tuple[tuple[int, int | str], ...]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -85,6 +87,17 @@ class Plan:
     documents: tuple[ReferenceDocument, ...] = ()
     goals: tuple[Goal, ...] = ()
     offices: tuple[Office, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    coordination: tuple[Coordination, ...] = ()
+    concurrences: tuple[Concurrence, ...] = ()
+    vouched: Mapping[str, Signed] = field(default_factory=dict)
+    """How signed words and decisions are vouched for, by their signature; what is not signed is not in it."""
+    text_codes: Mapping[Subject, str] = field(default_factory=dict)
+    """The SHA-256 of today's canonical text of what there are editions of."""
 
     # --- one record by its id -----------------------------------------------------------------------------
 
@@ -252,6 +265,53 @@ class Plan:
         agreed = self.apart_standing(objective).sides(WordState.AGREED, WordState.AGREED_OLDER)
         return len(agreed) == len(Side)
 
+    # --- staffing -----------------------------------------------------------------------------------------------
+
+    def signed(self, given: Word | Concurrence) -> Signed:
+        """How a side's word, or an office's decision, is vouched for."""
+        if not given.signature and not given.key:
+            return Signed.NOT_SIGNED
+        return self.vouched.get(given.signature, Signed.FALSE)
+
+    def officer(self, officer_id: Id | None) -> Officer | None:
+        """The officer with this id, if the workspace names him."""
+        return self._officers.get(officer_id)
+
+    def editions_of(self, subject: Subject) -> tuple[Edition, ...]:
+        """The editions of a paper or of the coordinated plan, in the order of their numbers."""
+        return tuple(edition for edition in self._editions if edition.subject is subject)
+
+    def latest(self, subject: Subject) -> Edition | None:
+        """The newest edition of a paper or of the coordinated plan."""
+        return next(reversed(self.editions_of(subject)), None)
+
+    def decisions_on(self, edition: Edition) -> Mapping[Id, Concurrence]:
+        """What every office decided last on an edition, by the office."""
+        given = sorted((one for one in self.concurrences if one.edition == edition.id), key=_decision_key)
+        return {decision.office: decision for decision in given}
+
+    def sheet_of(self, subject: Subject) -> tuple[Coordination, ...]:
+        """The lines of a coordination sheet, in order."""
+        lines = (line for line in self.coordination if line.subject is subject)
+        return tuple(sorted(lines, key=lambda line: (line.order, line.id)))
+
+    def find_office(self, office_id: Id) -> Office | None:
+        """The office with this id, if there is one."""
+        return next((office for office in self.offices if office.id == office_id), None)
+
+    def referrals_of(self, link: Link) -> tuple[Referral, ...]:
+        """The referrals of a link, the oldest first."""
+        found = (referral for referral in self.referrals if referral.link == link.id)
+        return tuple(sorted(found, key=lambda referral: (str(referral.since), referral.id)))
+
+    def comments_on(self, record: Id) -> tuple[Comment, ...]:
+        """The first comments of the threads about a record, the oldest first."""
+        return self._comments_on.get(record, ())
+
+    def answers_to(self, comment: Comment) -> tuple[Comment, ...]:
+        """The answers to a comment, the oldest first."""
+        return self._answers_to.get(comment.id, ())
+
     # --- the look-ups ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -281,6 +341,28 @@ class Plan:
     @cached_property
     def _agreements(self) -> Mapping[Id | None, Agreement]:
         return {agreement.id: agreement for agreement in self.agreements}
+
+    @cached_property
+    def _officers(self) -> Mapping[Id | None, Officer]:
+        return {officer.id: officer for officer in self.officers}
+
+    @cached_property
+    def _editions(self) -> tuple[Edition, ...]:
+        return tuple(sorted(self.editions, key=lambda edition: (edition.number, edition.id)))
+
+    @cached_property
+    def _comments_on(self) -> Mapping[Id, tuple[Comment, ...]]:
+        firsts = (comment for comment in self._comments_by_time if comment.parent is None)
+        return _grouped(firsts, lambda comment: (comment.about,))
+
+    @cached_property
+    def _answers_to(self) -> Mapping[Id, tuple[Comment, ...]]:
+        answers = (comment for comment in self._comments_by_time if comment.parent is not None)
+        return _grouped(answers, lambda comment: (comment.parent,) if comment.parent is not None else ())
+
+    @cached_property
+    def _comments_by_time(self) -> tuple[Comment, ...]:
+        return tuple(sorted(self.comments, key=lambda comment: (str(comment.at or ""), comment.id)))
 
     @cached_property
     def _by_number(self) -> tuple[Objective, ...]:
@@ -363,6 +445,10 @@ def _objective_key(objective: Objective) -> tuple[NumberKey, Id]:
 
 def _goal_key(goal: Goal) -> tuple[NumberKey, Id]:
     return (number_key(goal.ref_no), goal.id)
+
+
+def _decision_key(decision: Concurrence) -> tuple[str, Id]:
+    return (str(decision.at or ""), decision.id)
 
 
 def _event_key(event: Event) -> tuple[bool, str, str, Id]:

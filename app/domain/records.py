@@ -27,6 +27,7 @@ from app.domain.vocabulary import (
     LinkKind,
     Means,
     ParagraphKind,
+    SectionKind,
     Side,
     Stance,
 )
@@ -111,6 +112,7 @@ class Paper:
     marking: str = ""
     drafter: str = ""
     note: str = ""
+    carried_from: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class Section:
     order: str
     heading: str
     purpose: str = ""
+    kind: SectionKind = SectionKind.BODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,10 @@ class PaperGoal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What a side said of a wording: the words that it saw, and their hash (see ``alignment``)."""
+    """What a side said of a wording: the words that it saw, and their hash (see ``alignment``).
+
+    ``officer`` said it; with a key of his own, ``signature`` vouches for it under ``key`` (both hexadecimal).
+    """
 
     stance: Stance
     seen_hash: str
@@ -157,6 +163,9 @@ class Word:
     sentence: str = ""
     by: str = ""
     at: dt.datetime | None = None
+    officer: Id | None = None
+    key: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +200,7 @@ class Objective:
     apart_attache: Word | None = None
     marking: str = ""
     source: str = ""
+    carried_from: Id | None = None
 
     @property
     def apart_words(self) -> Mapping[Side, Word | None]:
@@ -364,3 +374,12 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     CONTRIBUTION = "contribution"
     EVENT = "event"
+    OFFICER = "officer"
+    ATTACHMENT = "attachment"
+    COMMENT = "comment"
+    REFERRAL = "referral"
+    ACCEPTANCE = "acceptance"
+    EDITION = "edition"
+    EDITION_TEXT = "edition_text"
+    COORDINATION = "coordination"
+    CONCURRENCE = "concurrence"

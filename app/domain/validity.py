@@ -31,6 +31,7 @@ from app.domain.records import (
     Section,
 )
 from app.domain.rich_text import joined
+from app.domain.staffing import Acceptance, Attachment, Comment, EditionText, Officer, Referral
 
 R = TypeVar("R", bound=Record)
 
@@ -48,9 +49,18 @@ _REQUIRED: dict[type[Record], tuple[str, ...]] = {
     Agreement: ("name",),
     Contribution: ("operation",),
     Event: ("title",),
+    Officer: ("name",),
+    Comment: ("text",),
+    Referral: ("question",),
+    Acceptance: ("reason",),
 }
 PRIORITIES = range(1, 6)
 LONGEST_TEXT = 100_000
+_LONGER: dict[tuple[type[Record], str], int] = {
+    (EditionText, "content"): 40_000_000,
+    (Attachment, "data"): 16_000_000,
+}
+"""Fields that hold a whole document."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -78,12 +88,13 @@ def _tidied(record: R) -> R:
         value = getattr(record, field.name)
         if not isinstance(value, str) or field.name == "id":
             continue
-        if len(value) > LONGEST_TEXT:
+        limit = _LONGER.get((type(record), field.name), LONGEST_TEXT)
+        if len(value) > limit:
             raise Refusal(
                 say(
                     "The {field} is longer than {limit} letters.",
                     field=field_word(field.name),
-                    limit=LONGEST_TEXT,
+                    limit=limit,
                 )
             )
         tidy = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()

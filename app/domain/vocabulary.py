@@ -184,6 +184,74 @@ class LinkState(StrEnum):
     CONFLICT_SETTLED = "conflict_settled"
 
 
+class Role(StrEnum):
+    """What an officer is there for: to draft, to approve (which includes drafting), or to read."""
+
+    DRAFTER = "drafter"
+    APPROVER = "approver"
+    READER = "reader"
+
+
+class CommentKind(StrEnum):
+    """How much a comment asks for, as in a comment matrix: critical ones stand in the way of concurrence."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    SUBSTANTIVE = "substantive"
+    ADMINISTRATIVE = "administrative"
+
+
+class Decision(StrEnum):
+    """The decision of an office on an edition."""
+
+    CONCUR = "concur"
+    COMMENT = "comment"
+    NON_CONCUR = "non-concur"
+
+
+class ReferredTo(StrEnum):
+    """Who decides what the working level cannot settle."""
+
+    BRANCH = "branch"
+    FOREIGN_MINISTRY = "foreign_ministry"
+    MINISTERS = "ministers"
+
+
+class Subject(StrEnum):
+    """What an edition is of."""
+
+    COORDINATED_PLAN = "coordinated-plan"
+    EMBASSY_PAPER = "embassy-paper"
+    ATTACHE_PAPER = "attache-paper"
+
+    @property
+    def side(self) -> Side | None:
+        """The side whose paper it is; ``None`` for the plan of both."""
+        return {Subject.EMBASSY_PAPER: Side.EMBASSY, Subject.ATTACHE_PAPER: Side.ATTACHE}.get(self)
+
+
+class CoordinationRole(StrEnum):
+    """What an office is asked for: to sign the text, or to coordinate on it."""
+
+    SIGNS = "signs"
+    COORDINATES = "coordinates"
+
+
+class SectionKind(StrEnum):
+    """Where a section stands in its paper."""
+
+    BODY = "body"
+    ANNEX = "annex"
+
+
+class Signed(StrEnum):
+    """How a word or a decision is vouched for, when it is read."""
+
+    SIGNED = "signed"
+    NOT_SIGNED = "not_signed"
+    FALSE = "false"
+
+
 SIDES: Mapping[Side, Message] = {
     Side.EMBASSY: say("Embassy"),
     Side.ATTACHE: say("Attaché office"),
@@ -317,6 +385,45 @@ LINK_STATES: Mapping[LinkState, Message] = {
     LinkState.CONFLICT_OPEN: say("conflict open"),
     LinkState.CONFLICT_SETTLED: say("conflict settled"),
 }
+ROLES: Mapping[Role, Message] = {
+    Role.DRAFTER: say("drafter"),
+    Role.APPROVER: say("approver"),
+    Role.READER: say("reader"),
+}
+COMMENT_KINDS: Mapping[CommentKind, Message] = {
+    CommentKind.CRITICAL: say("critical"),
+    CommentKind.MAJOR: say("major"),
+    CommentKind.SUBSTANTIVE: say("substantive"),
+    CommentKind.ADMINISTRATIVE: say("administrative"),
+}
+DECISIONS: Mapping[Decision, Message] = {
+    Decision.CONCUR: say("concurs"),
+    Decision.COMMENT: say("concurs with comment"),
+    Decision.NON_CONCUR: say("does not concur"),
+}
+REFERRED_TO: Mapping[ReferredTo, Message] = {
+    ReferredTo.BRANCH: say("attaché branch"),
+    ReferredTo.FOREIGN_MINISTRY: say("Ministry of Foreign Affairs"),
+    ReferredTo.MINISTERS: say("ministers"),
+}
+SUBJECTS: Mapping[Subject, Message] = {
+    Subject.COORDINATED_PLAN: say("Coordinated plan"),
+    Subject.EMBASSY_PAPER: say("Mission paper of the embassy"),
+    Subject.ATTACHE_PAPER: say("Mission paper of the attaché office"),
+}
+COORDINATION_ROLES: Mapping[CoordinationRole, Message] = {
+    CoordinationRole.SIGNS: say("signs"),
+    CoordinationRole.COORDINATES: say("coordinates"),
+}
+SECTION_KINDS: Mapping[SectionKind, Message] = {
+    SectionKind.BODY: say("section"),
+    SectionKind.ANNEX: say("annex"),
+}
+SIGNED: Mapping[Signed, Message] = {
+    Signed.SIGNED: say("signed"),
+    Signed.NOT_SIGNED: say("not signed"),
+    Signed.FALSE: say("the signature is false"),
+}
 
 _WORDS: Mapping[type[StrEnum], Mapping[str, Message]] = {
     enum: {code.value: message for code, message in words.items()}
@@ -337,6 +444,14 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, Message]] = {
         (Severity, SEVERITIES),
         (WordState, WORD_STATES),
         (LinkState, LINK_STATES),
+        (Role, ROLES),
+        (CommentKind, COMMENT_KINDS),
+        (Decision, DECISIONS),
+        (ReferredTo, REFERRED_TO),
+        (Subject, SUBJECTS),
+        (CoordinationRole, COORDINATION_ROLES),
+        (SectionKind, SECTION_KINDS),
+        (Signed, SIGNED),
     )
 }
 

@@ -14,8 +14,21 @@ from app.storage.mapping import MAPPINGS, Column, Storing
 
 _GONE = "gone"
 """Stands for a reference to a record that does not exist."""
-_WORDS_LEFT_OUT = ("at", "by")
+_WORDS_LEFT_OUT = ("at", "by", "officer", "key", "signature")
 """Of a side's word, when and by whom it was given: not what it says."""
+_LEFT_OUT = {
+    "id",
+    "at",
+    "by",
+    "officer",
+    "key",
+    "signature",
+    "resolved_at",
+    "resolved_by",
+    "about",
+    "sealed_key",
+}
+"""Fields that say who and when, and the ids of what may be gone."""
 
 
 def content_hash(connection: Connection) -> str:
@@ -44,9 +57,14 @@ def _digest(
 ) -> str:
     content: dict[str, Any] = {}
     for column, cell in zip(stored.columns, row, strict=True):
-        if column.name == "id" or cell is None or cell == ("[]" if column.codec.structured else ""):
+        if column.name in _LEFT_OUT or cell is None or cell == ("[]" if column.codec.structured else ""):
             continue
-        content[column.name] = ranks[row[0]] if column.name == "order" else _value(column, cell, hashes)
+        if column.name == "order":
+            content[column.name] = ranks[row[0]]
+        elif column.refers is stored.kind:  # that it refers, not to what: the other end may come later
+            content[column.name] = True
+        else:
+            content[column.name] = _value(column, cell, hashes)
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 

@@ -64,6 +64,15 @@ class WorkspaceFile:
         """Whose workspace this is."""
         return self._identity
 
+    @property
+    def author(self) -> str:
+        """Who is at the keyboard, as the revisions name him."""
+        return self._recorder.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._recorder.author = name
+
     @contextmanager
     def reader(self) -> Iterator[Reader]:
         """Read records."""

@@ -25,7 +25,7 @@ from app.storage.profile import Profile
 from app.storage.refusals import Damaged, NewerFormat, WrongPassphrase, damaged
 from app.storage.surroundings import Surroundings
 
-FORMAT = 1
+FORMAT = 2
 """The format that this program writes: the number of the newest migration."""
 
 

@@ -42,6 +42,8 @@ class Recorder:
         self._connection = connection
         self._profile = profile
         self._around = around
+        self.author = around.author
+        """Who is at the keyboard, as the revisions name him."""
         self._state: _State | None = None
         self._next: _State | None = None
 
@@ -66,7 +68,7 @@ class Recorder:
             sequence=sequence + 1,
             lamport=state.lamport + 1,
             at=self._around.now().astimezone(dt.UTC).isoformat(timespec="milliseconds"),
-            author=self._around.author,
+            author=self.author,
             label=label_text(label),
             kind=kind.value,
             target=target,
@@ -108,7 +110,7 @@ class Recorder:
     def _add_site(self, row: RevisionRow) -> None:
         self._connection.run(
             "INSERT INTO site (id, name, side, public_key, last_sequence, first_seen) VALUES (?, ?, '', ?, 1, ?)",
-            (row.site, self._around.author, self._key().public, row.at),
+            (row.site, self.author, self._key().public, row.at),
         )
 
     def _key(self) -> SiteKey:

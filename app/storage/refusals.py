@@ -41,10 +41,6 @@ class NewerFormat(Refusal):
     """A newer version of the program made the file."""
 
 
-class OlderFormat(Refusal):
-    """An older version of the program made the file, and reading does not bring it up to date."""
-
-
 class Damaged(Refusal):
     """The file cannot be read as a whole."""
 

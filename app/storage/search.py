@@ -39,8 +39,20 @@ _TITLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.AGREEMENT: ("name",),
     Kind.CONTRIBUTION: ("operation",),
     Kind.EVENT: ("title",),
+    Kind.OFFICER: ("rank", "name"),
+    Kind.ATTACHMENT: ("name",),
+    Kind.COMMENT: ("text",),
+    Kind.REFERRAL: ("question",),
+    Kind.ACCEPTANCE: ("reason",),
+    Kind.EDITION: ("title",),
+    Kind.EDITION_TEXT: (),
+    Kind.COORDINATION: (),
+    Kind.CONCURRENCE: ("text",),
 }
-_UNSEARCHED = {"id", "order", "marking", "source_url", "marking_profile"}
+_UNSEARCHED = {
+    "id", "order", "marking", "source_url", "marking_profile", "about", "data", "media_type", "sha256", "content",
+    "public_key", "sealed_key", "former_keys", "key", "signature", "seen_hash", "finding",
+}  # fmt: skip
 _NO_WORD = '""'
 _WORDS = 24
 """The most words of a query that are looked at."""

@@ -132,6 +132,8 @@ class Unit(Reader):
         super().__init__(connection)
         self._members = Members(connection)
         self.rows: list[ChangeRow] = []
+        self.steps: list[tuple[Any, Any]] = []
+        """What was done to records, in order: before and after, ``None`` where there is none."""
         self.changes = Changes()
 
     def save(self, record: Record) -> None:
@@ -173,6 +175,7 @@ class Unit(Reader):
         self._connection.run(stored.delete, (id_,))
         self._index.drop([id_])
         self.rows.append(change_row(Change(stored.kind, id_, Operation.DELETE, None, before, None)))
+        self.steps.append((before, None))
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Carry out changes, as an undo or a restoring of old values has them, in their order."""
@@ -221,12 +224,14 @@ class Unit(Reader):
         )
         self._members.add(stored, numbered)
         self._index.put(stored.kind, records, fresh=True)
+        self.steps += [(None, record) for record in records]
         self.rows += [
             change_row(Change(stored.kind, record.id, Operation.INSERT, None, None, record))
             for record in records
         ]
 
     def _update(self, stored: Storing, before: Any, after: Any) -> None:
+        self.steps.append((before, after))
         changed = [
             column for column in stored.columns if getattr(before, column.name) != getattr(after, column.name)
         ]

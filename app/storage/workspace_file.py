@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import platform
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -18,7 +19,7 @@ from app.storage.cipher import OPEN_PROFILE, Key, derive, read_salt
 from app.storage.connection import Connection, beside
 from app.storage.opened import WorkspaceFile
 from app.storage.profile import Profile
-from app.storage.refusals import OlderFormat, already_there, damaged, in_use, worlds_fault
+from app.storage.refusals import already_there, damaged, in_use, worlds_fault
 from app.storage.surroundings import Surroundings
 
 __all__ = [
@@ -262,7 +263,9 @@ class _Opening:
     ) -> WorkspaceFile:
         connection = opening.connect(copy, self.key, mode="ro")
         try:
-            self._require_format(connection)
+            if opening.format_of(connection) < opening.FORMAT:
+                connection.close()
+                return self._reading_older(copy, because, folder)
             profile = Profile(self.around.profile, opening.workspace_id(connection))
             older = opening.older_than_seen(connection, profile)
             return WorkspaceFile(
@@ -278,12 +281,24 @@ class _Opening:
             connection.close()
             raise
 
-    def _require_format(self, connection: Connection) -> None:
-        if opening.format_of(connection) < opening.FORMAT:
-            raise OlderFormat(
-                say("“{name}” was made by an older version of Chancery.", name=self.path.name),
-                say("Open it once for writing: it is backed up and brought up to date then."),
-            )
+    def _reading_older(
+        self, path: Path, because: Message, folder: opening.PrivateFolder | None
+    ) -> WorkspaceFile:
+        """Read a file of an older format as a private copy in today's: the file itself is left as it is."""
+        from app.storage.migrating import migrate
+
+        own = folder or opening.PrivateFolder()
+        try:
+            copy = own.path / f"{self.path.name}.read"
+            copy.touch(mode=0o600)
+            with closing(opening.connect(path, self.key, mode="ro")) as source:
+                backup.copy(source, copy, self.key)
+            with closing(opening.connect(copy, self.key, mode="rw")) as connection:
+                migrate(connection, self.around.migrations)
+            return self._reading(copy, because, own)
+        except BaseException:
+            own.remove()
+            raise
 
     def _own_text(self) -> str:
         since = self.around.now().astimezone(dt.UTC).isoformat(timespec="minutes")

@@ -10,6 +10,7 @@ from app.domain.records import Id, Link, Objective, Paper, RedLine
 from app.domain.vocabulary import SIDES, LinkKind, Side, Stance
 from app.work.desk import Desk, Reader, Unit
 from app.work.editing import remove_whole, save
+from app.work.officers import sign_word
 
 
 def add_link(
@@ -92,7 +93,7 @@ def give_word(
     with desk.write(verb, initiator=initiator) as unit:
         link = unit.get(Link, link_id)
         word = speak(stance, _wording(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now())
-        return save(unit, link.with_word(side, word))
+        return save(unit, link.with_word(side, sign_word(desk, link.id, side, word)))
 
 
 def withdraw_word(desk: Desk, link_id: Id, *, side: Side, initiator: object | None = None) -> Link:
@@ -167,7 +168,7 @@ def _spoken_apart(
 ) -> Objective:
     lines = unit.all(RedLine, objective=objective.id, order_by=("order",))
     word = speak(stance, apart_wording(objective, lines), sentence=sentence, by=desk.author, at=desk.now())
-    return objective.with_apart_word(side, word)
+    return objective.with_apart_word(side, sign_word(desk, objective.id, side, word))
 
 
 def _wording(reader: Reader, link: Link) -> tuple[tuple[str, str], ...]:

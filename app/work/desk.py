@@ -11,16 +11,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from app.domain import rights
 from app.domain.markings import Markings
-from app.domain.messages import Message
-from app.domain.records import Id, Kind, Workspace
+from app.domain.messages import Message, Refusal
+from app.domain.records import Id, Kind, Record, Workspace
+from app.domain.staffing import Concurrence, Officer
+from app.domain.vocabulary import Side
 from app.language import Language
 from app.storage.chain import RevisionKind
 from app.storage.unit import Changes, Reader, Unit
 from app.storage.workspace_file import Access, Surroundings, WorkspaceFile
 
 __all__ = ["Access", "Announcement", "Changes", "Desk", "House", "Reader", "Unit"]
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,13 @@ class Desk:
     def __init__(self, file: WorkspaceFile, house: House) -> None:
         self.file = file
         self.house = house
+        self.officer: Officer | None = None
+        """Who is at the keyboard, where the workspace names its officers (see ``officers.act_as``)."""
+        self.signer: Callable[[bytes], bytes] | None = None
+        """Signs in the officer's name, while his key is open."""
+        self.names_officers = False
+        """Whether the workspace names its officers, so that rights apply; kept here for the screen."""
+        self._count_officers()
         self._listeners: list[Callable[[Announcement], None]] = []
 
     @property
@@ -75,7 +89,7 @@ class Desk:
     @property
     def author(self) -> str:
         """Who is at the keyboard, as revisions and words name them."""
-        return self.house.around.author
+        return self.file.author
 
     @property
     def read_only_because(self) -> Message | None:
@@ -108,10 +122,20 @@ class Desk:
         kind: RevisionKind = RevisionKind.EDIT,
         target: Id | None = None,
     ) -> Iterator[Unit]:
-        """One change with its name, as undo will call it. An exception leaves everything as it was."""
+        """One change with its name, as undo will call it. An exception leaves everything as it was.
+
+        Whatever way a change came, it is held to the rights of the officer at the keyboard before it is kept.
+        """
         with self.file.unit(label, kind, target) as unit:
+            around = _Around(unit, returning=kind in {RevisionKind.UNDO, RevisionKind.REDO})
             yield unit
+            around.know()
+            reason = rights.refusal(self.officer, (rights.Step(*step) for step in unit.steps), around)
+            if reason is not None:
+                raise Refusal(reason)
         changes = unit.changes
+        if Kind.OFFICER in changes.kinds:
+            self._count_officers()
         if changes.revision is not None:
             announcement = Announcement(changes.kinds, changes.ids, initiator)
             for listener in tuple(self._listeners):
@@ -127,7 +151,48 @@ class Desk:
 
         return end
 
+    def why_not_for(self, side: Side) -> Message | None:
+        """Why whoever is at the keyboard may not write for a side; reads no file."""
+        return rights.why_not_for(self.officer, side, named=self.names_officers)
+
+    def _count_officers(self) -> None:
+        with self.file.reader() as reader:
+            self.names_officers = reader.count(Officer) > 0
+            if self.officer is not None:
+                self.officer = reader.find(Officer, self.officer.id)
+
     def close(self) -> None:
         """Close the file; its lock and its private copies are gone afterwards."""
         self._listeners.clear()
         self.file.close()
+
+
+class _Around:
+    """What stands around the changes of one unit, for the rules of rights."""
+
+    def __init__(self, unit: Unit, *, returning: bool) -> None:
+        self._unit = unit
+        self.returning = returning
+        self.officers = unit.all(Officer)
+        self._gone: dict[Id, Record] = {}
+
+    def know(self) -> None:
+        """Take in what the unit has changed."""
+        for before, after in self._unit.steps:
+            if after is None:
+                self._gone[before.id] = before
+            else:
+                self._gone.pop(after.id, None)
+
+    def find(self, cls: type[R], id_: Id) -> R | None:
+        """A record as it is after the change, or as it was where the change deletes it."""
+        gone = self._gone.get(id_)
+        return gone if isinstance(gone, cls) else self._unit.find(cls, id_)
+
+    def gone(self, id_: Id) -> bool:
+        """Whether the change deletes this record."""
+        return id_ in self._gone
+
+    def decided(self, edition: Id) -> bool:
+        """Whether an office has decided on an edition."""
+        return self._unit.count(Concurrence, edition=edition) > 0

@@ -91,7 +91,7 @@ def remove_whole(unit: Unit, record: Record) -> None:
 def _forget(unit: Unit, kind: Kind, field: str, gone: Id) -> None:
     for referring in unit.all(KINDS[kind], **{field: gone}):
         if isinstance(referring, Link):
-            unit.delete(referring)
+            remove_whole(unit, referring)
             continue
         value = getattr(referring, field)
         rest = tuple(other for other in value if other != gone) if isinstance(value, tuple) else None

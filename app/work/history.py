@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
-from app.domain.records import Id, Kind, Record
+from app.domain.records import Id, Kind, Link, Objective, Record
 from app.storage.chain import RevisionKind
 from app.storage.journal import Revision
 from app.storage.unit import Change
@@ -89,7 +89,7 @@ def restore(
         raise Refusal(say("The record did not exist then: there is nothing to restore."))
     label = say("Restore {kind} “{title}”", kind=KIND_WORDS[kind_of(cls)], title=title_of(then))
     with desk.write(label, kind=RevisionKind.RESTORE, initiator=initiator) as unit:
-        save(unit, _without_what_is_gone(unit, then))
+        save(unit, _with_words_as_given(unit, _without_what_is_gone(unit, then)))
 
 
 def _without_what_is_gone(reader: Reader, record: Record) -> Record:
@@ -102,6 +102,14 @@ def _without_what_is_gone(reader: Reader, record: Record) -> Record:
         elif value is not None and OWNERS.get(kind) != field and kind is not Kind.LINK:
             kept[field] = value if reader.find(KINDS[referred], value) is not None else None
     return replace(record, **kept)  # type: ignore[type-var]  # records are dataclasses
+
+
+def _with_words_as_given(reader: Reader, record: Record) -> Record:
+    """A record with each side's word as it is now: only its own officers give a word, or take it back."""
+    now = reader.find(type(record), record.id)
+    fields = {Link: ("embassy_word", "attache_word"), Objective: ("apart_embassy", "apart_attache")}
+    words = {name: getattr(now, name, None) for name in fields.get(type(record), ())}
+    return replace(record, **words)  # type: ignore[type-var]  # records are dataclasses
 
 
 def verify(desk: Desk) -> tuple[Message, ...]:

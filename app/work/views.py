@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
@@ -29,10 +30,13 @@ from app.domain.records import (
     ReferenceDocument,
     Risk,
     Section,
+    Workspace,
 )
-from app.domain.vocabulary import DatePrecision
+from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
+from app.domain.vocabulary import DatePrecision, Signed
 from app.storage.queries import Filter, Page, Query
 from app.storage.search import Hit
+from app.work import officers
 from app.work.desk import Desk, Reader
 
 __all__ = [
@@ -142,6 +146,8 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         Agreement, Query(filters=(Filter("parties", "has", post.country),), limit=None)
     ).rows
     others = tuple(a for a in reader.all(Agreement, id=agreement_ids) if a not in of_country)
+    links = reader.all(Link, attache_objective=objective_ids)
+    staffing = _staffing(reader, post, period)
     return Plan(
         post=post,
         period=period,
@@ -153,13 +159,48 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         indicators=reader.all(Indicator, objective=objective_ids, order_by=("order",)),
         risks=reader.all(Risk, objective=objective_ids, order_by=("order",)),
         red_lines=reader.all(RedLine, objective=objective_ids, order_by=("order",)),
-        links=reader.all(Link, attache_objective=objective_ids),
+        links=links,
+        referrals=reader.all(Referral, link=tuple(link.id for link in links)),
         events=events,
         agreements=(*of_country, *others),
         documents=reader.all(ReferenceDocument, order_by=("title",)),
         goals=reader.all(Goal),
         offices=reader.all(Office, order_by=("name",)),
+        **staffing,
+        vouched=_vouched(reader, links, objectives, staffing),
     )
+
+
+def _staffing(reader: Reader, post: Post, period: Period) -> dict[str, Any]:
+    """Who works on a plan and what they said of it; most workspaces have little of it."""
+    officers = reader.all(Officer, order_by=("name",))
+    editions = reader.all(Edition, post=post.id, period=period)
+    return {
+        "officers": officers,
+        "comments": reader.all(Comment, post=post.id, period=period),
+        "acceptances": reader.all(Acceptance, post=post.id, period=period),
+        "editions": editions,
+        "coordination": reader.all(Coordination, post=post.id, period=period),
+        "concurrences": reader.all(Concurrence, edition=tuple(edition.id for edition in editions)),
+    }
+
+
+def _vouched(
+    reader: Reader, links: Sequence[Link], objectives: Sequence[Objective], staffing: dict[str, Any]
+) -> dict[str, Signed]:
+    """How every signed word and decision of a plan is vouched for, by its signature."""
+    known = officers.by_id(staffing["officers"])
+    given = [(link.id, side, word) for link in links for side, word in link.words.items()]
+    given += [(one.id, side, word) for one in objectives for side, word in one.apart_words.items()]
+    signed = [(id_, side, word) for id_, side, word in given if word is not None and word.signature]
+    decisions = [one for one in staffing["concurrences"] if one.signature]
+    if not signed and not decisions:
+        return {}
+    workspace = reader.all(Workspace)[0].id
+    found = {
+        word.signature: officers.vouched(workspace, id_, side, word, known) for id_, side, word in signed
+    }
+    return found | {one.signature: officers.vouched_decision(workspace, one, known) for one in decisions}
 
 
 def _events(reader: Reader, post: Post, period: Period) -> Sequence[Event]:

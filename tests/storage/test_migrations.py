@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,13 +13,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.domain.kinds import KINDS
-from app.domain.records import Event
+from app.domain.records import Objective
+from app.domain.staffing import Officer
 from app.storage import opening
 from app.storage.cipher import Key
 from app.storage.connection import Connection
 from app.storage.making import create_tables
 from app.storage.migrating import VERSION_TABLE, configured, migrate
-from app.storage.refusals import OlderFormat
 from app.storage.schema import metadata, ours
 from app.storage.surroundings import Surroundings
 from app.storage.workspace_file import Access, open_file
@@ -113,20 +114,20 @@ def test_the_scripts_are_one_line_up_to_the_format_of_the_program(empty: Connect
         assert scripts.get_heads() == [f"{opening.FORMAT:04}"]
 
 
-def test_an_older_file_is_backed_up_before_it_is_migrated_and_not_by_reading(
-    path: Path, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+def test_an_older_file_is_read_as_a_copy_and_backed_up_before_it_is_migrated(
+    tmp_path: Path, around: Surroundings
 ) -> None:
-    migrated: list[Path] = []
-    monkeypatch.setattr(opening, "FORMAT", 2)
-    monkeypatch.setattr("app.storage.migrating.migrate", lambda _, scripts: migrated.append(scripts))
+    path = Path(shutil.copy(ROOT / "tests" / "workspaces" / "format-1.chancery", tmp_path))
     before = path.read_bytes()
-    with pytest.raises(OlderFormat):
-        open_file(path, None, around, access=Access.READ)
+    with closing(open_file(path, None, around, access=Access.READ)) as file, file.reader() as reader:
+        assert reader.count(Objective) == 2
+        assert reader.count(Officer) == 0
     assert path.read_bytes() == before
     with closing(open_file(path, None, around, access=Access.WRITE)) as file, file.reader() as reader:
-        assert reader.count(Event) == 60
+        assert reader.count(Objective) == 2
         assert file.last_backup() is not None
-    assert migrated == [around.migrations]
+        assert file.journal.verify() == ()
+    assert path.read_bytes() != before
 
 
 def test_every_kind_has_a_table() -> None:

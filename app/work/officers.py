@@ -1,0 +1,219 @@
+"""The officers of a workspace: naming them, being one of them, and their signing keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from app.domain import rights
+from app.domain.dates import PartialDate
+from app.domain.messages import Message, Refusal, say
+from app.domain.naming import title_of
+from app.domain.records import Id, Word
+from app.domain.rich_text import fold_case
+from app.domain.staffing import Concurrence, Officer
+from app.domain.vocabulary import Role, Side, Signed
+from app.storage import officer_keys
+from app.storage.canonical import canonical
+from app.work.desk import Desk
+from app.work.editing import save
+
+SHORTEST_KEY_PASSPHRASE = 8
+
+
+def officers(desk: Desk) -> tuple[Officer, ...]:
+    """The officers that the workspace names, by name."""
+    with desk.read() as reader:
+        return reader.all(Officer, order_by=("name",))
+
+
+def find_officer(desk: Desk, named: str) -> Officer:
+    """The officer of this id or name (case folded, with or without rank); raises Refusal naming those there are."""
+    wanted = fold_case(" ".join(named.split()))
+    known = officers(desk)
+    fitting = [one for one in known if one.id == named.strip()] or [
+        one for one in known if wanted in {fold_case(one.name), fold_case(f"{one.rank} {one.name}".strip())}
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = tuple(str(one.name) for one in known)
+    if not known:
+        raise Refusal(say("This workspace names no officers yet."))
+    if fitting:
+        raise Refusal(say("Several officers are called “{name}”: give the id.", name=named.strip()))
+    raise Refusal(say("There is no officer “{name}”. There are: {names}.", name=named.strip(), names=names))
+
+
+def add_officer(
+    desk: Desk,
+    *,
+    name: str,
+    role: Role,
+    side: Side | None,
+    rank: str = "",
+    office: Id | None = None,
+    post: Id | None = None,
+    initiator: object | None = None,
+) -> Officer:
+    """Name an officer; raises Refusal where one of that name is there, or the rights stand against it."""
+    known = {fold_case(one.name) for one in officers(desk)}
+    if fold_case(" ".join(name.split())) in known:
+        raise Refusal(say("There is an officer “{name}” already.", name=name.strip()))
+    officer = Officer(
+        id=desk.new_id(),
+        name=" ".join(name.split()),
+        rank=rank,
+        role=role,
+        side=side,
+        office=office,
+        post=post,
+    )
+    with desk.write(say("Name officer “{name}”", name=officer.name), initiator=initiator) as unit:
+        return save(unit, officer)
+
+
+def officer_left(
+    desk: Desk, officer_id: Id, *, day: PartialDate | None, initiator: object | None = None
+) -> Officer:
+    """Say when an officer left (``None``: he is back); his words stay, and he changes nothing any more."""
+    with desk.read() as reader:
+        officer = reader.get(Officer, officer_id)
+    with desk.write(say("{name} leaves", name=title_of(officer)), initiator=initiator) as unit:
+        return save(unit, replace(unit.get(Officer, officer_id), date_left=day))
+
+
+# --- Being one of them ------------------------------------------------------------------------------------------
+
+
+def act_as(desk: Desk, officer_id: Id | None, *, passphrase: str | None = None) -> Officer | None:
+    """Work as this officer from now on (``None``: as nobody in particular).
+
+    An officer with a signing key says its passphrase: nobody else can work in his name then. Raises Refusal where
+    it is missing or wrong, and leaves things as they were.
+    """
+    if officer_id is None:
+        desk.officer, desk.signer, desk.file.author = None, None, desk.house.around.author
+        return None
+    with desk.read() as reader:
+        officer = reader.get(Officer, officer_id)
+    if officer.date_left is not None:
+        raise Refusal(say("{officer} has left and changes nothing any more.", officer=title_of(officer)))
+    signer = None
+    if officer.sealed_key:
+        if passphrase is None:
+            raise Refusal(say("{officer} has a signing key: give its passphrase.", officer=title_of(officer)))
+        signer = officer_keys.opened(officer.sealed_key, passphrase)
+    desk.officer, desk.signer, desk.file.author = officer, signer, f"{officer.rank} {officer.name}".strip()
+    return officer
+
+
+def why_nothing_can_be_changed(desk: Desk) -> Message | None:
+    """Why the officer at the keyboard may change nothing at all; ``None`` where he may change something."""
+    return rights.may_write(desk.officer, officers(desk))
+
+
+def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) -> Officer:
+    """Give the officer at the keyboard a signing key under a passphrase of his own; a former one stays known."""
+    officer = desk.officer
+    if officer is None:
+        raise Refusal(say("Say who you are first: a signing key belongs to an officer."))
+    if len(passphrase) < SHORTEST_KEY_PASSPHRASE:
+        raise Refusal(
+            say(
+                "A passphrase has at least {count} letters; several words are best.",
+                count=SHORTEST_KEY_PASSPHRASE,
+            )
+        )
+    public, sealed = officer_keys.new_pair(desk.house.around.random_bytes, passphrase)
+    with desk.write(
+        say("New signing key of {officer}", officer=title_of(officer)), initiator=initiator
+    ) as unit:
+        current = unit.get(Officer, officer.id)
+        kept = save(unit, replace(current, public_key=public, sealed_key=sealed, former_keys=current.keys))
+    desk.officer, desk.signer = kept, officer_keys.opened(sealed, passphrase)
+    return kept
+
+
+# --- Signatures -------------------------------------------------------------------------------------------------
+
+
+def sign_word(desk: Desk, record: Id, side: Side, word: Word) -> Word:
+    """A side's word in the name of the officer at the keyboard, signed where his key is open."""
+    officer = desk.officer
+    if officer is None:
+        return word
+    named = replace(word, officer=officer.id)
+    if desk.signer is None:
+        return named
+    signature = desk.signer(_word_text(desk.identity.id, record, side, named))
+    return replace(named, key=officer.public_key, signature=signature.hex())
+
+
+def sign_concurrence(desk: Desk, decision: Concurrence) -> Concurrence:
+    """A decision on an edition, signed where the key of the officer at the keyboard is open."""
+    if desk.signer is None or desk.officer is None:
+        return decision
+    signature = desk.signer(_decision_text(desk.identity.id, decision))
+    return replace(decision, key=desk.officer.public_key, signature=signature.hex())
+
+
+def vouched(workspace: Id, record: Id, side: Side, word: Word, known: Mapping[Id, Officer]) -> Signed:
+    """How a side's word on a record is vouched for: its signature must be by a key of the officer that it names."""
+    return _vouched(word.officer, word.key, word.signature, _word_text(workspace, record, side, word), known)
+
+
+def vouched_decision(workspace: Id, decision: Concurrence, known: Mapping[Id, Officer]) -> Signed:
+    """How a decision on an edition is vouched for."""
+    words = _decision_text(workspace, decision)
+    return _vouched(decision.officer, decision.key, decision.signature, words, known)
+
+
+def by_id(known: Iterable[Officer]) -> Mapping[Id, Officer]:
+    """Officers by their id."""
+    return {officer.id: officer for officer in known}
+
+
+def _vouched(
+    officer: Id | None, key: str, signature: str, words: bytes, known: Mapping[Id, Officer]
+) -> Signed:
+    if not signature and not key:
+        return Signed.NOT_SIGNED
+    named = known.get(officer) if officer is not None else None
+    if named is None or key not in named.keys or not officer_keys.is_signed(key, signature, words):
+        return Signed.FALSE
+    return Signed.SIGNED
+
+
+def _word_text(workspace: Id, record: Id, side: Side, word: Word) -> bytes:
+    """What a signature on a word covers: every part of the word, on what, and in which workspace."""
+    return canonical(
+        {
+            "workspace": workspace,
+            "record": record,
+            "side": side.value,
+            "stance": word.stance.value,
+            "seen": word.seen_hash,
+            "sentence": word.sentence,
+            "officer": word.officer,
+            "by": word.by,
+            "at": word.at.isoformat() if word.at is not None else None,
+        }
+    ).encode()
+
+
+def _decision_text(workspace: Id, decision: Concurrence) -> bytes:
+    return canonical(
+        {
+            "workspace": workspace,
+            "record": decision.id,
+            "edition": decision.edition,
+            "office": decision.office,
+            "decision": decision.decision.value,
+            "text": decision.text,
+            "seen": decision.seen_hash,
+            "officer": decision.officer,
+            "by": decision.by,
+            "at": decision.at.isoformat() if decision.at is not None else None,
+            "attachment": decision.attachment,
+        }
+    ).encode()
