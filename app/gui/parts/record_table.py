@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dates import PartialDate
 from app.domain.messages import ChanceryError, Message, say
@@ -21,6 +21,7 @@ from app.gui.parts.banner import Banner
 from app.gui.parts.editors import Editor
 from app.gui.parts.empty import Empty
 from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
+from app.gui.parts.pages import Pages
 from app.gui.parts.table.columns import Column
 from app.gui.parts.table.delegate import CellDelegate
 from app.gui.parts.table.sources import Source
@@ -199,7 +200,7 @@ class RecordTable(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from app.domain.records import Id
 from app.gui.actions import BoundAction, bind
 from app.gui.context import Context
 from app.gui.parts.banner import Banner
+from app.gui.parts.pages import Pages
 from app.gui.shell.footline import FootLine
 from app.gui.shell.navigation import Navigation
 from app.gui.shell.place import Place, PlaceEntry
@@ -62,8 +62,8 @@ class DeskPage(QWidget):
         self.refusals = Banner(words(say("Close")))
         self.navigation = Navigation(entries, words, context.theme)
         self.footline = FootLine(words)
-        self._centre = QStackedWidget()
-        self._inspector = QStackedWidget()
+        self._centre = Pages()
+        self._inspector = Pages()
         self._inspector.setObjectName("inspector")
         self._inspector.setMinimumWidth(260)
         self._drawn = False

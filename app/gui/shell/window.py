@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Id, Kind
 from app.gui.actions import BoundAction, bind
 from app.gui.context import Context, Selection
+from app.gui.parts.pages import Pages
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
 from app.gui.shell.frame import PROGRAM_NAME, lay_out_before_painting
@@ -399,7 +400,7 @@ class Window(QWidget):
             self.addAction(bound.qaction)
         self.menus = Menus(words)
         self.welcome, self.door = WelcomePage(words), UnlockPage(words)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.door)
         column = QVBoxLayout(self)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Agreement, Contribution, Event, Id, Kind
 from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.countries import countries
+from app.gui.parts.pages import Pages
 from app.gui.parts.record_inspector import Entry
 from app.gui.places.agreements.columns import (
     AGREEMENT_FIELDS,
@@ -103,8 +104,8 @@ class AgreementsPlace(Place):
         self.tabs = QTabBar()
         self.agreements = Sheet(context, self._about_agreements())
         self.contributions = Sheet(context, self._about_contributions())
-        self._sheets = QStackedWidget()
-        self._inspectors = QStackedWidget()
+        self._sheets = Pages()
+        self._inspectors = Pages()
         self._build()
         self._connect_signals()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
 from app.domain.records import Id, Record
@@ -15,6 +15,7 @@ from app.gui.context import Context
 from app.gui.parts.empty import Empty
 from app.gui.parts.fields import Field
 from app.gui.parts.import_dialog import Exchange
+from app.gui.parts.pages import Pages
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
 from app.gui.parts.record_table import RecordTable, Rows, RowsSource
 from app.gui.parts.table.columns import Column
@@ -76,7 +77,7 @@ class Sheet(QWidget):
             QPushButton(words(say("Import…"))),
             QPushButton(words(say("Export…"))),
         )
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.checks import Code, Finding
 from app.domain.dates import Period
@@ -13,6 +13,7 @@ from app.domain.vocabulary import SIDES, Severity, Side
 from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
+from app.gui.parts.pages import Pages
 from app.gui.places.checks.inspector import FindingInspector
 from app.gui.places.checks.rules import RULES
 from app.gui.places.checks.tree import TONES, FindingFilter, FindingTree
@@ -82,7 +83,7 @@ class ChecksPlace(Place):
         self.all_fits = Empty("")
         self.no_plan = Empty("", " ")
         self._inspector = FindingInspector(context)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 

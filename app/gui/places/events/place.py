@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.checks import Finding
 from app.domain.messages import ChanceryError, Message, say, say_n
@@ -14,6 +14,7 @@ from app.domain.vocabulary import EventState
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
 from app.gui.parts.import_dialog import Exchange
+from app.gui.parts.pages import Pages
 from app.gui.parts.record_table import RecordTable, Rows, RowsSource
 from app.gui.parts.table.sources import Source
 from app.gui.parts.table.view import Changes
@@ -82,7 +83,7 @@ class EventsPlace(Place):
         self.exchange = Exchange(context, "events", self, self.records.tell, self.records.refuse)
         self.acts = EventActs(self, self.names, self.records.table, self.records.refuse)
         self._inspector = EventInspector(context, self.names, self._save_field)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 

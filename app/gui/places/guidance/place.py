@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
+from app.gui.parts.pages import Pages
 from app.gui.places.guidance.inspector import GuidanceInspector
 from app.gui.places.guidance.thread import ThreadLine
 from app.gui.places.guidance.tree import GoalFilter, GuidanceTree
@@ -137,7 +137,7 @@ class GuidancePlace(Place):
         )
         self.no_match = Empty(words(say("No goal passes the filter.")), words(say("Clear the filter")))
         self._inspector = GuidanceInspector(context)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect_signals()
@@ -335,7 +335,7 @@ class GuidancePlace(Place):
         column.setSpacing(12)
         column.addWidget(self._filters)
         column.addWidget(self._pages, 1)
-        self._whole = QStackedWidget()
+        self._whole = Pages()
         self._whole.addWidget(page)
         self._whole.addWidget(self.empty)
         outer = QVBoxLayout(self)

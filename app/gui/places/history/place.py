@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.kinds import KINDS
@@ -16,6 +16,7 @@ from app.gui.context import Context
 from app.gui.parts.banner import Banner
 from app.gui.parts.dialogs import DetailsDialog
 from app.gui.parts.empty import Empty
+from app.gui.parts.pages import Pages
 from app.gui.places.history.filters import StepFilters
 from app.gui.places.history.inspector import StepInspector
 from app.gui.places.history.jump import PLACES, plan_for
@@ -83,7 +84,7 @@ class HistoryPlace(Place):
         self.banner = Banner(words(say("Close")))
         self.no_match = Empty(words(say("No step passes the filter.")), words(say("Show every step")))
         self._inspector = StepInspector(context)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import Message, say
@@ -12,6 +12,7 @@ from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.banner import Banner
 from app.gui.parts.empty import Empty
+from app.gui.parts.pages import Pages
 from app.gui.places.joint.board import Board
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.list import LinkList
@@ -128,7 +129,7 @@ class JointPlace(Place):
             words(say("Begin both papers")),
         )
         self._inspector = Inspector(context)
-        self._stack, self._pages = QStackedWidget(), QStackedWidget()
+        self._stack, self._pages = Pages(), Pages()
         self._lay_out()
         self._connect_signals()
         self._turn_to(str(context.preferences.layout(LAYOUT).get("view", BOARD)))

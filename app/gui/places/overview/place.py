@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import Message, say, say_n
@@ -15,6 +15,7 @@ from app.gui.parts.card import Card
 from app.gui.parts.chip import Chip
 from app.gui.parts.empty import Empty
 from app.gui.parts.link_text import LinkText
+from app.gui.parts.pages import Pages
 from app.gui.parts.text import Role, Text
 from app.gui.places.overview.bar import CoverBar
 from app.gui.places.overview.rows import Row, RowList
@@ -59,7 +60,7 @@ class OverviewPlace(Place):
         self.begin = Empty("", " ")
         self.network = [LinkText("", place) for place in ("posts", "posts", "events", "agreements")]
         self._network_line = QWidget()
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._attached = Text(words.upper(words(say("The attaché’s objectives"))), Role.CAPTION)
         self._build()
         self._connect_signals()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import Message, say
@@ -13,6 +13,7 @@ from app.domain.records import Id, Objective, Paper, PaperGoal, Record, Section
 from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
+from app.gui.parts.pages import Pages
 from app.gui.places.papers.item_table import ItemTable
 from app.gui.places.papers.objective_page import ObjectivePage
 from app.gui.places.papers.pages import GoalPage, PaperPage
@@ -22,7 +23,7 @@ from app.work.papers import PapersView
 Page = PaperPage | SectionPage | GoalPage | ObjectivePage
 
 
-class Centre(QStackedWidget):
+class Centre(Pages):
     """Shows the record that the outline has chosen; what is typed in a page is saved as it is left.
 
     Signals: ``begin_requested()`` when the button of the empty page is pressed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Event, Id, Kind, Office, Post, Record
@@ -16,6 +16,7 @@ from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.empty import Empty
 from app.gui.parts.fields import Choice, Field
 from app.gui.parts.import_dialog import Exchange
+from app.gui.parts.pages import Pages
 from app.gui.parts.record_inspector import Entry, PairedForm, RecordInspector
 from app.gui.parts.record_table import RecordTable, Rows, RowsSource
 from app.gui.parts.table.sources import Source
@@ -124,7 +125,7 @@ class PostsPlace(Place):
         self.exchange = Exchange(context, "posts", self, self.records.tell, self.records.refuse)
         form = PairedForm(context, FIELDS, place="posts", paired=PAIRED)
         self._inspector = RecordInspector(context, form, say("Choose a post to read it here."))
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self._connect_signals()
 
