@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import sys
 import time
 from collections.abc import Sequence
 from functools import cache
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.work.desk import House
 
 _SCREEN_COMMANDS = ("desk",)
+_REFUSED = 3
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -42,6 +44,8 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _screen(here: Paths, preferences: Preferences, arguments: list[str]) -> int:
+    if not _display_there():
+        return _without_display(here, preferences)
     from app.gui.application import run
 
     return run(
@@ -50,6 +54,25 @@ def _screen(here: Paths, preferences: Preferences, arguments: list[str]) -> int:
         preferences=preferences,
         arguments=arguments,
     )
+
+
+def _display_there() -> bool:
+    """Whether there is a screen to open: without one, the library of the screen ends the program with a core dump."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    host, colon, number = os.environ.get("DISPLAY", "").partition(":")
+    if not colon:
+        return False
+    return bool(host) or Path(f"/tmp/.X11-unix/X{number.split('.')[0]}").exists()  # noqa: S108 - where X keeps it
+
+
+def _without_display(here: Paths, preferences: Preferences) -> int:
+    from app.domain.messages import say
+
+    words = _language(here, preferences)
+    told = words(say("There is no display here. “chancery --help” says what works without one."))
+    sys.stderr.write(f"{told}\n")
+    return _REFUSED
 
 
 class Screen:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from sqlcipher3 import dbapi2
 
 from app.language import search_key
 from app.storage.cipher import Key
-from app.storage.refusals import worlds_fault
+from app.storage.refusals import is_of_the_medium, worlds_fault
 
 Row = tuple[Any, ...]
+R = TypeVar("R")
 
 _OLDEST_LIBRARY = (3, 43, 0)
 """The first SQLite whose search tables without content can delete."""
@@ -86,20 +87,11 @@ class Connection:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Every row of a query."""
-        try:
-            return list(self.raw.execute(sql, values).fetchall())
-        except dbapi2.Error as error:
-            self._tell(error)
+        return self._read(lambda: list(self.raw.execute(sql, values).fetchall()))
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a query, if there is one."""
-        try:
-            cursor = self.raw.execute(sql, values)
-            found: Row | None = cursor.fetchone()
-            cursor.close()
-        except dbapi2.Error as error:
-            self._tell(error)
-        return found
+        return self._read(lambda: self._first(sql, values))
 
     def value(self, sql: str, values: Sequence[object] = ()) -> Any:
         """The first value of the first row; ``None`` where there is no row."""
@@ -134,6 +126,24 @@ class Connection:
         with suppress(OSError):
             if self._mode == "rw" and not journal.stat().st_size:
                 journal.unlink()
+
+    def _first(self, sql: str, values: Sequence[object]) -> Row | None:
+        cursor = self.raw.execute(sql, values)
+        found: Row | None = cursor.fetchone()
+        cursor.close()
+        return found
+
+    def _read(self, query: Callable[[], R]) -> R:
+        """What a query gives; after an error of the medium it is asked once more, outside of a change."""
+        try:
+            try:
+                return query()
+            except dbapi2.OperationalError as error:
+                if self.raw.in_transaction or not is_of_the_medium(error):
+                    raise
+                return query()
+        except dbapi2.Error as error:
+            self._tell(error)
 
     def _tell(self, error: dbapi2.Error) -> NoReturn:
         refusal = worlds_fault(error, self.path)

@@ -18,6 +18,7 @@ from app.storage.cipher import SALT, derive, new_key
 from app.storage.connection import Connection, beside
 from app.storage.drafts import Drafts
 from app.storage.journal import Journal
+from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
 from app.storage.refusals import Replaced, already_there, read_only, worlds_fault
@@ -39,7 +40,7 @@ class WorkspaceFile:
         around: Surroundings,
         *,
         lock: system_lock.SystemLock | None,
-        folder: opening.PrivateFolder | None = None,
+        folder: PrivateFolder | None = None,
         read_only_because: Message | None = None,
         notices: tuple[Message, ...] = (),
     ) -> None:

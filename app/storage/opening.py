@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -120,17 +119,6 @@ def telling_backups(path: Path, around: Surroundings) -> Iterator[None]:
 def known_id(path: Path, around: Surroundings) -> Id | None:
     """The workspace that this computer last opened at a path; a damaged file cannot say it any more."""
     return Profile.at(around.profile, path)
-
-
-class PrivateFolder:
-    """A folder that only this user can read, for copies of an encrypted file; gone after :meth:`remove`."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="chancery-"))
-
-    def remove(self) -> None:
-        """Remove it with all that it holds."""
-        shutil.rmtree(self.path, ignore_errors=True)
 
 
 @dataclass(slots=True)

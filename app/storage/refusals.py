@@ -204,6 +204,12 @@ _CODES_BY_WORDS: Mapping[str, int] = {
 """What SQLite calls its codes: an error of the backup interface carries the words only."""
 
 
+def is_of_the_medium(error: dbapi2.Error) -> bool:
+    """Whether a medium failed to give, or to take, what was asked of it."""
+    code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
+    return bool(code & _PRIMARY == dbapi2.SQLITE_IOERR)
+
+
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from app.domain.messages import Message, say
 from app.domain.records import Workspace
-from app.storage import backup, opening, system_lock
+from app.storage import backup, medium, opening, system_lock
 from app.storage.backup import Backups, is_sound
 from app.storage.cipher import OPEN_PROFILE, Key, derive, read_salt
 from app.storage.connection import Connection, beside
 from app.storage.opened import WorkspaceFile
+from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
 from app.storage.refusals import already_there, damaged, in_use, worlds_fault
 from app.storage.surroundings import Surroundings
@@ -106,6 +107,8 @@ def open_file(
             if access is Access.READ:
                 return steps.to_read(say("“{name}” was opened for reading.", name=path.name))
             file = steps.to_write()
+            if (told := medium.warning(path)) is not None:
+                file.notices += (told,)
             if daily_backup and (failed := file.daily_backup()) is not None:
                 file.notices += (failed,)
             return file
@@ -154,17 +157,17 @@ class _Opening:
 
     def to_write(self) -> WorkspaceFile:
         """Take the lock and open; or say why it can only be read."""
-        medium = say(
+        unwritable = say(
             "“{name}” lies where nothing can be written; it was opened for reading.", name=self.path.name
         )
         if not os.access(self.path, os.W_OK):
-            return self.to_read(medium)
+            return self.to_read(unwritable)
         try:
             lock = system_lock.acquire(_lock_path(self.path))
         except system_lock.Held as held:
             return self._snapshot(held.text)
         except OSError:
-            return self.to_read(medium)
+            return self.to_read(unwritable)
         try:
             self._make_whole()
             return self.under(lock)
@@ -179,7 +182,7 @@ class _Opening:
             return self._snapshot(text)
         if not opening.needs_recovery(self.path):
             return self._reading(self.path, because)
-        folder = opening.PrivateFolder()
+        folder = PrivateFolder()
         try:
             recovery = opening.recover(self.path, self.key, folder.path, self.around)
             self.notices += (recovery.notice,)
@@ -217,7 +220,7 @@ class _Opening:
             beside(self.path, ending).unlink(missing_ok=True)
         if not opening.needs_recovery(self.path):
             return
-        folder = opening.PrivateFolder()
+        folder = PrivateFolder()
         try:
             recovery = opening.recover(self.path, self.key, folder.path, self.around)
             opening.settle(self.path, recovery, self.around.now())
@@ -244,7 +247,7 @@ class _Opening:
 
     def _snapshot(self, text: str) -> WorkspaceFile:
         """Read a private copy of a file that another program writes: a reader would hold up its commits."""
-        folder = opening.PrivateFolder()
+        folder = PrivateFolder()
         copy = folder.path / self.path.name
         try:
             copy.touch(mode=0o600)
@@ -258,9 +261,7 @@ class _Opening:
             folder.remove()
             raise
 
-    def _reading(
-        self, copy: Path, because: Message, folder: opening.PrivateFolder | None = None
-    ) -> WorkspaceFile:
+    def _reading(self, copy: Path, because: Message, folder: PrivateFolder | None = None) -> WorkspaceFile:
         connection = opening.connect(copy, self.key, mode="ro")
         try:
             if opening.format_of(connection) < opening.FORMAT:
@@ -281,13 +282,11 @@ class _Opening:
             connection.close()
             raise
 
-    def _reading_older(
-        self, path: Path, because: Message, folder: opening.PrivateFolder | None
-    ) -> WorkspaceFile:
+    def _reading_older(self, path: Path, because: Message, folder: PrivateFolder | None) -> WorkspaceFile:
         """Read a file of an older format as a private copy in today's: the file itself is left as it is."""
         from app.storage.migrating import migrate
 
-        own = folder or opening.PrivateFolder()
+        own = folder or PrivateFolder()
         try:
             copy = own.path / f"{self.path.name}.read"
             copy.touch(mode=0o600)
