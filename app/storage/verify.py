@@ -39,7 +39,7 @@ def verify(connection: Connection, profile: Profile) -> tuple[Message, ...]:
         return broken
     findings = [
         finding
-        for found in (_chains(connection), _records(connection), _lists(connection))
+        for found in (_chains(connection), _records(connection), _lists(connection), _index(connection))
         for finding in _as_far_as_readable(found)
     ]
     older = older_than_seen(connection, profile)
@@ -52,6 +52,17 @@ def _structure(connection: Connection) -> Iterator[Message]:
 
     if connection.value("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"):
         yield say("“{name}” holds triggers or views, which Chancery never makes.", name=connection.path.name)
+    yield from _tables(connection)
+
+
+def _tables(connection: Connection) -> Iterator[Message]:
+    """Tables that have other columns than this version gives them."""
+    from app.storage.schema import metadata
+
+    for name, table in metadata.tables.items():
+        found = {row[1] for row in connection.rows(f'PRAGMA table_info("{name}")')}
+        if found and found != set(table.columns.keys()):  # one that is missing is told where it is read
+            yield say("The table “{table}” has other columns than Chancery gives it.", table=name)
 
 
 def _as_far_as_readable(found: Iterator[Message]) -> Iterator[Message]:
@@ -164,6 +175,19 @@ def _lists(connection: Connection) -> Iterator[Message]:
                 )
             ):
                 yield _unfindable(stored.kind)
+
+
+def _index(connection: Connection) -> Iterator[Message]:
+    """Kinds of which the index of words does not hold every record, once."""
+    indexed: defaultdict[str, set[str]] = defaultdict(set)
+    in_words = {row[0] for row in connection.rows("SELECT rowid FROM search")}
+    for number, kind, id_ in connection.rows("SELECT number, kind, id FROM search_entry"):
+        if number in in_words:
+            indexed[kind].add(id_)
+    for kind, stored in MAPPINGS.items():
+        ids = {row[0] for row in connection.rows(f'SELECT id FROM "{stored.table}"')}  # noqa: S608 - names of ours
+        if ids != indexed[kind.value]:
+            yield say("{kind}: the search does not know these records as they are.", kind=KIND_WORDS[kind])
 
 
 def _unfindable(kind: Kind) -> Message:

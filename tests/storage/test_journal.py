@@ -404,6 +404,8 @@ def test_the_audit_finds_a_tail_dropped_with_everything_that_it_changed(
         path,
         "DELETE FROM event",
         "DELETE FROM member WHERE field LIKE 'event.%'",
+        "DELETE FROM search WHERE rowid IN (SELECT number FROM search_entry WHERE kind = 'event')",
+        "DELETE FROM search_entry WHERE kind = 'event'",
         "DELETE FROM change WHERE revision = 4",
         "DELETE FROM revision WHERE number = 4",
         "UPDATE site SET last_sequence = 3",
@@ -440,3 +442,22 @@ def test_canonical_json_is_that_of_the_standard(value: dict[str, int], text: str
 def test_canonical_json_refuses_what_it_cannot_say_exactly(value: object) -> None:
     with pytest.raises((TypeError, ValueError, AttributeError)):
         canonical(value)  # type: ignore[arg-type] # that is the point
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("DELETE FROM search_entry", "the search does not know"),
+        (
+            "DELETE FROM search WHERE rowid = (SELECT max(number) FROM search_entry)",
+            "the search does not know",
+        ),
+        ("ALTER TABLE event ADD COLUMN secret TEXT", "other columns"),
+    ],
+)
+def test_an_emptied_index_and_a_column_too_many_are_named(
+    file: WorkspaceFile, statement: str, told: str
+) -> None:
+    assert file.journal.verify() == ()
+    file._connection.run(statement)
+    assert any(told in finding.text for finding in file.journal.verify())
