@@ -101,7 +101,7 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
     Kind.OFFICE: {"post": Kind.POST},
     Kind.GOAL: {"document": Kind.REFERENCE_DOCUMENT},
     Kind.PAPER: {"post": Kind.POST, "carried_from": Kind.PAPER},
-    Kind.SECTION: {"paper": Kind.PAPER},
+    Kind.SECTION: {"paper": Kind.PAPER, "carried_from": Kind.SECTION},
     Kind.PARAGRAPH: {"section": Kind.SECTION},
     Kind.PAPER_GOAL: {"paper": Kind.PAPER},
     Kind.OBJECTIVE: {"paper": Kind.PAPER, "goal": Kind.PAPER_GOAL, "serves": Kind.GOAL, "carried_from": Kind.OBJECTIVE},

@@ -62,6 +62,7 @@ FIELD_WORDS: dict[str, Message] = {
     "capital": say("capital"),
     "carried_from": say("carried forward from"),
     "code": say("code"),
+    "confirmed_by": say("confirmed by"),
     "consequence": say("consequence"),
     "content": say("text of the edition"),
     "cost_actual": say("actual cost"),

@@ -117,7 +117,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section of a mission paper, holding paragraphs. ``order`` is a sort key between its neighbours'."""
+    """A section of a mission paper, holding paragraphs. ``order`` is a sort key between its neighbours'.
+
+    ``purpose`` asks what belongs there. ``confirmed_by`` said that what was carried forward still holds as it is.
+    """
 
     id: Id
     paper: Id
@@ -125,6 +128,8 @@ class Section:
     heading: str
     purpose: str = ""
     kind: SectionKind = SectionKind.BODY
+    carried_from: Id | None = None
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +178,8 @@ class Objective:
     """A numbered aim of a mission paper.
 
     ``apart_reason`` says why an ambassador objective is left on purpose, or an attaché objective stands alone;
-    it holds once both sides' words agree to it.
+    it holds once both sides' words agree to it. ``confirmed_by`` said that what was carried forward still holds
+    as it is.
     """
 
     id: Id
@@ -201,6 +207,7 @@ class Objective:
     marking: str = ""
     source: str = ""
     carried_from: Id | None = None
+    confirmed_by: str = ""
 
     @property
     def apart_words(self) -> Mapping[Side, Word | None]:

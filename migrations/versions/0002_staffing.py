@@ -32,7 +32,7 @@ RECORDS = {
         "attachment?>attachment"
     ),
 }
-# Tables that have a column more: what they were, the new column and what stands in it, and their indexes.
+# Tables that have columns more: what they were, each new column and what stands in it, and their indexes.
 PAPER = "post>post side period title marking drafter note"
 SECTION = "paper>paper order heading purpose"
 OBJECTIVE = (
@@ -40,10 +40,18 @@ OBJECTIVE = (
     "means lead supporting date_start? date_end? defence_side serves apart_reason apart_embassy? apart_attache? "
     "marking source"
 )
-WIDER = {
-    "paper": (PAPER, "carried_from?>paper", "NULL", "post"),
-    "section": (SECTION, "kind", "'body'", "paper"),
-    "objective": (OBJECTIVE, "carried_from?>objective", "NULL", "goal number paper title"),
+WIDER: dict[str, tuple[str, dict[str, str], str]] = {
+    "paper": (PAPER, {"carried_from?>paper": "NULL"}, "post"),
+    "section": (
+        SECTION,
+        {"kind": "'body'", "carried_from?>section": "NULL", "confirmed_by": "''"},
+        "paper",
+    ),
+    "objective": (
+        OBJECTIVE,
+        {"carried_from?>objective": "NULL", "confirmed_by": "''"},
+        "goal number paper title",
+    ),
 }
 
 
@@ -97,9 +105,10 @@ def copied(described: str) -> str:
 
 
 def upgrade() -> None:
-    for table, (was, added, value, indexed) in WIDER.items():
-        also = ["carried_from"] if ">" in added else []
-        anew(table, f"{was} {added}", f"{copied(was)}, {value}", [*indexed.split(), *also])
+    for table, (was, added, indexed) in WIDER.items():
+        also = [shape.partition(">")[0].rstrip("?") for shape in added if ">" in shape]
+        values = ", ".join(added.values())
+        anew(table, " ".join([was, *added]), f"{copied(was)}, {values}", [*indexed.split(), *also])
     for table, described in RECORDS.items():
         index(table, make(table, table, described))
 
@@ -107,5 +116,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in reversed(RECORDS):
         op.drop_table(table)
-    for table, (was, _, _, indexed) in WIDER.items():
+    for table, (was, _, indexed) in WIDER.items():
         anew(table, was, copied(was), indexed.split())
