@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from app.cli.arguments import parser
-from app.cli.commands import DONE, Commands, Screen
+from app.cli.arguments import main_menu
+from app.cli.commands import DONE
+from app.cli.groups import groups
+from app.cli.reading import Screen
 from app.cli.terminal import Terminal
 from app.domain.messages import ChanceryError, WrongUse, say
 from app.language import Language
@@ -27,8 +29,10 @@ def run(arguments: Sequence[str], house: House, screen: Screen, words: Language)
     """Run one command; prints to standard output, errors as sentences to standard error."""
     _let_every_letter_out()
     try:
-        commands = Commands(house, screen, Terminal(words))
-        options = parser(commands, words).parse_args(arguments)
+        menu = main_menu(words)
+        for group in groups(house, screen, Terminal(words)):
+            group.add_to(menu)
+        options = menu.parser.parse_args(arguments)
         code: int = options.command(options)
         if sys.stdout is not None:
             sys.stdout.flush()

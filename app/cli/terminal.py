@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.messages import Message, Refusal, WrongUse, say
 from app.language import Language
-from app.work import files
+from app.work import files, officers
 
 _LONGEST_PASSPHRASE = 1_000_000
 """Letters of a passphrase file that are read at most."""
@@ -45,27 +45,44 @@ class Terminal:
         for name, value in rows:
             print(f"{name:<{width}}  {value:>8}")
 
+    def columns(self, rows: Sequence[Sequence[str]]) -> None:
+        """A table of words: every column as wide as its longest, the last as it is."""
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+            print("  ".join(cells).rstrip())
+
     def passphrase_of(self, file: Path, source: Path | None) -> str | None:
         """The passphrase of a workspace, from a file or asked for; None where it has none."""
         return self.passphrase(source, say("Passphrase: ")) if files.passphrase_needed(file) else None
 
     def passphrase(self, source: Path | None, prompt: Message) -> str:
         """A passphrase from the first line of a file, else asked for without an echo."""
-        if source is None:
-            if not sys.stdin.isatty():
-                raise WrongUse(say("This workspace has a passphrase: give it with --passphrase-file."))
-            return getpass.getpass(self.words(prompt))
-        try:
-            with source.open(encoding="utf-8-sig", newline="") as file:
-                passphrase = file.read(_LONGEST_PASSPHRASE + 1).split("\n", 1)[0].removesuffix("\r")
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=reason)) from None
-        except UnicodeDecodeError:
-            raise Refusal(say("The passphrase file is not text in UTF-8.")) from None
-        if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
-            raise Refusal(say("The first line of the passphrase file is empty, or far too long."))
-        return passphrase
+        missing = say("This workspace has a passphrase: give it with --passphrase-file.")
+        return _first_line(source) if source is not None else self._asked(prompt, missing)
+
+    def key_passphrase(self, source: Path | None) -> str:
+        """The passphrase of an officer's signing key, from a file or asked for."""
+        missing = say("This officer has a signing key: give its passphrase with --key-passphrase-file.")
+        prompt = say("Passphrase of the signing key: ")
+        return _first_line(source) if source is not None else self._asked(prompt, missing)
+
+    def new_key_passphrase(self, source: Path | None) -> str:
+        """A new passphrase for a signing key, from a file or asked for twice."""
+        if source is not None:
+            return _first_line(source)
+        missing = say("Give the new passphrase of the signing key with --new-key-passphrase-file.")
+        first = self._asked(say("New passphrase of the signing key: "), missing)
+        officers.check_key_passphrase(first)
+        if self._asked(say("Once more: "), missing) != first:
+            raise Refusal(say("The two passphrases differ: nothing was changed."))
+        return first
+
+    def _asked(self, prompt: Message, missing: Message) -> str:
+        """What is typed without an echo; where nobody sits at a terminal, wrong use with this sentence."""
+        if not sys.stdin.isatty():
+            raise WrongUse(missing)
+        return getpass.getpass(self.words(prompt))
 
     def chosen_passphrase(self, source: Path | None, *, none: bool) -> str | None:
         """A new passphrase, or None where that was said on purpose."""
@@ -83,3 +100,18 @@ class Terminal:
         if source is None and self.passphrase(None, say("Once more: ")) != first:
             raise Refusal(say("The two passphrases differ: nothing was changed."))
         return first
+
+
+def _first_line(source: Path) -> str:
+    """The first line of a passphrase file."""
+    try:
+        with source.open(encoding="utf-8-sig", newline="") as file:
+            passphrase = file.read(_LONGEST_PASSPHRASE + 1).split("\n", 1)[0].removesuffix("\r")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=reason)) from None
+    except UnicodeDecodeError:
+        raise Refusal(say("The passphrase file is not text in UTF-8.")) from None
+    if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
+        raise Refusal(say("The first line of the passphrase file is empty, or far too long."))
+    return passphrase

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain import rights
 from app.domain.dates import PartialDate
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
-from app.domain.records import Id, Word
+from app.domain.records import Id, Office, Post, Word
 from app.domain.rich_text import fold_case
 from app.domain.staffing import Concurrence, Officer
-from app.domain.vocabulary import Role, Side, Signed
+from app.domain.vocabulary import ROLES, SIDES, Role, Side, Signed
 from app.storage import officer_keys
 from app.storage.canonical import canonical
-from app.work.desk import Desk
+from app.work.desk import Desk, Unit
 from app.work.editing import save
 
 SHORTEST_KEY_PASSPHRASE = 8
@@ -25,6 +25,47 @@ def officers(desk: Desk) -> tuple[Officer, ...]:
     """The officers that the workspace names, by name."""
     with desk.read() as reader:
         return reader.all(Officer, order_by=("name",))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An officer with what his record refers to."""
+
+    officer: Officer
+    office: Office | None
+    post: Post | None
+
+    @property
+    def parts(self) -> tuple[Message | str, ...]:
+        """Name with rank, side, role, office, post, and whether he has a key or has left, in words."""
+        officer = self.officer
+        return (
+            title_of(officer),
+            SIDES[officer.side] if officer.side is not None else say("neither side"),
+            ROLES[officer.role],
+            self.office.name if self.office is not None else "",
+            self.post.code if self.post is not None else "",
+            say("left {day}", day=str(officer.date_left))
+            if officer.date_left is not None
+            else say("signs with a key")
+            if officer.public_key
+            else "",
+        )
+
+
+def listed(desk: Desk) -> tuple[Listed, ...]:
+    """The officers with their offices and posts: those who work here first, by name."""
+    with desk.read() as reader:
+        known = reader.all(Officer, order_by=("name",))
+        lines = tuple(
+            Listed(
+                officer=one,
+                office=reader.find(Office, one.office) if one.office is not None else None,
+                post=reader.find(Post, one.post) if one.post is not None else None,
+            )
+            for one in known
+        )
+    return tuple(sorted(lines, key=lambda line: line.officer.date_left is not None))
 
 
 def find_officer(desk: Desk, named: str) -> Officer:
@@ -52,24 +93,40 @@ def add_officer(
     side: Side | None,
     rank: str = "",
     office: Id | None = None,
+    office_name: str | None = None,
     post: Id | None = None,
+    note: str = "",
     initiator: object | None = None,
 ) -> Officer:
-    """Name an officer; raises Refusal where one of that name is there, or the rights stand against it."""
-    known = {fold_case(one.name) for one in officers(desk)}
-    if fold_case(" ".join(name.split())) in known:
-        raise Refusal(say("There is an officer “{name}” already.", name=name.strip()))
-    officer = Officer(
-        id=desk.new_id(),
-        name=" ".join(name.split()),
-        rank=rank,
-        role=role,
-        side=side,
-        office=office,
-        post=post,
-    )
-    with desk.write(say("Name officer “{name}”", name=officer.name), initiator=initiator) as unit:
+    """Name an officer; raises Refusal where one of that name is there, or the rights stand against it.
+
+    ``office_name`` is the office of his side (at his post, where he has one) of that name, made where there is none.
+    """
+    plain = " ".join(name.split())
+    if fold_case(plain) in {fold_case(one.name) for one in officers(desk)}:
+        raise Refusal(say("There is an officer “{name}” already.", name=plain))
+    with desk.write(say("Name officer “{name}”", name=plain), initiator=initiator) as unit:
+        if office_name is not None and office_name.strip():
+            office = _office_named(desk, unit, office_name, side=side, post=post).id
+        officer = Officer(
+            id=desk.new_id(),
+            name=plain,
+            rank=" ".join(rank.split()),
+            role=role,
+            side=side,
+            office=office,
+            post=post,
+            note=note,
+        )
         return save(unit, officer)
+
+
+def _office_named(desk: Desk, unit: Unit, name: str, *, side: Side | None, post: Id | None) -> Office:
+    plain = " ".join(name.split())
+    for office in unit.all(Office):
+        if fold_case(office.name) == fold_case(plain) and (office.side, office.post) == (side, post):
+            return office
+    return save(unit, Office(id=desk.new_id(), name=plain, side=side, post=post))
 
 
 def officer_left(
@@ -117,13 +174,7 @@ def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) ->
     officer = desk.officer
     if officer is None:
         raise Refusal(say("Say who you are first: a signing key belongs to an officer."))
-    if len(passphrase) < SHORTEST_KEY_PASSPHRASE:
-        raise Refusal(
-            say(
-                "A passphrase has at least {count} letters; several words are best.",
-                count=SHORTEST_KEY_PASSPHRASE,
-            )
-        )
+    check_key_passphrase(passphrase)
     public, sealed = officer_keys.new_pair(desk.house.around.random_bytes, passphrase)
     with desk.write(
         say("New signing key of {officer}", officer=title_of(officer)), initiator=initiator
@@ -132,6 +183,17 @@ def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) ->
         kept = save(unit, replace(current, public_key=public, sealed_key=sealed, former_keys=current.keys))
     desk.officer, desk.signer = kept, officer_keys.opened(sealed, passphrase)
     return kept
+
+
+def check_key_passphrase(passphrase: str) -> None:
+    """Raises Refusal where a passphrase is too short to protect a signing key."""
+    if len(passphrase) < SHORTEST_KEY_PASSPHRASE:
+        raise Refusal(
+            say(
+                "A passphrase has at least {count} letters; several words are best.",
+                count=SHORTEST_KEY_PASSPHRASE,
+            )
+        )
 
 
 # --- Signatures -------------------------------------------------------------------------------------------------

@@ -1,0 +1,23 @@
+"""Every group of commands, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+from app.cli.commands import Commands
+from app.cli.keeping import KeepingCommands
+from app.cli.making import MakingCommands
+from app.cli.officers import OfficerCommands
+from app.cli.reading import ReadingCommands, Screen
+from app.cli.tables import TableCommands
+from app.cli.terminal import Terminal
+from app.work.desk import House
+
+
+def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, ...]:
+    """The groups, each ready to carry out its commands."""
+    return (
+        MakingCommands(house, terminal),
+        ReadingCommands(house, terminal, screen),
+        TableCommands(house, terminal),
+        OfficerCommands(house, terminal),
+        KeepingCommands(house, terminal),
+    )

@@ -1,0 +1,180 @@
+"""Reading a workspace: what it holds, what does not fit, what is printed and found."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+
+from app.cli.arguments import Menu, positive
+from app.cli.commands import DONE, FOUND, Commands
+from app.cli.terminal import Terminal
+from app.domain.checks import obstacles
+from app.domain.kinds import KIND_WORDS
+from app.domain.messages import WrongUse, say, say_n
+from app.language import LANGUAGES
+from app.work import files, views
+from app.work.desk import House
+
+_COUNTED = {
+    "posts": say("posts"),
+    "goals": say("guidance goals"),
+    "papers": say("mission papers"),
+    "objectives": say("objectives"),
+    "links": say("alignments"),
+    "events": say("events"),
+    "agreements": say("agreements"),
+    "operations": say("operations"),
+    "revisions": say("revisions"),
+}
+
+
+class Screen(Protocol):
+    """What this room may ask of the screen, without knowing it."""
+
+    def shoot(
+        self, house: House, workspace: Path, folder: Path, *, day: dt.date, passphrase: str | None
+    ) -> tuple[Path, ...]:
+        """Save a picture of every place of a workspace, light and dark; gives the files."""
+
+
+class ReadingCommands(Commands):
+    """``info``, ``check``, ``print``, ``search`` and ``shots``."""
+
+    def __init__(self, house: House, terminal: Terminal, screen: Screen) -> None:
+        super().__init__(house, terminal)
+        self._screen = screen
+
+    def add_to(self, menu: Menu) -> None:
+        """Let these be typed."""
+        t = menu.words
+        menu.as_json(menu.command("info", self.info, say("count what a workspace holds")))
+        check = menu.command("check", self.check, say("list what does not fit in a plan"))
+        menu.of_plan(check)
+        menu.as_json(check)
+        print_ = menu.command("print", self.print_document, say("print a document as PDF"))
+        print_.add_argument(
+            "--document",
+            required=True,
+            metavar="DOCUMENT",
+            help=t(say("which document, as coordinated-plan")),
+        )
+        menu.of_plan(print_)
+        print_.add_argument(
+            "--language", choices=sorted(LANGUAGES), default="en", help=t(say("of the document"))
+        )
+        print_.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+        search = menu.command("search", self.search, say("find records by their words"))
+        search.add_argument("text", metavar="TEXT")
+        search.add_argument("--limit", type=positive, default=20)
+        menu.as_json(search)
+        shots = menu.command("shots", self.shots, say("save a picture of every place, light and dark"))
+        shots.add_argument("folder", type=Path, metavar="FOLDER")
+        menu.of_day(shots)
+
+    def info(self, options: argparse.Namespace) -> int:
+        """Count what a workspace holds."""
+        with self._reading(options) as desk:
+            info = files.info(desk)
+        if options.json:
+            self._terminal.json(
+                {"format": info.format, "counts": info.counts, "content_hash": info.content_hash}
+            )
+            return DONE
+        rows = [(self._terminal.words(_COUNTED[name]), str(count)) for name, count in info.counts.items()]
+        self._terminal.say(say("Format {format}", format=str(info.format)))
+        self._terminal.table(rows)
+        self._terminal.say(say("Content {hash}", hash=info.content_hash))
+        return DONE
+
+    def check(self, options: argparse.Namespace) -> int:
+        """List what does not fit in a plan; 1 where something stands in the way of signature."""
+        with self._reading(options) as desk:
+            choice = views.pick(desk, post=options.post, period=options.period)
+            plan = views.load_plan(desk, post=choice.post.id, period=views.period_of(choice))
+            findings = views.findings(desk, plan, day=self._day(options))
+        errors = len(obstacles(findings))
+        if options.json:
+            self._terminal.json(
+                [
+                    {
+                        "code": finding.code,
+                        "severity": finding.severity.value,
+                        "message": self._terminal.words(finding.message),
+                        "records": list(finding.records),
+                    }
+                    for finding in findings
+                ]
+            )
+        else:
+            for finding in findings:
+                severity = self._terminal.words(finding.severity)
+                self._terminal.line(
+                    f"{finding.code:<3} {severity:<9} {self._terminal.words(finding.message)}"
+                )
+            self._terminal.say(
+                say_n(
+                    "{count} finding, {errors} in the way of signature.",
+                    "{count} findings, {errors} in the way of signature.",
+                    len(findings),
+                    errors=errors,
+                )
+            )
+        return FOUND if errors else DONE
+
+    def print_document(self, options: argparse.Namespace) -> int:
+        """Print a document as PDF."""
+        from app.work import printing  # with it comes everything that goes on paper
+
+        if options.document not in printing.DOCUMENTS:
+            raise WrongUse(
+                say(
+                    "There is no document “{name}”. There are: {names}.",
+                    name=options.document,
+                    names=tuple(sorted(printing.DOCUMENTS)),
+                )
+            )
+        with self._reading(options) as desk:
+            choice = views.pick(desk, post=options.post, period=options.period)
+            printing.print_to(
+                desk,
+                options.output,
+                document=options.document,
+                post=choice.post.id,
+                period=views.period_of(choice),
+                day=self._day(options),
+                language_code=options.language,
+            )
+        self._terminal.say(say("The document is in {path}.", path=str(options.output)))
+        return DONE
+
+    def search(self, options: argparse.Namespace) -> int:
+        """Find records by their words."""
+        with self._reading(options) as desk:
+            hits = views.search(desk, options.text, limit=options.limit)
+        if options.json:
+            self._terminal.json([{"kind": hit.kind.value, "id": hit.id, "title": hit.title} for hit in hits])
+            return DONE
+        for hit in hits:
+            self._terminal.line(f"{self._terminal.words(KIND_WORDS[hit.kind]):<20} {hit.title}")
+        return DONE
+
+    def shots(self, options: argparse.Namespace) -> int:
+        """Save a picture of every place."""
+        pictures = self._screen.shoot(
+            self._house,
+            options.file,
+            options.folder,
+            day=self._day(options),
+            passphrase=self._terminal.passphrase_of(options.file, options.passphrase_file),
+        )
+        self._terminal.say(
+            say_n(
+                "{count} picture is in {path}.",
+                "{count} pictures are in {path}.",
+                len(pictures),
+                path=str(options.folder),
+            )
+        )
+        return DONE
