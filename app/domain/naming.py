@@ -44,6 +44,7 @@ FIELD_WORDS: dict[str, Message] = {
     "about_kind": say("kind of what it is about"),
     "accreditations": say("side accreditations"),
     "actuals": say("actual values"),
+    "address": say("where it stood"),
     "agreement": say("legal basis"),
     "apart_attache": say("attaché's word on standing apart"),
     "apart_embassy": say("embassy's word on standing apart"),

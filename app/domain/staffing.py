@@ -64,8 +64,9 @@ class Attachment:
 class Comment:
     """What someone says of a record, or (``parent``) in answer to another comment.
 
-    ``about`` may be gone: the comment stays, with the words that it was made on in ``quote``. It is of the plan
-    of ``post`` and ``period``; a thread is resolved at its first comment.
+    ``about`` may be gone: the comment stays, with the words that it was made on in ``quote``, their ``marking``,
+    and where they stood in ``address`` (as ``embassy:1.2``). It is of the plan of ``post`` and ``period``; a
+    thread is resolved at its first comment.
     """
 
     id: Id
@@ -73,7 +74,9 @@ class Comment:
     about_kind: Kind
     post: Id | None = None
     period: Period | None = None
+    address: str = ""
     quote: str = ""
+    marking: str = ""
     kind: CommentKind = CommentKind.SUBSTANTIVE
     text: str
     parent: Id | None = None

@@ -50,7 +50,7 @@ _TITLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONCURRENCE: ("text",),
 }
 _UNSEARCHED = {
-    "id", "order", "marking", "source_url", "marking_profile", "about", "data", "media_type", "sha256", "content",
+    "id", "order", "marking", "source_url", "marking_profile", "about", "address", "data", "media_type", "sha256", "content",
     "public_key", "sealed_key", "former_keys", "key", "signature", "seen_hash", "finding",
 }  # fmt: skip
 _NO_WORD = '""'

@@ -19,8 +19,8 @@ RECORDS = {
     "officer": "name rank role side? office?>office post?>post date_left? public_key sealed_key former_keys note",
     "attachment": "name media_type size# sha256 data",
     "comment": (
-        "about about_kind post?>post period? quote kind text parent?>comment side? officer?>officer by at? "
-        "assigned?>officer resolution resolved_by resolved_at?"
+        "about about_kind post?>post period? address quote marking kind text parent?>comment side? "
+        "officer?>officer by at? assigned?>officer resolution resolved_by resolved_at?"
     ),
     "referral": "link>link to question since officer?>officer by decision decided? decided_by",
     "acceptance": "post>post period code finding sentence side reason officer?>officer by at?",
