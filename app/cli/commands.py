@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.cli.arguments import Menu
 from app.cli.terminal import Terminal
-from app.domain.messages import Refusal
+from app.domain.messages import Refusal, say
 from app.work import files, officers, views
 from app.work.desk import Access, Desk, House
 from app.work.views import Choice
