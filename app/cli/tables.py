@@ -43,6 +43,10 @@ class TableCommands(Commands):
                     "unchanged": report.unchanged,
                     "problems": [self._problem(problem) for problem in report.problems],
                     "notes": [self._problem(note) for note in report.notes],
+                    "effects": [
+                        {"line": one.line, "message": self._terminal.words(one.message)}
+                        for one in report.effects
+                    ],
                 }
             )
         else:
@@ -73,6 +77,10 @@ class TableCommands(Commands):
                 else say("Nothing was taken in.")
             )
             return
+        if options.dry_run:
+            for effect in report.effects:
+                where = say("Line {line}: {what}", line=str(effect.line), what=effect.message)
+                self._terminal.say(where)
         form = (
             say(
                 "Would add {added}, change {changed}, leave {unchanged} as they are.",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import chain, islice
 from pathlib import Path
 
+from app.domain.kinds import KIND_WORDS, kind_of
 from app.domain.messages import Message, Refusal, say
+from app.domain.naming import field_word, title_of
+from app.domain.records import Record
 from app.exchange.rows import (
     IMPORT_ORDER,
     TABLE_WORDS,
@@ -26,21 +30,35 @@ from app.work.desk import Desk, Reader
 from app.work.tables import agreements, events, goals, objectives, posts
 from app.work.tables.intake import Intake
 
-__all__ = ["KINDS", "Problem", "Report", "import_table", "read_source", "sentence"]
+__all__ = ["KINDS", "Problem", "Report", "RowEffect", "import_table", "read_source", "sentence"]
+
+_MOST_EFFECTS = 2_000
 
 KINDS: tuple[str, ...] = tuple(kind.value for kind in IMPORT_ORDER)
 """The tables that can be taken in, each after those that it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
+class RowEffect:
+    """What a line does to a record: the sentence to show."""
+
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did, or would do; with ``problems`` it did nothing."""
+    """What an import did, or would do; with ``problems`` it did nothing.
+
+    ``effects`` says it record by record, the changes of what is there first; only as many as a person looks at.
+    """
 
     added: int
     changed: int
     unchanged: int
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    effects: tuple[RowEffect, ...] = ()
 
 
 def read_source(path: Path) -> bytes:
@@ -86,7 +104,28 @@ def import_table(
             unit.save_many(tuple(intake.saves.values()))
             for record in intake.deletes:
                 unit.delete(record)
-    return Report(intake.added, intake.changed, intake.unchanged, (), (*table.notes, *intake.notes))
+    notes = (*table.notes, *intake.notes)
+    return Report(intake.added, intake.changed, intake.unchanged, (), notes, _effects(intake))
+
+
+def _effects(intake: Intake) -> tuple[RowEffect, ...]:
+    changing = [step for step in intake.steps if step[1] is not None]
+    adding = [step for step in intake.steps if step[1] is None]
+    shown = islice(chain(changing, adding), _MOST_EFFECTS)
+    return tuple(RowEffect(line, _effect(before, after)) for line, before, after in shown)
+
+
+def _effect(before: Record | None, after: Record | None) -> Message:
+    record = after if after is not None else before
+    assert record is not None  # noqa: S101 - a step has one of the two
+    named: dict[str, object] = {"kind": KIND_WORDS[kind_of(record)], "title": title_of(record)}
+    if before is None:
+        return say("{kind} “{title}”: new", **named)
+    if after is None:
+        return say("{kind} “{title}”: goes", **named)
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type]  # records are dataclasses
+    other = tuple(field_word(name) for name in names if getattr(before, name) != getattr(after, name))
+    return say("{kind} “{title}”: other {fields}", **named, fields=other)
 
 
 _TAKE_IN: Mapping[TableKind, Callable[[Intake, Table], None]] = {

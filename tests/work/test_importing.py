@@ -251,3 +251,16 @@ def test_numbers_that_look_like_references_come_back(house: House, desk: Desk, t
         assert importing.import_table(other, kind=kind, data=data).problems == ()
     assert files.info(other).content_hash == files.info(desk).content_hash
     other.close()
+
+
+def test_the_preview_says_which_records_change_and_what_of_them(desk: Desk) -> None:
+    head = "date_start,title,partners,kind,level,place\n"
+    take(desk, "events", head + "2026-03-05,Talks,GE,staff_talks,bilateral,Baku\n")
+    visit = "2026-04-01,Visit,GE,high_level_visit,bilateral,Tbilisi\n"
+    moved = "2026-03-05,Talks,GE,staff_talks,bilateral,Ganja\n"
+    report = take(desk, "events", head + visit + moved, dry_run=True)
+    words = desk.house.languages[0]
+    assert [(effect.line, words(effect.message)) for effect in report.effects] == [
+        (3, "Event “Talks”: other place"),
+        (2, "Event “Visit”: new"),
+    ]

@@ -17,7 +17,7 @@ from app.gui.theme import Tone
 
 if TYPE_CHECKING:
     from app.work.desk import Desk
-    from app.work.importing import Problem, Report
+    from app.work.importing import Problem, Report, RowEffect
 
 _ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp1252", "cp1254", "iso8859-9")
 _MOST_SHOWN = 2_000
@@ -74,10 +74,10 @@ class ImportDialog(Dialog):
             [
                 words(say("Line")),
                 words(say("Column")),
-                words(say("What is wrong, or to be looked at")),
+                words(say("What is wrong, to be looked at, or would change")),
             ]
         )
-        self.problems.setAccessibleName(words(say("What is wrong, or to be looked at")))
+        self.problems.setAccessibleName(words(say("What is wrong, to be looked at, or would change")))
         self.problems.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.problems.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.problems.verticalHeader().hide()
@@ -168,24 +168,32 @@ class ImportDialog(Dialog):
                 if report.added or report.changed
                 else say("The file says nothing that is not there already.")
             )
-        self._list(report.problems, report.notes)
+        self._list(report.problems, report.notes, report.effects)
         if why is None:
             why = self.context.desk.read_only_because
         self.go.setEnabled(why is None)
         self.go.setToolTip(words(why) if why is not None else "")
 
-    def _list(self, problems: Sequence[Problem], notes: Sequence[Problem]) -> None:
-        shown = [*((problem, True) for problem in problems), *((note, False) for note in notes)][:_MOST_SHOWN]
+    def _list(
+        self, problems: Sequence[Problem], notes: Sequence[Problem], effects: Sequence[RowEffect]
+    ) -> None:
+        words = self.words
+        shown = [(one.line, one.column, words(one.message), Tone.BAD) for one in problems]
+        shown += [
+            (one.line, one.column, words(say("To be looked at: {what}", what=one.message)), Tone.LOOK)
+            for one in notes
+        ]
+        shown += [(effect.line, "", words(effect.message), Tone.PLAIN) for effect in effects]
+        del shown[_MOST_SHOWN:]
         self.problems.setRowCount(len(shown))
         self.problems.setVisible(bool(shown))
-        for place, (problem, bad) in enumerate(shown):
-            line = QTableWidgetItem(str(problem.line) if problem.line else "")
+        for place, (number, column, text, tone) in enumerate(shown):
+            line = QTableWidgetItem(str(number) if number else "")
             line.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            what = self.words(problem.message)
-            told = QTableWidgetItem(what if bad else self.words(say("To be looked at: {what}", what=what)))
-            told.setForeground(self.context.theme.tokens.text(Tone.BAD if bad else Tone.LOOK))
+            told = QTableWidgetItem(text)
+            told.setForeground(self.context.theme.tokens.text(tone))
             self.problems.setItem(place, 0, line)
-            self.problems.setItem(place, 1, QTableWidgetItem(problem.column))
+            self.problems.setItem(place, 1, QTableWidgetItem(column))
             self.problems.setItem(place, 2, told)
         self.problems.resizeRowsToContents()
 

@@ -37,6 +37,8 @@ class Intake:
     deletes: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    steps: list[tuple[int, Record | None, Record | None]] = field(default_factory=list)
+    """What happens to which record, by the line that asks for it: before and after."""
     _rows: dict[int, bool] = field(default_factory=dict)
     _touched: set[int] = field(default_factory=set)
     _claims: dict[Id, int] = field(default_factory=dict)
@@ -87,12 +89,14 @@ class Intake:
         if kept != before:
             self.saves[kept.id] = kept
             self._touched.add(row.line)
+            self.steps.append((row.line, before, kept))
         return kept
 
     def drop(self, row: Line, record: Record) -> None:
         """Delete a record that the row no longer names."""
         self.deletes.append(record)
         self._touched.add(row.line)
+        self.steps.append((row.line, record, None))
 
 
 def updated(record: R, **values: object) -> R:
