@@ -37,7 +37,7 @@ from app.domain.records import (
 )
 from app.domain.rich_text import fold_case, folded, plain
 from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
-from app.domain.vocabulary import LinkKind, LinkState, Side, Signed, Subject, WordState
+from app.domain.vocabulary import LinkKind, LinkState, SectionKind, Side, Signed, Subject, WordState
 
 NumberKey = tuple[tuple[int, int | str], ...]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -125,6 +125,10 @@ class Plan:
         """The reference document with this id, if there is one."""
         return self._documents.get(document_id)
 
+    def find_event(self, event_id: Id) -> Event | None:
+        """The event with this id, if the plan knows it."""
+        return self._events_by_id.get(event_id)
+
     def find_agreement(self, agreement_id: Id | None) -> Agreement | None:
         """The agreement with this id, if the plan knows it."""
         return self._agreements.get(agreement_id)
@@ -159,7 +163,7 @@ class Plan:
         return self._objectives_under.get(goal.id, ())
 
     def sections_of(self, paper: Paper) -> tuple[Section, ...]:
-        """The sections of a mission paper, in order."""
+        """The sections of a mission paper, in order; its annexes come last."""
         return self._sections_of.get(paper.id, ())
 
     def paragraphs_of(self, section: Section) -> tuple[Paragraph, ...]:
@@ -343,6 +347,10 @@ class Plan:
         return {agreement.id: agreement for agreement in self.agreements}
 
     @cached_property
+    def _events_by_id(self) -> Mapping[Id, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
     def _officers(self) -> Mapping[Id | None, Officer]:
         return {officer.id: officer for officer in self.officers}
 
@@ -384,7 +392,8 @@ class Plan:
 
     @cached_property
     def _sections_of(self) -> Mapping[Id, tuple[Section, ...]]:
-        return _grouped(_in_order(self.sections), lambda section: (section.paper,))
+        in_order = sorted(_in_order(self.sections), key=lambda section: section.kind is SectionKind.ANNEX)
+        return _grouped(in_order, lambda section: (section.paper,))
 
     @cached_property
     def _paragraphs_of(self) -> Mapping[Id, tuple[Paragraph, ...]]:

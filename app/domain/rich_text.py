@@ -1,18 +1,23 @@
-"""Text with bold and italic, as runs: what a paragraph of a paper holds."""
+"""Text with bold, italic and references, as runs: what a paragraph of a paper holds."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style.
+
+    With ``ref`` (see ``references``) it stands for a record, and ``text`` holds the words that were shown for it last:
+    they are read where the record is gone.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    ref: str = ""
 
 
 RichText = tuple[Run, ...]
@@ -30,16 +35,29 @@ def plain(text: RichText) -> str:
 
 
 def joined(text: RichText) -> RichText:
-    """The same text with neighbours of one style made one run and empty runs dropped: its canonical form."""
+    """The same text with neighbours of one style made one run and empty runs dropped: its canonical form.
+
+    A reference is never made one with what stands beside it, not even with another one to the same record.
+    """
     runs: list[Run] = []
     for run in text:
-        if not run.text:
+        if not run.text and not run.ref:
             continue
-        if runs and (runs[-1].bold, runs[-1].italic) == (run.bold, run.italic):
-            runs[-1] = Run(runs[-1].text + run.text, run.bold, run.italic)
+        last = runs[-1] if runs else None
+        if last is not None and not last.ref and not run.ref and _style(last) == _style(run):
+            runs[-1] = replace(last, text=last.text + run.text)
         else:
             runs.append(run)
     return tuple(runs)
+
+
+def without_shown_words(text: RichText) -> RichText:
+    """The canonical text without the words that its references were last shown by: they follow, nobody wrote them."""
+    return tuple(replace(run, text="") if run.ref else run for run in joined(text))
+
+
+def _style(run: Run) -> tuple[bool, bool]:
+    return run.bold, run.italic
 
 
 def folded(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.domain.dates import PartialDate
 from app.domain.records import Word
 from app.domain.rich_text import RichText
-from app.domain.vocabulary import LinkKind, ParagraphKind, Side
+from app.domain.vocabulary import LinkKind, ParagraphKind, SectionKind, Side
 from app.exchange.references import ObjectiveRef
 
 
@@ -38,6 +38,7 @@ class SectionItem:
 
     heading: str
     purpose: str = ""
+    kind: SectionKind = SectionKind.BODY
     paragraphs: tuple[ParagraphItem, ...] = ()
 
 

@@ -17,7 +17,7 @@ from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, say
 from app.domain.records import Word
 from app.domain.rich_text import RichText, Run
-from app.domain.vocabulary import LinkKind, ParagraphKind, Side, Stance
+from app.domain.vocabulary import LinkKind, ParagraphKind, SectionKind, Side, Stance
 from app.exchange import items
 from app.exchange.cells import Cell, Reading, shortened
 from app.exchange.references import ObjectiveRef
@@ -234,7 +234,7 @@ def _write_pairs(pairs: tuple[tuple[str, str], ...]) -> object:
 
 
 def _read_rich(value: object, place: str, reading: Reading) -> RichText:
-    """A text alone is one plain run; a list holds plain texts and objects for what is bold or italic."""
+    """A text alone is one plain run; a list holds plain texts and objects for what is bold, italic or a reference."""
     if isinstance(value, str):
         return (Run(_text(value, place, reading)),) if value else ()
     return tuple(
@@ -251,7 +251,7 @@ def _read_run(value: object, place: str, reading: Reading) -> Run:
 
 
 def _write_rich(text: RichText) -> object:
-    runs = [run.text if not (run.bold or run.italic) else RUN.write(run) for run in text]
+    runs = [run.text if not (run.bold or run.italic or run.ref) else RUN.write(run) for run in text]
     return runs[0] if len(runs) == 1 and isinstance(runs[0], str) and runs[0] else runs
 
 
@@ -274,11 +274,13 @@ PAIRS = Field(_read_pairs, _write_pairs)
 RICH = Field(_read_rich, _write_rich)
 OBJECTIVE = Field(_read_objective, str)
 
-RUN = Shape(Run, text=TEXT, bold=FLAG, italic=FLAG)
+RUN = Shape(Run, text=TEXT, bold=FLAG, italic=FLAG, ref=TEXT)
 WORD = Shape(Word, stance=code(Stance), sentence=TEXT, by=TEXT, at=MOMENT, seen_hash=TEXT, seen=PAIRS)
 OFFICE = Shape(items.OfficeItem, name=TEXT, side=code(Side))
 PARAGRAPH = Shape(items.ParagraphItem, kind=code(ParagraphKind), text=RICH, marking=TEXT)
-SECTION = Shape(items.SectionItem, heading=TEXT, purpose=TEXT, paragraphs=many(PARAGRAPH))
+SECTION = Shape(
+    items.SectionItem, heading=TEXT, purpose=TEXT, kind=code(SectionKind), paragraphs=many(PARAGRAPH)
+)
 PAPER_GOAL = Shape(items.PaperGoalItem, number=TEXT, title=TEXT, description=TEXT)
 PAPER = Shape(
     items.PaperItem,

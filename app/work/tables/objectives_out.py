@@ -168,6 +168,7 @@ class _Outgoing:
         return SectionItem(
             heading=section.heading,
             purpose=section.purpose,
+            kind=section.kind,
             paragraphs=tuple(
                 ParagraphItem(text=one.text, kind=one.kind, marking=one.marking)
                 for one in self._paragraphs.get(section.id, ())

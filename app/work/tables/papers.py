@@ -99,6 +99,7 @@ class PapersTable:
                 order=order,
                 heading=item.heading,
                 purpose=item.purpose,
+                kind=item.kind,
             )
             for item, order in zip(items, chosen, strict=True)
         ]
