@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,12 +16,16 @@ R = TypeVar("R")
 
 _AT_ONCE = 500
 """Rows looked up by one statement."""
-_GATHERED = 30_000
-"""So many numbers of rows are kept from the scan that counts them; of more, only how many they are."""
 _LOOKED_UP = 10_000
 """So many rows are looked up faster than a whole index is read."""
 _MANY = 5000
 """From this many members of a list on, reading the whole index is faster than looking up each."""
+_SAMPLED = 1000
+"""So many rows at the beginning of an index tell whether most of all pass."""
+_FEW_VALUES = 500
+"""A column with fewer values than these, as places and lead offices have, is asked for a word value by value."""
+_LONGEST_WORD = 1000
+"""So many letters of a word are looked for."""
 
 
 class Op(StrEnum):
@@ -135,10 +138,37 @@ def _contains(stored: Storing, where: Where, name: str, value: str) -> None:
     where.add(f"instr({column}, ?) > 0", search_key(value))
 
 
-def _says(stored: Storing, where: Where, _name: str, value: str) -> None:
-    anywhere = " OR ".join(f'instr("{name}_folded", ?) > 0' for name in stored.folded)
+def _says(connection: Connection, stored: Storing, where: Where, value: str) -> set[str]:
+    """Every word of a text, each in any of the folded columns; gives the columns that are looked at for it."""
+    looked_at: set[str] = set()
     for word in search_key(value).split():
-        where.add(f"({anywhere})", *[word] * len(stored.folded))
+        inside = f"%{_literal(word[:_LONGEST_WORD])}%"
+        columns = [
+            name for name in map(_folded, stored.folded) if _may_hold(connection, stored, name, inside)
+        ]
+        anywhere = " OR ".join(f"\"{name}\" LIKE ? ESCAPE '\\'" for name in columns)
+        where.add(f"({anywhere})" if columns else "0", *[inside] * len(columns))
+        looked_at.update(columns)
+    return looked_at
+
+
+def _literal(word: str) -> str:
+    """A word as LIKE looks for it as it stands; LIKE reads an index a third faster than ``instr``."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "")
+
+
+def _may_hold(connection: Connection, stored: Storing, column: str, inside: str) -> bool:
+    """Whether a column may hold a word: certain where it has few values, which its index gives one by one."""
+    if column not in SORTED.get(stored.kind, ()):
+        return True
+    least = f'SELECT min("{column}") FROM "{stored.table}"'  # noqa: S608 - names of ours
+    values, held = connection.row(
+        f"WITH RECURSIVE each(value) AS ({least} UNION ALL "  # noqa: S608 - names of ours
+        f'SELECT ({least} WHERE "{column}" > value) FROM each WHERE value IS NOT NULL LIMIT {_FEW_VALUES}) '
+        "SELECT count(*), max(value LIKE ? ESCAPE '\\') FROM each",
+        (inside,),
+    ) or (0, None)
+    return values == _FEW_VALUES or bool(held)
 
 
 def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, dt.date | None]) -> None:
@@ -196,7 +226,6 @@ _FILTERS: Mapping[Op, Callable[[Storing, Where, str, Any], None]] = {
     Op.TOUCHES: _touches,
     Op.IS_EMPTY: _is_empty,
     Op.HAS: _has,
-    Op.SAYS: _says,
 }
 
 
@@ -211,16 +240,15 @@ def order(stored: Storing, names: Iterable[tuple[str, bool]], last: str = "id") 
 
 def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     """The page of a query. Numbers are found in an index first, and only the rows of the page are read."""
-    where = Where([], [])
-    for filter_ in query.filters:
-        _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
+    where, looked_at = _conditions(connection, stored, query.filters)
     alone = _filtered_alone(stored, query)
-    scanned = "" if alone or not _covered(connection, stored, query) else f"{stored.table}_listed"
-    gathered = _gathered(connection, stored, scanned, where) if scanned else None
-    if gathered is not None:
-        total = len(gathered)
+    scanned = (
+        "" if alone or not _covered(connection, stored, query, looked_at) else _narrowest(stored, looked_at)
+    )
+    if scanned:
+        total, numbers = _gathered(connection, stored, scanned, where)
     else:
-        total = _total(connection, stored, query, f"{_by(stored, scanned)}{where.sql}", where.values)
+        total, numbers = _total(connection, stored, query, f"{_by(stored, '')}{where.sql}", where.values), ""
     limit = -1 if query.limit is None else query.limit
     if query.offset >= total or not limit:
         return Page((), total)
@@ -228,16 +256,30 @@ def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     source = _by(stored, scanned)
     if where.parts and _until_full(connection, stored, query, total) < min(total, _LOOKED_UP):
         source = _by(stored, f"{stored.table}_{ordered}")
-    elif gathered is not None and total < _LOOKED_UP:
-        where = Where(["row_number IN (SELECT value FROM json_each(?))"], [json.dumps(gathered)])
+    elif scanned and total < _LOOKED_UP:
+        where = Where(["row_number IN (SELECT value FROM json_each(?))"], [f"[{numbers}]"])
         source = _by(stored, "")
+    elif scanned:
+        source = _by(stored, f"{stored.table}_listed")
     elif alone and alone != ordered and total < _LOOKED_UP:
         source = _by(stored, f"{stored.table}_{alone}")
     elif alone and alone != ordered and alone in LISTED.get(stored.kind, ()):
         source = _by(stored, f"{stored.table}_listed")
     found = f"SELECT row_number FROM {source}{where.sql}{order(stored, query.sort, 'row_number')} LIMIT ? OFFSET ?"  # noqa: S608
-    numbers = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
-    return Page(_records(connection, stored, numbers), total)
+    numbers_of_page = [row[0] for row in connection.rows(found, (*where.values, limit, query.offset))]
+    return Page(_records(connection, stored, numbers_of_page), total)
+
+
+def _conditions(connection: Connection, stored: Storing, filters: Iterable[Filter]) -> tuple[Where, set[str]]:
+    """The conditions of filters, and the columns that they look at."""
+    where, looked_at = Where([], []), set[str]()
+    for filter_ in filters:
+        if Op(filter_.op) is Op.SAYS:
+            looked_at |= _says(connection, stored, where, filter_.value)
+        else:
+            _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
+            looked_at |= _columns_of(stored, filter_)
+    return where, looked_at
 
 
 def _records(connection: Connection, stored: Storing, numbers: list[int]) -> tuple[Any, ...]:
@@ -255,11 +297,21 @@ def _by(stored: Storing, index: str) -> str:
     return f'"{stored.table}" INDEXED BY ix_{index}' if index else f'"{stored.table}"'
 
 
-def _gathered(connection: Connection, stored: Storing, index: str, where: Where) -> list[int] | None:
-    """The numbers of all rows that pass, from one scan of an index; None where they are too many to be kept."""
-    sql = f"SELECT row_number FROM {_by(stored, index)}{where.sql} LIMIT {_GATHERED}"  # noqa: S608 - names of ours
-    numbers = [row[0] for row in connection.rows(sql, where.values)]
-    return numbers if len(numbers) < _GATHERED else None
+def _gathered(connection: Connection, stored: Storing, index: str, where: Where) -> tuple[int, str]:
+    """How many rows pass, and their numbers with commas between them, from one scan of an index.
+
+    Where the beginning of the index shows that most rows pass, their numbers are of no use, and are not gathered.
+    """
+    by = _by(stored, index)
+    beginning = f"SELECT {' AND '.join(where.parts) or '1'} AS passes FROM {by} LIMIT {_SAMPLED}"  # noqa: S608
+    most = connection.value(f"SELECT total(passes) FROM ({beginning})", where.values) > _SAMPLED / 2  # noqa: S608
+    if most:
+        total = int(connection.value(f"SELECT count(*) FROM {by}{where.sql}", where.values))  # noqa: S608
+        if total >= _LOOKED_UP:
+            return total, ""
+    sql = f"SELECT count(*), group_concat(row_number) FROM {by}{where.sql}"  # noqa: S608 - names of ours
+    total, numbers = connection.row(sql, where.values) or (0, None)
+    return total, numbers or ""
 
 
 def _until_full(connection: Connection, stored: Storing, query: Query, total: int) -> int:
@@ -274,14 +326,18 @@ def _until_full(connection: Connection, stored: Storing, query: Query, total: in
 
 def _shown(stored: Storing, name: str) -> str:
     """The column by which people sort and search a field."""
-    return f"{name}_folded" if name in stored.folded else stored.column[name].name
+    return _folded(name) if name in stored.folded else stored.column[name].name
+
+
+def _folded(name: str) -> str:
+    return f"{name}_folded"
 
 
 def _columns_of(stored: Storing, filter_: Filter) -> set[str]:
-    """The columns that a filter looks at."""
+    """The columns that a filter looks at; one for a value in a list looks at none."""
     name, op = filter_.field, Op(filter_.op)
-    if op is Op.SAYS:
-        return {f"{column}_folded" for column in stored.folded}
+    if op is Op.HAS:
+        return set()
     if op is Op.TOUCHES:
         return {column for column in stored.column if column.startswith(f"{name}_")}
     return {_shown(stored, name) if op is Op.CONTAINS else name}
@@ -304,19 +360,22 @@ def _total(connection: Connection, stored: Storing, query: Query, source: str, v
     return int(connection.value(f"SELECT count(*) FROM {source}", values))  # noqa: S608 - names of ours
 
 
-def _covered(connection: Connection, stored: Storing, query: Query) -> bool:
+def _covered(connection: Connection, stored: Storing, query: Query, looked_at: set[str]) -> bool:
     """Whether to answer from the index over all listed columns: it holds every one that is asked for.
 
     Few members of a list are faster looked up one by one.
     """
+    lists = (filter_ for filter_ in query.filters if Op(filter_.op) is Op.HAS)
+    if any(_held_by(connection, stored, filter_) < _MANY for filter_ in lists):
+        return False
     listed = set(LISTED.get(stored.kind, ()))
-    names: set[str] = set()
-    for filter_ in query.filters:
-        if Op(filter_.op) is not Op.HAS:
-            names |= _columns_of(stored, filter_)
-        elif _held_by(connection, stored, filter_) < _MANY:
-            return False
-    return bool(query.filters) and bool(listed) and names <= listed
+    return bool(query.filters) and bool(listed) and looked_at <= listed
+
+
+def _narrowest(stored: Storing, looked_at: set[str]) -> str:
+    """The index to scan: of the only column that is looked at, else the one over all listed columns."""
+    alone = next(iter(looked_at)) if len(looked_at) == 1 else ""
+    return f"{stored.table}_{alone if alone in SORTED.get(stored.kind, ()) else 'listed'}"
 
 
 def _held_by(connection: Connection, stored: Storing, filter_: Filter) -> int:

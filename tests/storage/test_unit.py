@@ -240,11 +240,12 @@ def test_a_list_is_filtered(events: WorkspaceFile, filters: list[tuple[str, str,
     assert page.total == len(found)
 
 
-@pytest.mark.parametrize(("gathered", "looked_up"), [(30_000, 0), (0, 0), (0, 10**9), (30_000, 10**9)])
+@pytest.mark.parametrize(("sampled", "looked_up"), [(1, 0), (0, 0), (0, 10**9), (1, 10**9)])
 @pytest.mark.parametrize(
     "condition",
     [
         Filter("title", "says", "a"),
+        Filter("title", "says", "talks i"),
         Filter("title", "contains", "a"),
         Filter("kind", "in", (EventKind.EXERCISE, EventKind.STAFF_TALKS)),
         Filter("objectives", "is_empty", value=True),
@@ -252,9 +253,9 @@ def test_a_list_is_filtered(events: WorkspaceFile, filters: list[tuple[str, str,
     ],
 )
 def test_a_page_is_the_same_by_whichever_way_it_is_found(
-    events: WorkspaceFile, monkeypatch: pytest.MonkeyPatch, condition: Filter, gathered: int, looked_up: int
+    events: WorkspaceFile, monkeypatch: pytest.MonkeyPatch, condition: Filter, sampled: int, looked_up: int
 ) -> None:
-    monkeypatch.setattr("app.storage.queries._GATHERED", gathered)
+    monkeypatch.setattr("app.storage.queries._SAMPLED", sampled)
     monkeypatch.setattr("app.storage.queries._LOOKED_UP", looked_up)
     with events.reader() as reader:
         for descending in (False, True):
@@ -265,6 +266,19 @@ def test_a_page_is_the_same_by_whichever_way_it_is_found(
             )
             part = reader.page(Event, dataclasses.replace(query, offset=1, limit=1))
             assert (part.rows, part.total) == (whole.rows[1:2], len(whole.rows))
+
+
+@pytest.mark.parametrize("few", [500, 1])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("talks", 1), ("iğdır", 1), ("alks gd", 1), ("%", 0), ("a_k", 0), ("\\", 0), ("ab" * 99_999, 0)],
+)
+def test_words_are_found_as_they_stand(
+    events: WorkspaceFile, monkeypatch: pytest.MonkeyPatch, text: str, found: int, few: int
+) -> None:
+    monkeypatch.setattr("app.storage.queries._FEW_VALUES", few)
+    with events.reader() as reader:
+        assert reader.page(Event, Query((Filter("title", "says", text),))).total == found
 
 
 def test_a_list_is_sorted_as_people_sort_and_cut_into_pages(events: WorkspaceFile) -> None:
