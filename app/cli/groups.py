@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cli.commands import Commands
 from app.cli.keeping import KeepingCommands
 from app.cli.making import MakingCommands
+from app.cli.objectives import ObjectiveCommands
 from app.cli.officers import OfficerCommands
 from app.cli.reading import ReadingCommands, Screen
 from app.cli.tables import TableCommands
@@ -19,5 +20,6 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         ReadingCommands(house, terminal, screen),
         TableCommands(house, terminal),
         OfficerCommands(house, terminal),
+        ObjectiveCommands(house, terminal),
         KeepingCommands(house, terminal),
     )
