@@ -33,10 +33,10 @@ from app.domain.records import (
     Workspace,
 )
 from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
-from app.domain.vocabulary import DatePrecision, Signed
+from app.domain.vocabulary import DatePrecision, Signed, Subject
 from app.storage.queries import Filter, Page, Query
 from app.storage.search import Hit
-from app.work import officers
+from app.work import edition_texts, officers
 from app.work.desk import Desk, Reader
 
 __all__ = [
@@ -148,7 +148,8 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
     others = tuple(a for a in reader.all(Agreement, id=agreement_ids) if a not in of_country)
     links = reader.all(Link, attache_objective=objective_ids)
     staffing = _staffing(reader, post, period)
-    return Plan(
+    codes: dict[Subject, str] = {}
+    plan = Plan(
         post=post,
         period=period,
         papers=papers,
@@ -168,7 +169,10 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         offices=reader.all(Office, order_by=("name",)),
         **staffing,
         vouched=_vouched(reader, links, objectives, staffing),
+        text_codes=codes,
     )
+    codes.update(edition_texts.codes_today(reader, plan))
+    return plan
 
 
 def _staffing(reader: Reader, post: Post, period: Period) -> dict[str, Any]:

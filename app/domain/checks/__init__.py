@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.checks.between_sides import alignment_findings
+from app.domain.checks.concurrence import concurrence_findings
 from app.domain.checks.events import event_findings
 from app.domain.checks.finding import Code, Finding, obstacles, severity_of, sort_key
 from app.domain.checks.golden_thread import thread_findings
@@ -27,5 +28,6 @@ def check(plan: Plan, day: dt.date, markings: Markings) -> tuple[Finding, ...]:
         *substance_findings(plan),
         *event_findings(plan, day),
         *marking_findings(plan, markings),
+        *concurrence_findings(plan, day),
     )
     return tuple(sorted(findings, key=sort_key))

@@ -20,6 +20,8 @@ class Code(StrEnum):
     A2 = "A2"
     A3 = "A3"
     A6 = "A6"
+    C1 = "C1"
+    C2 = "C2"
     E5 = "E5"
     E6 = "E6"
     E9 = "E9"
@@ -36,7 +38,7 @@ class Code(StrEnum):
     T6 = "T6"
 
 
-_ERRORS = {Code.T1, Code.T2, Code.A1, Code.A2, Code.A3, Code.M1}
+_ERRORS = {Code.T1, Code.T2, Code.A1, Code.A2, Code.A3, Code.M1, Code.C1}
 _NOTES = {Code.T4, Code.T6}
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
