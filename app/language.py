@@ -1,7 +1,8 @@
 """The catalogue: says a :class:`~app.domain.messages.Message` in a reader's language, and dates and numbers with it.
 
 The language of the screen and that of a printed document are two independent objects of this class. Babel is
-imported only where a date, number or country is formatted, so that the first window need not wait for it.
+imported only where a fraction or a country is said; the names of months and days and the separators are CLDR's too, but
+stand here, so that the first window need not wait for all that Babel knows.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,26 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "az": "Azərbaycanca"}
 """The languages of the program, by code, each named in itself."""
 
 _DOTTED = {"az", "tr"}
-_FIRST_GROUPED = 1000
-"""The first number that has a separator in any of the languages."""
+_SEPARATORS: Mapping[str, dict[int, int]] = {"en": {}, "az": str.maketrans(",.", ".,")}
+"""What stands in the place of the comma between thousands and of the point before a fraction."""
+_MONTHS: Mapping[str, Sequence[str]] = {
+    "en": [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ],
+    "az": [
+        "yanvar", "fevral", "mart", "aprel", "may", "iyun",
+        "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr",
+    ],
+}  # fmt: skip
+_SHORT_MONTHS: Mapping[str, Sequence[str]] = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"],
+    "az": ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"],
+}
+_WEEKDAYS: Mapping[str, Sequence[str]] = {
+    "en": ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    "az": ["B.E.", "Ç.A.", "Ç.", "C.A.", "C.", "Ş.", "B."],
+}
 
 
 class Language:
@@ -97,18 +116,18 @@ class Language:
 
     def date(self, day: dt.date) -> str:
         """A day with its month in letters: ``22 November 2026``."""
-        return _formatted(day, "d MMMM y", self.locale)
+        return f"{day.day} {self.month(day.month)} {day.year}"
 
     def short_date(self, day: dt.date) -> str:
         """A day for tables: ``22 Nov 2026``."""
-        return _formatted(day, "d MMM y", self.locale)
+        return f"{day.day} {self.month(day.month, short=True)} {day.year}"
 
     def partial_date(self, date: PartialDate, *, short: bool = False) -> str:
         """A date as exactly as it is known: day, month or year."""
         if date.exact:
             return self.short_date(date.first()) if short else self.date(date.first())
         if date.month:
-            return _formatted(date.first(), "LLL y" if short else "LLLL y", self.locale)
+            return f"{self.month(date.month, short=short)} {date.year}"
         return f"{date.year:04}"
 
     def span(self, start: PartialDate | None, end: PartialDate | None) -> str:
@@ -118,8 +137,9 @@ class Language:
         if end is None or end == start:
             return self.partial_date(start, short=True)
         if start.exact and end.exact and start.year == end.year:
-            pattern = "d" if start.month == end.month else "d MMM"
-            first = _formatted(start.first(), pattern, self.locale)
+            day = start.first()
+            month = "" if start.month == end.month else f" {self.month(day.month, short=True)}"
+            first = f"{day.day}{month}"
         else:
             first = self.partial_date(start, short=True)
         return f"{first}\u2013{self.partial_date(end, short=True)}"
@@ -130,32 +150,25 @@ class Language:
 
     def month(self, month: int, *, short: bool = False) -> str:
         """The name of a month, 1 to 12."""
-        from babel.dates import get_month_names
-
-        return str(
-            get_month_names("abbreviated" if short else "wide", "stand-alone", locale=self.locale)[month]
-        )
+        return (_SHORT_MONTHS if short else _MONTHS)[self.code][month - 1]
 
     def weekday(self, day: int) -> str:
         """The short name of a day of the week, 0 (Monday) to 6."""
-        from babel.dates import get_day_names
-
-        return str(get_day_names("short", "stand-alone", locale=self.locale)[day])
+        return _WEEKDAYS[self.code][day]
 
     def number(self, number: int | Decimal) -> str:
         """A number with this language's separators."""
-        if isinstance(number, int) and 0 <= number < _FIRST_GROUPED:
-            return str(number)  # most numbers on a screen: Babel need not be imported for them
+        if isinstance(number, int):
+            return f"{number:,}".translate(_SEPARATORS[self.code])
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self.locale)
 
     def money(self, money: Money) -> str:
         """An amount and its currency code: ``42 000 AZN``."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" if money.amount == money.amount.to_integral_value() else "#,##0.00"
-        return f"{format_decimal(money.amount, pattern, locale=self.locale)}\u00a0{money.currency}"
+        cents = 0 if money.amount == money.amount.to_integral_value() else 2
+        amount = f"{money.amount:,.{cents}f}".translate(_SEPARATORS[self.code])
+        return f"{amount}\u00a0{money.currency}"
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code; the code itself where it is in no list."""
@@ -176,14 +189,6 @@ class Language:
     def collation(self) -> Callable[[str], str]:
         """A key by which people sort text: without case or accents first."""
         return search_key
-
-
-@lru_cache(maxsize=8192)
-def _formatted(day: dt.date, pattern: str, locale: Locale) -> str:
-    """A day in the words of a language; tables say the same days again at every painting."""
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=locale)
 
 
 def load(code: str, folder: Path) -> Language:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.dates import get_day_names
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from app.domain.messages import say, say_n
+from app.domain.money import Money
 from app.domain.vocabulary import Means, Side
 from app.language import LANGUAGES, Language, codes_by_word, fold_case, load, search_key
 from app.settings import paths
@@ -118,3 +122,20 @@ def test_searching_knows_neither_case_nor_accents() -> None:
     assert search_key("Şəki") == search_key("seki") == "seki"
     assert search_key("IĞDIR") == search_key("ığdır")
     assert search_key("Türkiyə") == search_key("TURKIYE")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_months_days_and_separators_are_those_of_the_common_locale_data(code: str) -> None:
+    language = load(code, paths().translations)
+    for months in language.locale.months.values():  # within a date, and standing alone
+        assert {month: language.month(month) for month in range(1, 13)} == dict(months["wide"])
+        short = {month: language.month(month, short=True) for month in range(1, 13)}
+        assert short == dict(months["abbreviated"])
+    days = get_day_names("short", "stand-alone", locale=language.locale)
+    assert {day: language.weekday(day) for day in range(7)} == dict(days)
+    for number in (0, 7, 999, 1000, -1234, 12345, 10**12):
+        assert language.number(number) == format_decimal(number, locale=language.locale)
+    for amount in ("0", "1000", "-1234.5", "0.125", "0.135", "1234567.89"):
+        pattern = "#,##0" if Decimal(amount) == int(Decimal(amount)) else "#,##0.00"
+        said = format_decimal(Decimal(amount), pattern, locale=language.locale)
+        assert language.money(Money(Decimal(amount), "AZN")) == f"{said}\u00a0AZN"
