@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from tests.bench.starts.telling import OnPaint, tell
 
@@ -60,9 +60,15 @@ class Content(QObject):
         if not _is_of_place(job):
             return
         self._waiting -= 1
-        app = QtWidgets.QApplication.instance()
-        if not self._waiting and app is not None:
-            OnPaint(app, lambda: QTimer.singleShot(0, self._look))
+        if (
+            not self._waiting
+        ):  # to be told of every event of every part would take time itself: of the window only
+            for window in QtWidgets.QApplication.topLevelWidgets():
+                if window.isVisible():
+                    OnPaint(window, self._on_content_painted, QEvent.Type.UpdateRequest)
+
+    def _on_content_painted(self) -> None:
+        QTimer.singleShot(0, self._look)
 
     def _look(self) -> None:
         if not self._waiting and not self._told:

@@ -14,17 +14,23 @@ def tell(what: str) -> None:
 
 
 class OnPaint(QObject):
-    """Calls once, when what it watches is painted: a widget, or every one where it watches the application."""
+    """Calls once, when what it watches is painted: a widget, or every one where it watches the application.
 
-    def __init__(self, watched: QObject, then: Callable[[], None]) -> None:
+    A window as a whole is painted at its ``UpdateRequest``, whichever part of it has changed.
+    """
+
+    def __init__(
+        self, watched: QObject, then: Callable[[], None], at: QEvent.Type = QEvent.Type.Paint
+    ) -> None:
         super().__init__(watched)
         self._watched = watched
         self._then = then
+        self._at = at
         watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at what passes by, and take nothing away."""
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == self._at:
             self._watched.removeEventFilter(self)
             self._then()
         return False
