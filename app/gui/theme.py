@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
@@ -181,8 +182,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the whole program."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - widgets need one, so it is there
+        app = _application()
         before, self.tokens = self.tokens, self._chosen()
         app.setPalette(_palette(self.tokens))
         app.setStyleSheet(style_sheet(self.tokens, app.font(), ICONS))
@@ -203,21 +203,47 @@ class Theme(QObject):
         return DARK if self._choice == "dark" else LIGHT
 
 
-def make_letters_certain() -> None:
-    """Take FiraGO where the system's own font lacks letters of our languages, or the system has none."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - called from the start, with one
-    metrics = QFontMetricsF(app.font())
-    poor = app.font().family() in {"", "DejaVu Sans", "Sans Serif"}
-    if not poor and all(metrics.inFont(letter) for letter in "Əəğışѓї"):
-        return
-    import pymupdf_fonts
+class Letters:
+    """FiraGO, where the system's own font lacks letters of our languages, or the system has none.
 
-    for name in ("figo", "figbo", "figit"):
-        QFontDatabase.addApplicationFontFromData(pymupdf_fonts.myfont(name))
-    font = app.font()
-    font.setFamily("FiraGO")
-    app.setFont(font)
+    It is unpacked beside whatever is done between making this and :meth:`take`.
+    """
+
+    def __init__(self) -> None:
+        self._faces: list[bytes] = []
+        self._unpacking = Thread(target=self._unpack, name="letters") if _letters_missing() else None
+        if self._unpacking is not None:
+            self._unpacking.start()
+
+    def take(self) -> None:
+        """Write with these letters from now on."""
+        if self._unpacking is None:
+            return
+        self._unpacking.join()
+        for face in self._faces:
+            QFontDatabase.addApplicationFontFromData(face)
+        app = _application()
+        font = app.font()
+        font.setFamily("FiraGO")
+        app.setFont(font)
+
+    def _unpack(self) -> None:
+        import pymupdf_fonts
+
+        self._faces = [pymupdf_fonts.myfont(name) for name in ("figo", "figbo", "figit")]
+
+
+def _letters_missing() -> bool:
+    font = _application().font()
+    metrics = QFontMetricsF(font)
+    poor = font.family() in {"", "DejaVu Sans", "Sans Serif"}
+    return poor or not all(metrics.inFont(letter) for letter in "Əəğışѓї")
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - widgets need one, so it is there
+    return app
 
 
 def _palette(tokens: Tokens) -> QPalette:

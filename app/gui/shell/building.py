@@ -26,7 +26,7 @@ from app.gui.shell.frame import PROGRAM_NAME
 from app.gui.shell.session import Session
 from app.gui.shell.surroundings import Surroundings
 from app.gui.shell.window import Window
-from app.gui.theme import Theme, make_letters_certain
+from app.gui.theme import Letters, Theme
 from app.language import load
 from app.settings import Paths, Preferences, log
 
@@ -118,7 +118,7 @@ def grab(widget: QWidget, path: Path) -> Path:
     return path
 
 
-def dressed_application(language: str) -> QApplication:
+def dressed_application(language: str, letters: Letters | None = None) -> QApplication:
     """The application object with style, font and number formats; the one there is, if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -128,7 +128,7 @@ def dressed_application(language: str) -> QApplication:
         app.setApplicationDisplayName(PROGRAM_NAME)
         app.setDesktopFileName("chancery")
         app.setStyle(QStyleFactory.create("Fusion"))
-        make_letters_certain()
+        (letters or Letters()).take()
         _speak(app, language)
     return app
 
