@@ -59,6 +59,18 @@ RULES: Mapping[Code, Rule] = {
         say("Support that comes too early or too late is no support."),
         say("Change the dates of one of the two objectives."),
     ),
+    Code.C1: Rule(
+        say("Text changed since concurrence"),
+        say("An office concurs in exactly one edition; the text that is signed is the text of that edition."),
+        say("Nobody is bound by words that were changed behind their back."),
+        say("Freeze the next edition and ask the offices again; the comparison shows them what changed."),
+    ),
+    Code.C2: Rule(
+        say("Concurrence overdue"),
+        say("An office that was asked for its concurrence answers by the day that was agreed."),
+        say("A paper must not lie on a desk without anybody knowing whose it is."),
+        say("Ask the office that is named, or agree on another day on the coordination sheet."),
+    ),
     Code.E5: Rule(
         say("No legal basis"),
         say("Each event that is not cancelled names an agreement that is in force on its days."),
