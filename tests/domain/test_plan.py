@@ -1,4 +1,4 @@
-"""The plan's look-ups, its counts, and the golden thread through it."""
+"""The plan's look-ups and its counts."""
 
 import random
 from dataclasses import replace
@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.coverage import Cover, Coverage, cover, coverage, thread
+from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.plan import number_key
-from app.domain.records import Id, Objective
 from app.domain.vocabulary import DatePrecision, DefenceSide, LinkKind, LinkState, Side, Stance
 from tests.domain.builders import (
     ATTACHE_OBJECTIVE,
@@ -18,7 +17,6 @@ from tests.domain.builders import (
     EMBASSY_PAPER,
     EVENT,
     GOAL,
-    POST,
     agreed,
     aligned,
     apart,
@@ -262,34 +260,3 @@ def test_the_state_of_a_link_is_asked_of_the_plan() -> None:
     (one,) = whole.alignments
     assert whole.state(one) is LinkState.AGREED
     assert whole.standing(one).agreed
-
-
-# --- the golden thread --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("start", [GOAL.id, EMBASSY_OBJECTIVE.id, ATTACHE_OBJECTIVE.id, EVENT.id])
-def test_the_thread_is_the_same_from_wherever_it_is_followed(start: Id) -> None:
-    found = thread(plan(), start)
-    assert found is not None
-    assert found.goals == (GOAL,)
-    assert found.ambassador_objectives == (EMBASSY_OBJECTIVE,)
-    assert found.attache_objectives == (ATTACHE_OBJECTIVE,)
-    assert found.events == (EVENT,)
-
-
-def test_the_thread_shows_its_break() -> None:
-    found = thread(plan(links=()), EMBASSY_OBJECTIVE.id)
-    assert found is not None
-    assert found.attache_objectives == ()
-    assert found.events == ()
-
-
-def test_a_thread_follows_citations_of_the_attache_too() -> None:
-    loose: Objective = objective("A9")
-    found = thread(plan(objectives=(EMBASSY_OBJECTIVE, ATTACHE_OBJECTIVE, loose)), GOAL.id)
-    assert found is not None
-    assert found.attache_objectives == (ATTACHE_OBJECTIVE, loose)
-
-
-def test_other_records_hang_on_no_thread() -> None:
-    assert thread(plan(), POST.id) is None

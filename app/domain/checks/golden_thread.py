@@ -18,10 +18,8 @@ from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Objective
 from app.domain.rich_text import fold_case, folded
+from app.domain.thread import OBSERVED_TYPES
 from app.domain.vocabulary import SIDES, DefenceSide, EventState, Side, WordState
-
-_OBSERVED_TYPES = {"principle", "prinsip"}
-"""Provisions that are kept to in everything and served by nothing in particular."""
 
 
 def thread_findings(plan: Plan, day: dt.date) -> Iterator[Finding]:
@@ -116,7 +114,7 @@ def t4(plan: Plan) -> Iterator[Finding]:
     if not (plan.of(Side.EMBASSY) or plan.of(Side.ATTACHE)):
         return
     for goal in plan.goals:
-        if fold_case(folded(goal.type)) not in _OBSERVED_TYPES and not plan.serving(goal):
+        if fold_case(folded(goal.type)) not in OBSERVED_TYPES and not plan.serving(goal):
             yield found(
                 Code.T4, say("Nothing serves “{goal}”.", goal=title_of(goal)), goal, order=goal.ref_no
             )

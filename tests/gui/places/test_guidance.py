@@ -14,6 +14,7 @@ from app.domain.records import Event, Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import EventKind, Level, Side
 from app.gui.context import Context
 from app.gui.parts.import_dialog import ImportDialog
+from app.gui.parts.thread_view import RowKind
 from app.gui.places.guidance import GuidancePlace
 from app.work import aligning, drafting, editing, guidance, history
 from app.work.desk import Desk
@@ -141,39 +142,48 @@ def test_objectives_are_chosen_for_a_goal_in_one_step_that_undo_takes_back(
     assert stage.get(Objective, ids["A1"]).serves == ()
 
 
+def elements(place: GuidancePlace) -> list[str]:
+    """The records of the thread that is shown, from the top."""
+    return [row.record for row in place._inspector.thread_view.rows if row.kind is RowKind.ELEMENT]
+
+
+def breaks(place: GuidancePlace) -> list[str]:
+    """What the thread says is missing."""
+    return [row.text for row in place._inspector.thread_view.rows if row.broken]
+
+
 def test_the_thread_of_a_goal_leads_down_to_the_outcome(
     place: GuidancePlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
+    place.inspector().show()
     place.reveal(ids["one"])
+    assert elements(place) == [ids[name] for name in ("concept", "one", "1.1", "A1", "event", "event")]
 
-    steps = place.thread_line.steps
-    assert [[step.record_id for step in column] for column in steps] == [
-        [ids["one"]],
-        [ids["1.1"]],
-        [ids["A1"]],
-        [ids["event"]],
-        [ids["event"]],
-    ]
-    steps[2][0].opened.emit()
-    steps[3][0].opened.emit()
-    assert stage.walks == [("papers", ids["A1"]), ("events", ids["event"])]
+    view = place._inspector.thread_view
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    at_attache = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at_attache)
+
+    assert stage.walks == [("papers", ids["1.1"]), ("events", ids["event"]), ("papers", ids["A1"])]
 
 
 def test_a_break_in_the_thread_is_shown(place: GuidancePlace, ids: dict[str, Id]) -> None:
     place.reveal(ids["ten"])
+    assert elements(place) == [ids["concept"], ids["ten"]]
+    assert breaks(place) == ["nothing serves it"]
 
-    assert [len(column) for column in place.thread_line.steps] == [1, 0, 0, 0, 0]
 
-
-def test_the_arrow_keys_walk_along_the_thread(place: GuidancePlace, ids: dict[str, Id]) -> None:
-    place.reveal(ids["one"])
-    place.activateWindow()
-    first, second = place.thread_line.steps[0][0], place.thread_line.steps[1][0]
-    first.setFocus()
-
-    QTest.keyClick(first, Qt.Key.Key_Right)
-
-    assert place.focusWidget() is second
+def test_the_thread_of_a_document_leads_through_all_its_goals(
+    place: GuidancePlace, ids: dict[str, Id]
+) -> None:
+    place.reveal(ids["concept"])
+    assert elements(place)[:4] == [ids["concept"], ids["one"], ids["two"], ids["ten"]]
+    assert breaks(place) == ["NSC-2: nothing serves it", "NSC-10: nothing serves it"]
 
 
 def test_a_goal_is_added_edited_and_deleted_in_place(
@@ -238,7 +248,7 @@ def test_without_a_plan_the_goals_are_shown_and_citing_says_why_not(
 
     place.reveal(ids["one"])
 
-    assert not place.thread_line.isVisible()
+    assert not place._inspector.thread_view.isVisibleTo(place._inspector)
     assert str(place.why_not_cite()) == "The open plan has no objectives yet that could serve it."
     assert [count.number for count in place.foot().counts] == ["3"]
 

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.messages import say
 from app.domain.plan import Plan
+from app.domain.records import Id
+from app.domain.thread import thread
 from app.domain.vocabulary import SIDES, Side
 from app.gui.context import Context
 from app.gui.parts.fields import Date, Field, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
+from app.gui.parts.thread_view import ThreadView
 from app.gui.parts.tick_list import Option, TickPopup
 from app.work.guidance import DocumentView, GoalView
 
@@ -35,11 +38,12 @@ _GOAL_FIELDS = (
 class GuidanceInspector(QWidget):
     """The chosen document or goal.
 
-    Signals: ``opened(str)`` with the id of an objective to go to · ``citing_chosen(str, tuple)`` with the goal and
-    the objectives that shall cite it.
+    Signals: ``opened(str)`` with the id of an objective to go to · ``walked(str, str)`` with a place and a record on
+    the golden thread · ``citing_chosen(str, tuple)`` with the goal and the objectives that shall cite it.
     """
 
     opened = Signal(str)
+    walked = Signal(str, str)
     citing_chosen = Signal(str, tuple)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -58,6 +62,10 @@ class GuidanceInspector(QWidget):
         self._links = QVBoxLayout()
         self._links.setSpacing(4)
         self.cite_button = QPushButton(context.words(say("Choose what serves it…")))
+        self.thread_caption = Text(
+            context.words.upper(context.words(say("The golden thread"))), Role.CAPTION, wrap=True
+        )
+        self.thread_view = ThreadView(context)
         self.popup = TickPopup(context.words(say("Narrow the list")), self)
         self._build()
         self._connect_signals()
@@ -79,10 +87,11 @@ class GuidanceInspector(QWidget):
         self._view = None
         self.document_form.show_record(None)
         self.goal_form.show_record(None)
+        self._show_thread(None, None)
         self._show_only(None)
 
-    def show_document(self, view: DocumentView) -> None:
-        """Show a document."""
+    def show_document(self, view: DocumentView, plan: Plan | None) -> None:
+        """Show a document and what serves its goals."""
         self.goal_form.show_record(None)
         self._view = None
         served = sum(goal.served for goal in view.goals)
@@ -91,6 +100,7 @@ class GuidanceInspector(QWidget):
             self.context.words(say("{served} of {all} goals served", served=served, all=len(view.goals)))
         )
         self.document_form.show_record(view.document)
+        self._show_thread(plan, view.document.id)
         self._show_only(self.document_form)
 
     def show_goal(self, view: GoalView, document: str, plan: Plan | None) -> None:
@@ -101,6 +111,7 @@ class GuidanceInspector(QWidget):
         self.subtitle.setText(document)
         self.goal_form.show_record(view.goal)
         self._show_serving(view)
+        self._show_thread(plan, view.goal.id)
         self._show_only(self.goal_form)
 
     def commit(self) -> None:
@@ -147,15 +158,19 @@ class GuidanceInspector(QWidget):
             self._serving,
             self.document_form,
             self.goal_form,
+            self.thread_caption,
+            self.thread_view,
         ):
             column.addWidget(widget)
         column.insertSpacing(3, 8)
         column.addStretch(1)
+        self._show_thread(None, None)
         self._show_only(None)
 
     def _connect_signals(self) -> None:
         self.cite_button.clicked.connect(self.choose_citing)
         self.popup.closed.connect(self._on_popup_closed)
+        self.thread_view.opened.connect(self.walked)
 
     def _show_only(self, form: RecordForm | None) -> None:
         self._nothing.setVisible(form is None)
@@ -164,6 +179,13 @@ class GuidanceInspector(QWidget):
         self._serving.setVisible(form is self.goal_form)
         self.document_form.setVisible(form is self.document_form)
         self.goal_form.setVisible(form is self.goal_form)
+
+    def _show_thread(self, plan: Plan | None, record: Id | None) -> None:
+        """The golden thread through a goal or document; without a plan there is none to follow."""
+        found = thread(plan, record) if plan is not None and record is not None else None
+        self.thread_view.show_thread(found)
+        for widget in (self.thread_caption, self.thread_view):
+            widget.setVisible(found is not None)
 
     def _show_serving(self, view: GoalView) -> None:
         words = self.context.words

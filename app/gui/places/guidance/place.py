@@ -1,21 +1,11 @@
-"""The place of guidance: documents and goals, a filter above them, the golden thread of the chosen goal below."""
+"""The place of guidance: documents and goals with a filter above them, the golden thread of the chosen one beside."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.coverage import thread
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Goal, Id, Kind, Record, ReferenceDocument
 from app.gui.actions import Action, Menu
@@ -24,7 +14,6 @@ from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
 from app.gui.places.guidance.inspector import GuidanceInspector
-from app.gui.places.guidance.thread import ThreadLine
 from app.gui.places.guidance.tree import GoalFilter, GuidanceTree
 from app.gui.shell.place import Count, Foot, Place
 from app.gui.theme import Tone
@@ -125,7 +114,6 @@ class GuidancePlace(Place):
         self.type_box.setAccessibleName(words(say("Which kinds of goal are shown")))
         self.blanks_box = QToolButton()
         self.tree = GuidanceTree(context)
-        self.thread_line = ThreadLine(context)
         self.empty = Empty(
             words(
                 say(
@@ -138,7 +126,6 @@ class GuidancePlace(Place):
         self.no_match = Empty(words(say("No goal passes the filter.")), words(say("Clear the filter")))
         self._inspector = GuidanceInspector(context)
         self._pages = Pages()
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect_signals()
 
@@ -318,13 +305,7 @@ class GuidancePlace(Place):
             box.setMinimumContentsLength(12)
             filters.addWidget(box)
         filters.addWidget(self.blanks_box)
-        self._split.addWidget(self.tree)
-        self._split.addWidget(self.thread_line)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.tree)
         self._pages.addWidget(self.no_match)
         self._filters = QWidget()
         filters.setContentsMargins(0, 0, 0, 0)
@@ -349,7 +330,7 @@ class GuidancePlace(Place):
         self.blanks_box.toggled.connect(self._filter)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.opened.connect(self._on_opened)
-        self.thread_line.walked.connect(self._on_walked)
+        self._inspector.walked.connect(self._on_walked)
         self.empty.fill_requested.connect(self.new_document)
         self.no_match.fill_requested.connect(self.clear_filter)
         self._inspector.opened.connect(self._on_objective_opened)
@@ -406,12 +387,9 @@ class GuidancePlace(Place):
             above = self._document(goal.goal.document)
             self._inspector.show_goal(goal, above.document.title if above else "", plan)
         elif document is not None:
-            self._inspector.show_document(document)
+            self._inspector.show_document(document, plan)
         else:
             self._inspector.show_nothing()
-        self.thread_line.show_thread(
-            thread(plan, goal.goal.id) if plan is not None and goal is not None else None
-        )
         self.actions_changed.emit()
 
     def _on_opened(self, _record_id: str) -> None:

@@ -1,0 +1,394 @@
+"""The golden thread as a line to walk from top to bottom: document, goal, both sides' objectives, events, outcomes.
+
+Its breaks stand where something is missing. Arrows walk along it, Enter or a click goes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.messages import say
+from app.domain.records import Event
+from app.domain.thread import STEPS, Element, Gap, Step, Thread
+from app.gui.context import Context, PreferenceStore
+from app.gui.parts.chip import chip_font
+from app.gui.parts.text import plain_tip
+from app.gui.theme import Theme, Tone
+from app.language import Language
+
+Index = QModelIndex | QPersistentModelIndex
+LAYOUT = "thread"
+MOST = 8
+"""How many elements of a step are shown; the rest is counted."""
+PLACES = {
+    Step.DOCUMENT: "guidance",
+    Step.GOAL: "guidance",
+    Step.AMBASSADOR: "papers",
+    Step.ATTACHE: "papers",
+    Step.EVENT: "events",
+    Step.OUTCOME: "events",
+}
+_GUTTER = 20
+_DOT = 4.0
+_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class RowKind(Enum):
+    """What a row of the line is."""
+
+    STEP = auto()
+    ELEMENT = auto()
+    GAP = auto()
+    MORE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: what it says, where it leads, and how it is painted."""
+
+    kind: RowKind
+    text: str
+    place: str = ""
+    record: str = ""
+    number: str = ""
+    here: bool = False
+    broken: bool = False
+    spoken: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it can be walked to."""
+        return bool(self.place)
+
+
+def rows_of(thread: Thread, words: Language) -> tuple[Row, ...]:
+    """The rows of a thread, step by step from the top."""
+    return tuple(row for step in Step for row in _rows_at(thread, step, words))
+
+
+def _rows_at(thread: Thread, step: Step, words: Language) -> Iterator[Row]:
+    elements = thread.at(step)
+    gaps = [gap for gap in thread.gaps if gap.step is step]
+    if not elements and not gaps:
+        return
+    yield Row(RowKind.STEP, words(STEPS[step]))
+    for element in elements[:MOST]:
+        yield _element_row(element, thread, words)
+    for gap in gaps[:MOST]:
+        yield _gap_row(gap, thread, words)
+    left = max(len(elements) - MOST, 0) + max(len(gaps) - MOST, 0)
+    if left:
+        yield Row(RowKind.MORE, words(say("and {count} more", count=left)))
+
+
+def _element_row(element: Element, thread: Thread, words: Language) -> Row:
+    number, title = element.number, element.title
+    if isinstance(element.record, Event) and element.step is Step.EVENT:
+        number = words.span(element.record.date_start, element.record.date_end)
+    text = f"{number}  {title}" if number else title
+    here = element.step is thread.element.step and element.id == thread.element.id
+    step = words(STEPS[element.step])
+    said = say("{step}: {title}, this one", step=step, title=text) if here else None
+    return Row(
+        RowKind.ELEMENT,
+        text,
+        PLACES[element.step],
+        element.id,
+        number,
+        here=here,
+        spoken=words(said or say("{step}: {title}", step=step, title=text)),
+    )
+
+
+def _gap_row(gap: Gap, thread: Thread, words: Language) -> Row:
+    element = gap.element
+    text = words(gap.message)
+    if element != thread.element:
+        text = words(say("{name}: {gap}", name=element.number or element.title, gap=gap.message))
+    spoken = words(say("Break in the thread: {gap}", gap=text)) if gap.broken else text
+    return Row(RowKind.GAP, text, PLACES[element.step], element.id, broken=gap.broken, spoken=spoken)
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        leads = index.isValid() and self.rows[index.row()].leads
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if leads else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.spoken or row.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(row.spoken)
+            case _ if role == _ROW_ROLE:
+                return row
+        return None
+
+
+class _Painting(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(_ROW_ROLE)
+        width = self._view.viewport().width()
+        return QSize(width, self.height_of(row, width))
+
+    def height_of(self, row: Row, width: int) -> int:
+        """How high a row is in a line of this width."""
+        layout, height = _laid_out(row.text, self._font(row), width - _GUTTER - 4)
+        del layout
+        return int(height) + (10 if row.kind is RowKind.STEP else 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(_ROW_ROLE)
+        place: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state: QStyle.StateFlag = option.state
+        tokens = self._theme.tokens
+        if row.leads and state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place.adjusted(_GUTTER - 4, 1, 0, -1), QColor(tokens.hover))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.drawRect(place.adjusted(_GUTTER - 4, 1, -1, -2))
+        self._draw_line(painter, place, row, last=index.row() == index.model().rowCount() - 1)
+        font = self._font(row)
+        layout, height = _laid_out(row.text, font, place.width() - _GUTTER - 4)
+        painter.setPen(tokens.text(_tone(row)))
+        top = place.bottom() - 2 - height if row.kind is RowKind.STEP else place.top() + 3
+        layout.draw(painter, QPointF(place.left() + _GUTTER, top), self._strong(row, font))
+        painter.restore()
+
+    def _draw_line(self, painter: QPainter, place: QRect, row: Row, *, last: bool) -> None:
+        """The thread itself, dashed where it is broken, with a dot at every record."""
+        gold = QColor(self._theme.tokens.look_line)
+        x, middle = place.left() + 7.0, place.top() + 3 + QFontMetricsF(self._view.font()).height() / 2
+        style = Qt.PenStyle.DotLine if row.kind is RowKind.GAP and row.broken else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(gold, 2, style))
+        bottom = middle if last else place.bottom() + 1.0
+        painter.drawLine(QPointF(x, place.top()), QPointF(x, bottom))
+        if row.kind is RowKind.ELEMENT:
+            painter.setPen(QPen(gold, 2))
+            painter.setBrush(gold if row.here else QColor(self._theme.tokens.card))
+            painter.drawEllipse(QPointF(x, middle), _DOT, _DOT)
+
+    def _font(self, row: Row) -> QFont:
+        font = QFont(self._view.font())
+        if row.kind in {RowKind.STEP, RowKind.MORE}:
+            return chip_font(font)
+        if row.here:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _strong(self, row: Row, font: QFont) -> list[QTextLayout.FormatRange]:
+        if not row.number or row.here:
+            return []
+        strong = QTextLayout.FormatRange()
+        strong.start, strong.length = 0, len(row.number)
+        strong.format.setFontWeight(QFont.Weight.DemiBold)
+        strong.format.setForeground(QColor(self._theme.tokens.accent))
+        return [strong]
+
+
+def _tone(row: Row) -> Tone:
+    if row.kind is RowKind.ELEMENT:
+        return Tone.PLAIN
+    return Tone.LOOK if row.broken else Tone.MUTED
+
+
+def _laid_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height, spacing = 0.0, QFontMetricsF(font).lineSpacing()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 40.0))
+        line.setPosition(QPointF(0, height))
+        height += spacing
+    layout.endLayout()
+    return layout, height
+
+
+class ThreadView(QListView):
+    """The thread through one record, as high as it needs to be; what is around it scrolls.
+
+    Signals: ``opened(str, str)`` with the place and the record to go to.
+    """
+
+    opened = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = context.words
+        self._model = _Rows(self)
+        self._painting = _Painting(context.theme, self)
+        self.setAccessibleName(context.words(say("The golden thread")))
+        self.setModel(self._model)
+        self.setItemDelegate(self._painting)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(
+            "QListView, QListView:focus { background: transparent; border: none; }"
+            "QListView::item { padding: 0; }"
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(80)
+        self._connect_signals()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._model.rows
+
+    def show_thread(self, thread: Thread | None) -> None:
+        """Show a thread, the keyboard at the record that it is followed from; nothing where there is none."""
+        self._model.show_rows(rows_of(thread, self._words) if thread is not None else ())
+        for place, row in enumerate(self._model.rows):
+            if row.here:
+                self.setCurrentIndex(self._model.index(place))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its rows at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk, Left and Right go to the next step, Enter goes there."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._to_step(1 if event.key() == Qt.Key.Key_Right else -1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _to_step(self, by: int) -> None:
+        """To the first row of the step above or below."""
+        rows, here = self._model.rows, self.currentIndex().row()
+        heads = [place for place, row in enumerate(rows) if row.kind is RowKind.STEP]
+        current = max((number for number, place in enumerate(heads) if place <= here), default=0)
+        wanted = current + by
+        if 0 <= wanted < len(heads):
+            self.setCurrentIndex(self._model.index(heads[wanted] + 1))
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        height = sum(self._painting.height_of(row, width) for row in self._model.rows)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: Index) -> None:
+        if index.isValid() and self._model.rows[index.row()].leads:
+            row = self._model.rows[index.row()]
+            self.opened.emit(row.place, row.record)
+
+    def _connect_signals(self) -> None:
+        self.clicked.connect(self._open)
+
+
+class ThreadSection(QWidget):
+    """The thread behind a button; it is followed only while it is open, and whether it is open is remembered.
+
+    Signals: ``opened(str, str)`` with the place and the record to go to.
+    """
+
+    opened = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences: PreferenceStore = context.preferences
+        self._follow: Callable[[], Thread | None] | None = None
+        self.button = QToolButton()
+        self.button.setText(context.words(say("The golden thread")))
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.view = ThreadView(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.view)
+        self.button.setChecked(bool(self._preferences.layout(LAYOUT).get("open")))
+        self._show()
+        self._connect_signals()
+
+    def show_thread_of(self, follow: Callable[[], Thread | None] | None) -> None:
+        """Show the thread that ``follow`` gives; it is asked once the section is open."""
+        self._follow = follow
+        self._show()
+
+    def _show(self) -> None:
+        open_ = self.button.isChecked()
+        self.button.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
+        if open_:
+            self.view.show_thread(self._follow() if self._follow is not None else None)
+        self.view.setVisible(open_)
+
+    def _on_toggled(self, open_: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._preferences.keep_layout(LAYOUT, {"open": open_})
+        self._show()
+
+    def _connect_signals(self) -> None:
+        self.button.toggled.connect(self._on_toggled)
+        self.view.opened.connect(self.opened)
