@@ -132,7 +132,12 @@ def _office_named(desk: Desk, unit: Unit, name: str, *, side: Side | None, post:
 def officer_left(
     desk: Desk, officer_id: Id, *, day: PartialDate | None, initiator: object | None = None
 ) -> Officer:
-    """Say when an officer left (``None``: he is back); his words stay, and he changes nothing any more."""
+    """Say when an officer left (``None``: he is back); his words stay, and he changes nothing any more.
+
+    Raises Refusal for a day that has not come yet.
+    """
+    if day is not None and day.first() > desk.now().astimezone().date():
+        raise Refusal(say("{day} has not come yet: say that an officer left when he has.", day=str(day)))
     with desk.read() as reader:
         officer = reader.get(Officer, officer_id)
     with desk.write(say("{name} leaves", name=title_of(officer)), initiator=initiator) as unit:
@@ -206,6 +211,7 @@ def sign_word(desk: Desk, record: Id, side: Side, word: Word) -> Word:
         return word
     named = replace(word, officer=officer.id)
     if desk.signer is None:
+        _require_no_key(officer)
         return named
     signature = desk.signer(_word_text(desk.identity.id, record, side, named))
     return replace(named, key=officer.public_key, signature=signature.hex())
@@ -213,10 +219,20 @@ def sign_word(desk: Desk, record: Id, side: Side, word: Word) -> Word:
 
 def sign_concurrence(desk: Desk, decision: Concurrence) -> Concurrence:
     """A decision on an edition, signed where the key of the officer at the keyboard is open."""
-    if desk.signer is None or desk.officer is None:
+    if desk.officer is None:
+        return decision
+    if desk.signer is None:
+        _require_no_key(desk.officer)
         return decision
     signature = desk.signer(_decision_text(desk.identity.id, decision))
     return replace(decision, key=desk.officer.public_key, signature=signature.hex())
+
+
+def _require_no_key(officer: Officer) -> None:
+    if officer.public_key:
+        raise Refusal(
+            say("The signing key of {officer} has changed: say anew who you are.", officer=title_of(officer))
+        )
 
 
 def vouched(workspace: Id, record: Id, side: Side, word: Word, known: Mapping[Id, Officer]) -> Signed:

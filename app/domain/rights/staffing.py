@@ -1,0 +1,218 @@
+"""Officers and what they say in their own name: naming them, comments, editions, concurrences, accepted findings."""
+
+from __future__ import annotations
+
+from app.domain.messages import Message, say
+from app.domain.naming import title_of
+from app.domain.records import Id, Office
+from app.domain.rights.steps import Around, Step
+from app.domain.rights.who import (
+    approver_of,
+    approves_for,
+    at_another_post,
+    in_own_name,
+    never_changed,
+    of_no_side,
+    why_nothing,
+)
+from app.domain.staffing import (
+    Acceptance,
+    Comment,
+    Concurrence,
+    Coordination,
+    Edition,
+    EditionText,
+    Officer,
+    Referral,
+)
+from app.domain.vocabulary import SIDES, Role, Side
+
+_OWN_KEY = {"public_key", "sealed_key", "former_keys"}
+_OTHERS_ON_COMMENT = {"assigned", "resolution", "resolved_by", "resolved_at", "post"}
+"""What anybody changes of a comment; its post is only ever forgotten, when that is deleted."""
+
+
+# --- Officers ---------------------------------------------------------------------------------------------------
+
+
+def on_officer(officer: Officer | None, step: Step, around: Around) -> Message | None:
+    """A side's approvers name its officers; while it has none, whoever may write does. A key is the officer's own."""
+    if step.after is None and not around.returning:
+        return say("An officer is not deleted, for his words stay: say since when he left.")
+    own = officer is not None and officer.id == step.record.id
+    keys = step.changed & _OWN_KEY
+    if keys and not own and not (around.returning and not step.changes):
+        return say("The signing key of {officer} is his own.", officer=title_of(step.record))
+    if keys and not around.returning and _forgets_a_key(step):
+        return say("{officer} signed with this key: it stays known.", officer=title_of(step.record))
+    if keys and step.changed <= _OWN_KEY and step.changes:
+        return None
+    for version in step.versions:
+        reason = _on_naming(officer, version, around) if isinstance(version, Officer) else None
+        if reason is not None:
+            return reason
+    return None
+
+
+def _forgets_a_key(step: Step) -> bool:
+    before, after = step.before, step.after
+    return (
+        isinstance(before, Officer) and isinstance(after, Officer) and not set(before.keys) <= set(after.keys)
+    )
+
+
+def _on_naming(officer: Officer | None, named: Officer, around: Around) -> Message | None:
+    approvers = {
+        one.id
+        for one in around.officers
+        if one.role is Role.APPROVER and one.date_left is None and named.side in {None, one.side}
+    }
+    if not approvers:
+        return why_nothing(officer, named=True) if officer is not None else None
+    if officer is not None and officer.id in approvers:
+        return None
+    return say("Only an approver names officers.") if named.side is None else approver_of(named.side, named)
+
+
+def on_office(officer: Officer, step: Step) -> Message | None:
+    """An office that speaks for a side is changed by that side, and none goes over to another."""
+    before = step.before
+    if not isinstance(before, Office):
+        return None
+    if step.changes and "side" in step.changed:
+        return say("“{title}” stays with its side: make another office.", title=title_of(before))
+    if before.side is not None and officer.side is not before.side:
+        return say(
+            "“{title}” is an office of the other side: only the side “{side}” changes it.",
+            title=title_of(before),
+            side=SIDES[before.side],
+        )
+    return None
+
+
+# --- Comments, referrals, accepted findings -------------------------------------------------------------------------
+
+
+def on_comment(officer: Officer, step: Step, around: Around) -> Message | None:
+    """A comment is its maker's; anybody who may write assigns, resolves and reopens it."""
+    if step.changes and step.changed <= _OTHERS_ON_COMMENT:
+        return None
+    for version in step.versions:
+        if not isinstance(version, Comment):
+            continue
+        if version.officer == officer.id and version.side is officer.side:
+            continue
+        if step.before is not None:
+            return say("Only who made a comment changes or deletes it; others answer or resolve it.")
+        if not around.returning:
+            return say("A comment is made in one's own name.")
+    return None
+
+
+def on_referral(officer: Officer, step: Step, around: Around) -> Message | None:
+    """Both sides refer upward, in their own name, and note what was decided."""
+    if officer.side is None:
+        return of_no_side(officer)
+    referral = step.after
+    if not isinstance(referral, Referral) or around.returning:
+        return None
+    if step.before is None and referral.officer != officer.id:
+        return in_own_name(referral)
+    if step.changes and step.changed & {"officer", "by", "link"}:
+        return never_changed(referral)
+    return None
+
+
+def on_acceptance(officer: Officer, step: Step, around: Around) -> Message | None:
+    """A side's approver accepts a finding for his side, in his own name."""
+    for version in step.versions:
+        if isinstance(version, Acceptance) and not approves_for(officer, version.side):
+            return approver_of(version.side, version)
+    made = step.after
+    if isinstance(made, Acceptance) and made.officer != officer.id and not around.returning:
+        return in_own_name(made)
+    return None
+
+
+# --- Editions, the coordination sheet, concurrence --------------------------------------------------------------------
+
+
+def on_edition(officer: Officer, step: Step, around: Around) -> Message | None:
+    """A side freezes its own paper, either one the plan of both; it never changes, and stays once decided on."""
+    edition = step.record
+    assert isinstance(edition, Edition)  # noqa: S101 - told by the caller
+    if step.changes:
+        return say("An edition never changes: freeze the next one.")
+    if step.after is None and around.decided(edition.id):
+        return _stays()
+    if step.before is None and edition.officer != officer.id and not around.returning:
+        return in_own_name(edition)
+    return _on_subject(officer, edition)
+
+
+def on_edition_text(officer: Officer, step: Step, around: Around) -> Message | None:
+    """The text of an edition comes and goes with it."""
+    text = step.record
+    assert isinstance(text, EditionText)  # noqa: S101 - told by the caller
+    if step.changes:
+        return never_changed(text)
+    if around.decided(text.edition):
+        return _stays()
+    edition = around.find(Edition, text.edition)
+    if step.after is None and not around.gone(text.edition):
+        return never_changed(text)
+    return _on_subject(officer, edition) if edition is not None else None
+
+
+def on_coordination(officer: Officer, step: Step) -> Message | None:
+    """The coordination sheet of a paper is kept by its side, that of the plan by both."""
+    for version in step.versions:
+        reason = _on_subject(officer, version) if isinstance(version, Coordination) else None
+        if reason is not None:
+            return reason
+    return None
+
+
+def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | None:
+    """An office's approver decides in its name; from a signed paper a drafter of its side records it, with the scan."""
+    decision = step.record
+    assert isinstance(decision, Concurrence)  # noqa: S101 - told by the caller
+    if step.before is not None:
+        return say("A decision on an edition stays as it was given: give another one.")
+    if decision.officer != officer.id:
+        return say("A decision is given, or recorded, by the officer who is at the keyboard.")
+    office = around.find(Office, decision.office)
+    side = office.side if office is not None else None
+    if decision.side is not side or (side is not None and officer.side is not side):
+        return say("This office decides for the other side.")
+    if decision.attachment is None and not _decides_for(officer, decision.office, side):
+        return say(
+            "{officer} is not entitled to decide for this office: its approver does, or the decision is recorded "
+            "from a signed paper with its scan.",
+            officer=title_of(officer),
+        )
+    if decision.attachment is None and decision.key != officer.public_key:
+        return say("{officer} has a signing key, so he signs his decision.", officer=title_of(officer))
+    return None
+
+
+def _decides_for(officer: Officer, office: Id, side: Side | None) -> bool:
+    """Whether an approver speaks for an office: for his own, or without one for every office of his side."""
+    if officer.role is not Role.APPROVER:
+        return False
+    return officer.office == office or (officer.office is None and officer.side is side)
+
+
+def _on_subject(officer: Officer, record: Edition | Coordination) -> Message | None:
+    if officer.side is None:
+        return of_no_side(officer)
+    side = record.subject.side
+    if side is None or officer.side is side:
+        return at_another_post(officer, record.post)
+    if isinstance(record, Edition):
+        return say("Only the side “{side}” freezes its own paper.", side=SIDES[side])
+    return say("Only the side “{side}” says who coordinates on its own paper.", side=SIDES[side])
+
+
+def _stays() -> Message:
+    return say("An office has decided on this edition: it stays.")
