@@ -81,13 +81,22 @@ class Element:
 class Gap:
     """Something to be said where the thread does not go on from an element: at ``step`` nothing is there.
 
-    A ``broken`` one is a break; another is as it should be, or as both sides agreed.
+    A ``broken`` one is a break; another is as it should be, or as both sides agreed. ``own``: the message says by
+    itself what it is about.
     """
 
     element: Element
     step: Step
     message: Message
     broken: bool = True
+    own: bool = False
+
+    @property
+    def sentence(self) -> Message:
+        """The message with what it is about."""
+        if self.own:
+            return self.message
+        return say("{name}: {gap}", name=self.element.number or self.element.title, gap=self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,10 @@ class Thread:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap once, from the top of the thread."""
-        known = {(gap.element, gap.message): gap for gap in (*self.up.all_gaps(), *self.down.all_gaps())}
+        known = {
+            (gap.message if gap.own else gap.element, gap.message): gap
+            for gap in (*self.up.all_gaps(), *self.down.all_gaps())
+        }
         order = list(Step)
         return tuple(sorted(known.values(), key=lambda gap: order.index(gap.step)))
 
@@ -318,7 +330,7 @@ def _unsettled(plan: Plan, element: Element, objective: Objective) -> Iterator[G
         if link.kind in SUPPORTING and state is not LinkState.AGREED:
             pair = _pair(plan, link)
             message = say("{pair}: {state}", pair=pair, state=LINK_STATES[state])
-            yield Gap(element, across, message, broken=False)
+            yield Gap(element, across, message, broken=False, own=True)
 
 
 def _pair(plan: Plan, link: Link) -> str:

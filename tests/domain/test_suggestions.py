@@ -143,7 +143,7 @@ def test_events_and_objectives_find_each_other_but_not_what_is_cancelled_or_serv
 def test_an_objective_without_any_words_finds_nothing() -> None:
     bare = objective("A9", title="7", statement="", serves=(), lead="")
     found = of(*ALL, bare)
-    assert found.links(bare) == found.goals(bare) == found.events(bare) == ()
+    assert (*found.links(bare), *found.goals(bare), *found.events(bare)) == ()
 
 
 @pytest.mark.parametrize(

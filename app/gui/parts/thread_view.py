@@ -5,9 +5,7 @@ Its breaks stand where something is missing. Arrows walk along it, Enter or a cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -43,105 +41,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import say
-from app.domain.records import Event
-from app.domain.thread import STEPS, Element, Gap, Step, Thread
+from app.domain.thread import Thread
 from app.gui.context import Context, PreferenceStore
 from app.gui.parts.chip import chip_font
 from app.gui.parts.text import plain_tip
+from app.gui.parts.thread_rows import Row, RowKind, rows_of
 from app.gui.theme import Theme, Tone
-from app.language import Language
 
 Index = QModelIndex | QPersistentModelIndex
 LAYOUT = "thread"
-MOST = 8
-"""How many elements of a step are shown; the rest is counted."""
-PLACES = {
-    Step.DOCUMENT: "guidance",
-    Step.GOAL: "guidance",
-    Step.AMBASSADOR: "papers",
-    Step.ATTACHE: "papers",
-    Step.EVENT: "events",
-    Step.OUTCOME: "events",
-}
 _GUTTER = 20
 _DOT = 4.0
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
-class RowKind(Enum):
-    """What a row of the line is."""
-
-    STEP = auto()
-    ELEMENT = auto()
-    GAP = auto()
-    MORE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: what it says, where it leads, and how it is painted."""
-
-    kind: RowKind
-    text: str
-    place: str = ""
-    record: str = ""
-    number: str = ""
-    here: bool = False
-    broken: bool = False
-    spoken: str = ""
-
-    @property
-    def leads(self) -> bool:
-        """Whether it can be walked to."""
-        return bool(self.place)
-
-
-def rows_of(thread: Thread, words: Language) -> tuple[Row, ...]:
-    """The rows of a thread, step by step from the top."""
-    return tuple(row for step in Step for row in _rows_at(thread, step, words))
-
-
-def _rows_at(thread: Thread, step: Step, words: Language) -> Iterator[Row]:
-    elements = thread.at(step)
-    gaps = [gap for gap in thread.gaps if gap.step is step]
-    if not elements and not gaps:
-        return
-    yield Row(RowKind.STEP, words(STEPS[step]))
-    for element in elements[:MOST]:
-        yield _element_row(element, thread, words)
-    for gap in gaps[:MOST]:
-        yield _gap_row(gap, thread, words)
-    left = max(len(elements) - MOST, 0) + max(len(gaps) - MOST, 0)
-    if left:
-        yield Row(RowKind.MORE, words(say("and {count} more", count=left)))
-
-
-def _element_row(element: Element, thread: Thread, words: Language) -> Row:
-    number, title = element.number, element.title
-    if isinstance(element.record, Event) and element.step is Step.EVENT:
-        number = words.span(element.record.date_start, element.record.date_end)
-    text = f"{number}  {title}" if number else title
-    here = element.step is thread.element.step and element.id == thread.element.id
-    step = words(STEPS[element.step])
-    said = say("{step}: {title}, this one", step=step, title=text) if here else None
-    return Row(
-        RowKind.ELEMENT,
-        text,
-        PLACES[element.step],
-        element.id,
-        number,
-        here=here,
-        spoken=words(said or say("{step}: {title}", step=step, title=text)),
-    )
-
-
-def _gap_row(gap: Gap, thread: Thread, words: Language) -> Row:
-    element = gap.element
-    text = words(gap.message)
-    if element != thread.element:
-        text = words(say("{name}: {gap}", name=element.number or element.title, gap=gap.message))
-    spoken = words(say("Break in the thread: {gap}", gap=text)) if gap.broken else text
-    return Row(RowKind.GAP, text, PLACES[element.step], element.id, broken=gap.broken, spoken=spoken)
 
 
 class _Rows(QAbstractListModel):

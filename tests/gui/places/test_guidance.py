@@ -14,7 +14,7 @@ from app.domain.records import Event, Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import EventKind, Level, Side
 from app.gui.context import Context
 from app.gui.parts.import_dialog import ImportDialog
-from app.gui.parts.thread_view import RowKind
+from app.gui.parts.thread_rows import RowKind
 from app.gui.places.guidance import GuidancePlace
 from app.work import aligning, drafting, editing, guidance, history
 from app.work.desk import Desk

@@ -156,13 +156,14 @@ class GuidanceInspector(QWidget):
             self.title,
             self.subtitle,
             self._serving,
-            self.document_form,
-            self.goal_form,
             self.thread_caption,
             self.thread_view,
+            self.document_form,
+            self.goal_form,
         ):
             column.addWidget(widget)
         column.insertSpacing(3, 8)
+        column.insertSpacing(column.indexOf(self.document_form), 12)
         column.addStretch(1)
         self._show_thread(None, None)
         self._show_only(None)
