@@ -93,6 +93,19 @@ class Reader:
         sql = f'SELECT count(*) FROM "{stored.table}"{conditions.sql}'  # noqa: S608 - names of ours
         return int(self._connection.value(sql, conditions.values))
 
+    def field(self, cls: type[R], name: str) -> dict[Id, Any]:
+        """What a field holds in every record of a class."""
+        column = mapping_of(cls).column[name]
+        rows = self._connection.rows(f'SELECT id, "{column.name}" FROM "{mapping_of(cls).table}"')  # noqa: S608 - names of ours
+        read = column.codec.from_cell
+        return {Id(row[0]): read(row[1]) for row in rows}
+
+    def values(self, cls: type[R], field: str) -> frozenset[Any]:
+        """Every value that a field has in some record of a class."""
+        column = mapping_of(cls).column[field]
+        sql = f'SELECT DISTINCT "{column.name}" FROM "{mapping_of(cls).table}"'  # noqa: S608 - names of ours
+        return frozenset(map(column.codec.from_cell, (row[0] for row in self._connection.rows(sql))))
+
     def page(self, cls: type[R], query: Query) -> Page[R]:
         """A stretch of a long list, filtered and sorted, with the length of the whole list."""
         return page(self._connection, mapping_of(cls), query)

@@ -89,7 +89,7 @@ def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day
     with desk.read() as reader:
         posts = reader.all(Post, order_by=("code",))
         agreements = reader.all(Agreement, order_by=("name",))
-        numbers = {objective.id: objective.number for objective in reader.all(Objective)}
+        numbers = reader.field(Objective, "number")
         _, plan = read_chosen(reader, post, period)
     if plan is None:
         return Surroundings(posts, agreements, numbers)

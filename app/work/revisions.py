@@ -193,12 +193,9 @@ def step_count(desk: Desk) -> int:
 
 def highest_marking(desk: Desk) -> str:
     """The highest marking of anything in the workspace: the list of steps may name all of it."""
-    markings = desk.markings
     with desk.read() as reader:
-        for code in reversed(markings.codes):
-            if any(reader.count(cls, marking=code) for cls in (Paper, Objective, Paragraph, Event)):
-                return code
-    return ""
+        found = [reader.values(cls, "marking") for cls in (Paper, Objective, Paragraph, Event)]
+    return desk.markings.highest([str(code) for codes in found for code in codes])
 
 
 def _record_step(desk: Desk, reader: Reader, revision: Revision, changes: tuple[Change, ...]) -> RecordStep:

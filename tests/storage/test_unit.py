@@ -268,6 +268,14 @@ def test_a_page_is_the_same_by_whichever_way_it_is_found(
             assert (part.rows, part.total) == (whole.rows[1:2], len(whole.rows))
 
 
+def test_one_field_of_all_records_is_read_by_itself(events: WorkspaceFile) -> None:
+    with events.reader() as reader:
+        every = reader.all(Event)
+        assert reader.field(Event, "date_start") == {each.id: each.date_start for each in every}
+        assert reader.field(Event, "partners") == {each.id: each.partners for each in every}
+        assert reader.values(Event, "kind") == {each.kind for each in every}
+
+
 @pytest.mark.parametrize("few", [500, 1])
 @pytest.mark.parametrize(
     ("text", "found"),

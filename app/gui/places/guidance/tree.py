@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
@@ -27,6 +28,9 @@ _ID = Qt.ItemDataRole.UserRole
 _TONE = Qt.ItemDataRole.UserRole + 1
 _NUMBER, _PROVISION, _TYPE, _EMBASSY, _ATTACHE = range(5)
 _PADDING = 16
+_WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_KEPT = 4096
+"""So many texts are kept as they were measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ class _Wrapped(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(view.context.theme.tokens.text(Tone(index.data(_TONE) or Tone.PLAIN.value)))
         place = option.rect.adjusted(_PADDING // 2, 4, -_PADDING // 2, -4)
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+        painter.drawText(place, _WRAPPED, text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -249,10 +253,17 @@ class _Wrapped(QStyledItemDelegate):
         if index.column() == _NUMBER:
             width -= 2 * tree.indentation()
         font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font) if isinstance(font, QFont) else tree.fontMetrics()
-        room = QRect(0, 0, max(width - _PADDING, 24), 10_000)
-        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data() or "")
-        return QSize(width, text.height() + 10)
+        name = (font if isinstance(font, QFont) else tree.font()).toString()
+        return QSize(width, _height(index.data() or "", max(width - _PADDING, 24), name) + 10)
+
+
+@lru_cache(maxsize=_KEPT)
+def _height(text: str, width: int, font: str) -> int:
+    """How high a text is, broken into lines of a width; the tree asks for all of them again as it is shown."""
+    face = QFont()
+    face.fromString(font)
+    room = QRect(0, 0, width, 10_000)
+    return QFontMetrics(face).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
 
 def _numbers(objectives: Collection[Objective]) -> str:

@@ -93,10 +93,10 @@ class HistoryPlace(Place):
     def refresh(self) -> None:
         """Read what has happened since."""
         desk, jobs = self.context.desk, self.context.jobs
-        jobs.ask(highest_marking, desk, done=self._show_marking)
         jobs.ask(step_count, desk, done=self._show_total)
         self._step_is_old = True
         self.model.read_newer()
+        jobs.ask(highest_marking, desk, done=self._show_marking)
 
     def reveal(self, record_id: Id) -> None:
         """Show the steps of this record only."""
