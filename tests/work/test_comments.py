@@ -348,3 +348,21 @@ def test_a_link_to_what_is_commented_is_deleted_with_either_end(
     with desk.read() as reader:
         assert reader.all(Link) == ()
     assert _matrix(desk, plan) == [("Alignment 1 ↔ A1", "gone")]
+
+
+def test_a_comment_is_made_for_ones_own_side_and_stays_ones_own_when_the_side_changes(
+    desk: Desk, plan: Plan, say_of: Callable[..., Comment], two: tuple[Officer, Officer]
+) -> None:
+    aliyeva, _ = two
+    approver = officers.add_officer(desk, name="The ambassador", role=Role.APPROVER, side=Side.EMBASSY)
+    chief = officers.add_officer(desk, name="The attaché", role=Role.APPROVER, side=Side.ATTACHE)
+    assert chief.side is Side.ATTACHE
+    made = say_of(plan.ambassador)
+    with pytest.raises(Refusal, match="one's own name"):
+        editing.change(desk, Comment, made.id, side=Side.ATTACHE)
+    with pytest.raises(Refusal, match="one's own name"):
+        editing.change(desk, Comment, made.id, side=None)
+    officers.act_as(desk, approver.id)
+    editing.change(desk, Officer, aliyeva.id, side=None)
+    officers.act_as(desk, aliyeva.id)
+    assert comments.change(desk, made.id, text="Say when.").side is Side.EMBASSY

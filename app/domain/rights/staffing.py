@@ -94,19 +94,15 @@ def on_office(officer: Officer, step: Step) -> Message | None:
 
 
 def on_comment(officer: Officer, step: Step, around: Around) -> Message | None:
-    """A comment is its maker's; anybody who may write assigns, resolves and reopens it."""
+    """A comment is its maker's, made for his side; anybody who may write assigns, resolves and reopens it."""
     if step.changes and step.changed <= _OTHERS_ON_COMMENT:
         return None
-    for version in step.versions:
-        if not isinstance(version, Comment):
-            continue
-        if version.officer == officer.id and version.side is officer.side:
-            continue
-        if step.before is not None:
-            return say("Only who made a comment changes or deletes it; others answer or resolve it.")
-        if not around.returning:
-            return say("A comment is made in one's own name.")
-    return None
+    own = all(version.officer == officer.id for version in step.versions if isinstance(version, Comment))
+    if step.before is not None and not own:
+        return say("Only who made a comment changes or deletes it; others answer or resolve it.")
+    if isinstance(step.after, Comment) and "side" in step.changed:
+        own = own and step.after.side is officer.side
+    return None if own or around.returning else say("A comment is made in one's own name.")
 
 
 def on_referral(officer: Officer, step: Step, around: Around) -> Message | None:
