@@ -1,0 +1,292 @@
+"""Editions and concurrence: freezing a text, asking offices, and their decisions on exactly that text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.checks import check
+from app.domain.dates import Period
+from app.domain.editions import Standing, standing
+from app.domain.messages import Refusal, say
+from app.domain.naming import title_of
+from app.domain.plan import Plan
+from app.domain.records import Id, Office, Post
+from app.domain.signature import Obstacle, in_the_way
+from app.domain.staffing import Attachment, Concurrence, Edition, EditionText
+from app.domain.vocabulary import DECISIONS, SUBJECTS, Decision, Subject
+from app.work import edition_texts
+from app.work.coordination import lay_out_sheet
+from app.work.desk import Desk, Unit
+from app.work.editing import save
+from app.work.officers import sign_concurrence
+from app.work.scans import read_scan
+from app.work.views import read_plan
+
+# --- Reading ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class EditionsView:
+    """The editions of one text, how the newest stands, and what stands in the way of its signature."""
+
+    plan: Plan
+    subject: Subject
+    editions: tuple[Edition, ...]
+    standing: Standing
+    obstacles: tuple[Obstacle, ...]
+    day: dt.date
+
+    def standing_of(self, edition: Edition) -> Standing:
+        """How the coordination of one of them stands."""
+        return standing(self.plan, self.subject, self.day, edition)
+
+
+def read_editions(
+    desk: Desk, *, post: Id, period: Period, day: dt.date, subject: Subject = Subject.COORDINATED_PLAN
+) -> EditionsView:
+    """Everything about the editions of a text as of a day."""
+    with desk.read() as reader:
+        plan = read_plan(reader, reader.get(Post, post), period)
+    findings = check(plan, day=day, markings=desk.markings)
+    return EditionsView(
+        plan,
+        subject,
+        plan.editions_of(subject),
+        standing(plan, subject, day),
+        in_the_way(plan, subject, findings, day),
+        day,
+    )
+
+
+def find_edition(plan: Plan, subject: Subject, number: int) -> Edition:
+    """The edition with this number; raises Refusal naming those there are."""
+    editions = plan.editions_of(subject)
+    for edition in editions:
+        if edition.number == number:
+            return edition
+    if not editions:
+        raise Refusal(say("There is no edition of “{subject}” yet.", subject=SUBJECTS[subject]))
+    raise Refusal(
+        say(
+            "There is no edition {number} of “{subject}”. There are: {numbers}.",
+            number=str(number),
+            subject=SUBJECTS[subject],
+            numbers=tuple(str(edition.number) for edition in editions),
+        )
+    )
+
+
+def text_of_edition(desk: Desk, edition: Edition) -> str:
+    """The canonical text of an edition; raises Refusal where it isn't the one that was frozen."""
+    with desk.read() as reader:
+        return edition_texts.load_text(reader, edition)
+
+
+def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
+    """The plan as it was frozen, with today's decisions on it; raises Refusal where the text isn't what it was."""
+    with desk.read() as reader:
+        today = read_plan(reader, reader.get(Post, edition.post), edition.period)
+        frozen = edition_texts.plan_of(edition_texts.load_text(reader, edition))
+    return with_staffing(frozen, today)
+
+
+def with_staffing(frozen: Plan, today: Plan) -> Plan:
+    """A frozen plan with what is no part of its text: officers, offices, editions, and the decisions on them."""
+    known = {office.id for office in today.offices}
+    return replace(
+        frozen,
+        offices=(*today.offices, *(office for office in frozen.offices if office.id not in known)),
+        officers=today.officers,
+        editions=today.editions,
+        coordination=today.coordination,
+        concurrences=today.concurrences,
+        vouched=today.vouched,
+    )
+
+
+# --- Freezing -----------------------------------------------------------------------------------------------------
+
+
+def freeze(
+    desk: Desk,
+    *,
+    post: Id,
+    period: Period,
+    subject: Subject = Subject.COORDINATED_PLAN,
+    note: str = "",
+    initiator: object | None = None,
+) -> Edition:
+    """Freeze the text of today as the next edition, and lay out a coordination sheet where there is none.
+
+    Raises Refusal where there is nothing to freeze, or nothing agreed has changed since the last edition.
+    """
+    with desk.read() as reader:
+        known = read_plan(reader, reader.get(Post, post), period)
+        number = _next_number(known, subject)
+    label = say("Freeze edition {number} of “{subject}”", number=str(number), subject=SUBJECTS[subject])
+    with desk.write(label, initiator=initiator) as unit:
+        plan = read_plan(unit, unit.get(Post, post), period)
+        _require_something(plan, subject)
+        _require_changed(plan, subject)
+        text = edition_texts.text_of(plan, subject)
+        paper = plan.paper(subject.side) if subject.side is not None else None
+        edition = Edition(
+            id=desk.new_id(),
+            post=post,
+            period=period,
+            subject=subject,
+            number=_next_number(plan, subject),
+            sha256=edition_texts.code_of(text),
+            title=paper.title if paper is not None else "",
+            note=note.strip(),
+            officer=desk.officer.id if desk.officer is not None else None,
+            by=desk.author,
+            at=desk.now(),
+        )
+        kept = save(unit, edition)
+        unit.save(EditionText(id=desk.new_id(), edition=edition.id, content=text))
+        if not plan.sheet_of(subject):
+            lay_out_sheet(desk, unit, plan, subject)
+        return kept
+
+
+def _next_number(plan: Plan, subject: Subject) -> int:
+    latest = plan.latest(subject)
+    return latest.number + 1 if latest is not None else 1
+
+
+def _require_something(plan: Plan, subject: Subject) -> None:
+    if (plan.papers if subject.side is None else plan.paper(subject.side)) in {None, ()}:
+        raise Refusal(
+            say(
+                "There is nothing to freeze: “{subject}” of {post} for {period} has not been begun.",
+                subject=SUBJECTS[subject],
+                post=plan.post.code,
+                period=str(plan.period),
+            )
+        )
+
+
+def _require_changed(plan: Plan, subject: Subject) -> None:
+    latest = plan.latest(subject)
+    if latest is not None and plan.text_codes.get(subject) == latest.sha256:
+        raise Refusal(
+            say(
+                "Nothing that is agreed has changed since edition {number}: there is no next one to freeze.",
+                number=str(latest.number),
+            )
+        )
+
+
+# --- Concurrence --------------------------------------------------------------------------------------------------
+
+
+def concur(
+    desk: Desk,
+    edition: Id,
+    *,
+    decision: Decision,
+    office: Id | None = None,
+    text: str = "",
+    attachment: Path | None = None,
+    initiator: object | None = None,
+) -> Concurrence:
+    """Give, or with the scan of a signed paper (``attachment``) record, an office's decision on exactly this edition.
+
+    Without ``office`` the officer at the keyboard decides for his own. Raises Refusal where the edition isn't the
+    newest (a signed paper may still be recorded on an older one), its text isn't what was frozen, a comment is
+    missing, the office wasn't asked, or the rights stand against it. None is taken back: give another one.
+    """
+    scan = read_scan(desk, attachment) if attachment is not None else None
+    said = text.strip()
+    if decision is not Decision.CONCUR and not said:
+        raise Refusal(say("Say in a sentence what the comment is, or why the office does not concur."))
+    with desk.read() as reader:
+        on = reader.get(Edition, edition)
+        plan = read_plan(reader, reader.get(Post, on.post), on.period)
+        edition_texts.load_text(reader, on)
+        deciding = _deciding_office(desk, plan, on, office)
+        if scan is None:
+            _require_newest(plan, on)
+    label = say(
+        "{office} {decision}: {edition}",
+        office=deciding.name,
+        decision=DECISIONS[decision],
+        edition=title_of(on),
+    )
+    with desk.write(label, initiator=initiator) as unit:
+        kept = _kept(unit, scan) if scan is not None else None
+        given = Concurrence(
+            id=desk.new_id(),
+            edition=on.id,
+            office=deciding.id,
+            side=deciding.side,
+            decision=decision,
+            text=said,
+            officer=desk.officer.id if desk.officer is not None else None,
+            by=desk.author,
+            at=desk.now(),
+            seen_hash=on.sha256,
+            attachment=kept,
+        )
+        return save(unit, sign_concurrence(desk, given))
+
+
+def _kept(unit: Unit, scan: Attachment) -> Id:
+    """The scan in the workspace; one and the same file is kept once."""
+    for held in unit.all(Attachment, sha256=scan.sha256):
+        if held.data == scan.data:
+            return held.id
+    return save(unit, scan).id
+
+
+def _require_newest(plan: Plan, edition: Edition) -> None:
+    newest = plan.latest(edition.subject)
+    if newest is not None and newest.id != edition.id:
+        raise Refusal(
+            say(
+                "Edition {number} was replaced by edition {newest}: decide on that one.",
+                number=str(edition.number),
+                newest=str(newest.number),
+            )
+        )
+
+
+def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None) -> Office:
+    asked = [
+        found
+        for line in plan.sheet_of(edition.subject)
+        if (found := plan.find_office(line.office)) is not None
+    ]
+    if office is None:
+        return _own_office(desk, plan, asked)
+    wanted = plan.find_office(office)
+    if wanted is None or wanted.id not in {one.id for one in asked}:
+        raise Refusal(
+            say("{office} is not on the coordination sheet.", office=wanted.name if wanted else "?"),
+            say("Ask the office first: then it can decide."),
+        )
+    return wanted
+
+
+def _own_office(desk: Desk, plan: Plan, asked: list[Office]) -> Office:
+    """The office of the officer at the keyboard; without one of his own, the one of his side that is asked."""
+    officer = desk.officer
+    names = tuple(one.name for one in asked)
+    if officer is None:
+        raise Refusal(say("Say for which office: {offices}.", offices=names))
+    if officer.office is not None:
+        own = next((one for one in asked if one.id == officer.office), None)
+        if own is None:
+            named = plan.find_office(officer.office)
+            raise Refusal(
+                say("{office} is not on the coordination sheet.", office=named.name if named else "?"),
+                say("Ask the office first: then it can decide."),
+            )
+        return own
+    of_side = [one for one in asked if one.side is not None and one.side is officer.side]
+    if len(of_side) == 1:
+        return of_side[0]
+    raise Refusal(say("Say for which office: {offices}.", offices=names))
