@@ -1,8 +1,8 @@
 """The catalogue: says a :class:`~app.domain.messages.Message` in a reader's language, and dates and numbers with it.
 
 The language of the screen and that of a printed document are two independent objects of this class. Babel is
-imported only where a fraction or a country is said; the names of months and days and the separators are CLDR's too, but
-stand here, so that the first window need not wait for all that Babel knows.
+imported only where a country is said; the names of months and days and the separators are CLDR's too, but stand here, so
+that the first window need not wait for all that Babel knows.
 """
 
 from __future__ import annotations
@@ -158,11 +158,8 @@ class Language:
 
     def number(self, number: int | Decimal) -> str:
         """A number with this language's separators."""
-        if isinstance(number, int):
-            return f"{number:,}".translate(_SEPARATORS[self.code])
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=self.locale)
+        digits = f"{number:,}" if isinstance(number, int) else f"{number:,.3f}".rstrip("0").rstrip(".")
+        return digits.translate(_SEPARATORS[self.code])
 
     def money(self, money: Money) -> str:
         """An amount and its currency code: ``42 000 AZN``."""

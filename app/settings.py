@@ -111,15 +111,33 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 
 def start_logging(folder: Path) -> None:
     """Log to the profile: what the program did, never what a paper says. A log that cannot be written stops nothing."""
-    from logging.handlers import RotatingFileHandler
-
     logging.raiseExceptions = False
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handler = RotatingFileHandler(
-        folder / "chancery.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
+    log.addHandler(_Log(folder / "chancery.log"))
     log.setLevel(logging.INFO)
     log.propagate = False
+
+
+class _Log(logging.Handler):
+    """Opens the file at the first record: most days have none, and what turns files over takes long to import."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()

@@ -133,7 +133,9 @@ def test_months_days_and_separators_are_those_of_the_common_locale_data(code: st
         assert short == dict(months["abbreviated"])
     days = get_day_names("short", "stand-alone", locale=language.locale)
     assert {day: language.weekday(day) for day in range(7)} == dict(days)
-    for number in (0, 7, 999, 1000, -1234, 12345, 10**12):
+    fractions = ("0.5", "1234.5", "1000", "0.12345", "-7.0005", "1200.10", "10")
+    numbers: tuple[int | Decimal, ...] = (0, 7, 999, 1000, -1234, 12345, 10**12, *map(Decimal, fractions))
+    for number in numbers:
         assert language.number(number) == format_decimal(number, locale=language.locale)
     for amount in ("0", "1000", "-1234.5", "0.125", "0.135", "1234567.89"):
         pattern = "#,##0" if Decimal(amount) == int(Decimal(amount)) else "#,##0.00"

@@ -20,7 +20,8 @@ from app.gui.context import Context
 from app.gui.parts.banner import Banner
 from app.gui.parts.editors import Editor
 from app.gui.parts.empty import Empty
-from app.gui.parts.filter_bar import FilterButton, FlowLayout, SearchField
+from app.gui.parts.filter_bar import FilterButton, SearchField
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.pages import Pages
 from app.gui.parts.table.columns import Column
 from app.gui.parts.table.delegate import CellDelegate

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QTextEdit, QToolButton, QVBoxLayout, QWidget
 from app.domain.messages import Message, say
 from app.domain.records import Id
 from app.domain.vocabulary import ParagraphKind
-from app.gui.parts.filter_bar import FlowLayout
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.rich_text import (
     INDENT,
     Paragraphs,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.gui.theme import Tone
+
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 
 
 class Role(StrEnum):
@@ -57,7 +58,7 @@ class Text(QLabel):
 
 def plain_tip(text: str) -> str:
     """A tip that shows an officer's own words: never read as markup, and wrapped."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{text.translate(_ESCAPED)}</qt>" if text else ""
 
 
 def restyle(widget: QWidget) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.messages import Message, say
 from app.gui.context import PreferenceStore
 from app.gui.jobs import Jobs
-from app.gui.parts.dialogs import ask_for_file
 from app.gui.shell.session import Session
 from app.language import Language
 from app.settings import Paths
@@ -63,6 +62,8 @@ class Filing(QObject):
 
     def open_file(self) -> None:
         """Choose a workspace file and open it."""
+        from app.gui.parts.dialogs import ask_for_file
+
         ask_for_file(
             self._window,
             self._words(say("Open a workspace")),
@@ -82,6 +83,8 @@ class Filing(QObject):
 
     def back_up(self) -> None:
         """Write a verified copy of the workspace."""
+        from app.gui.parts.dialogs import ask_for_file
+
         if self._session.desk is not None:
             self.about_to_leave.emit()
             ask_for_file(

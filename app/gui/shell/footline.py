@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from app.domain.messages import say
 from app.gui.jobs import Job, Jobs
-from app.gui.parts.filter_bar import FlowLayout
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.parts.chip import chip_font
+from app.gui.parts.text import plain_tip
 from app.gui.theme import Theme, Tone
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -94,7 +94,7 @@ class RowList(QListView):
             item = QStandardItem(row.text)
             item.setData(row, _ROW)
             item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(f"<qt>{html.escape(row.tip)}</qt>" if row.tip else "")
+            item.setToolTip(plain_tip(row.tip))
             enabled = Qt.ItemFlag.ItemIsEnabled
             item.setFlags(enabled | Qt.ItemFlag.ItemIsSelectable if row.place else Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(item)
