@@ -290,9 +290,10 @@ class Plan:
         return next(reversed(self.editions_of(subject)), None)
 
     def decisions_on(self, edition: Edition) -> Mapping[Id, Concurrence]:
-        """What every office decided last on an edition, by the office."""
-        given = sorted((one for one in self.concurrences if one.edition == edition.id), key=_decision_key)
-        return {decision.office: decision for decision in given}
+        """What every office decided last on an edition, by the office; a decision on another text doesn't count."""
+        given = (one for one in self.concurrences if one.edition == edition.id)
+        on_it = sorted((one for one in given if one.seen_hash == edition.sha256), key=_decision_key)
+        return {decision.office: decision for decision in on_it}
 
     def sheet_of(self, subject: Subject) -> tuple[Coordination, ...]:
         """The lines of a coordination sheet, in order."""
