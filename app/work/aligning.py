@@ -62,7 +62,7 @@ def change_link(
     initiator: object | None = None,
 ) -> Link:
     """Change what a link says. Each side's word stays, and shows that it was given on an older wording."""
-    with desk.write(say("Change alignment {pair}", pair=_pair(desk, link_id)), initiator=initiator) as unit:
+    with desk.write(say("Change alignment {pair}", pair=pair_of(desk, link_id)), initiator=initiator) as unit:
         link = unit.get(Link, link_id)
         return save(
             unit,
@@ -85,27 +85,27 @@ def give_word(
     initiator: object | None = None,
 ) -> Link:
     """Record that a side agrees to, or disputes, the wording of a link as it stands now."""
-    verb = say("{side} agrees to {pair}", side=SIDES[side], pair=_pair(desk, link_id))
+    verb = say("{side} agrees to {pair}", side=SIDES[side], pair=pair_of(desk, link_id))
     if stance is Stance.DISPUTES:
         if not sentence.strip():
             raise Refusal(say("Say in a sentence what you dispute."))
-        verb = say("{side} disputes {pair}", side=SIDES[side], pair=_pair(desk, link_id))
+        verb = say("{side} disputes {pair}", side=SIDES[side], pair=pair_of(desk, link_id))
     with desk.write(verb, initiator=initiator) as unit:
         link = unit.get(Link, link_id)
-        word = speak(stance, _wording(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now())
+        word = speak(stance, wording_of(unit, link), sentence=sentence.strip(), by=desk.author, at=desk.now())
         return save(unit, link.with_word(side, sign_word(desk, link.id, side, word)))
 
 
 def withdraw_word(desk: Desk, link_id: Id, *, side: Side, initiator: object | None = None) -> Link:
     """Take a side's word on a link back."""
-    label = say("{side} takes back its word on {pair}", side=SIDES[side], pair=_pair(desk, link_id))
+    label = say("{side} takes back its word on {pair}", side=SIDES[side], pair=pair_of(desk, link_id))
     with desk.write(label, initiator=initiator) as unit:
         return save(unit, unit.get(Link, link_id).with_word(side, None))
 
 
 def remove_link(desk: Desk, link_id: Id, *, initiator: object | None = None) -> None:
     """Take two objectives apart again."""
-    with desk.write(say("Unlink {pair}", pair=_pair(desk, link_id)), initiator=initiator) as unit:
+    with desk.write(say("Unlink {pair}", pair=pair_of(desk, link_id)), initiator=initiator) as unit:
         remove_whole(unit, unit.get(Link, link_id))
 
 
@@ -114,7 +114,8 @@ def set_apart(
 ) -> Objective:
     """Say why an ambassador objective is left on purpose, or an attaché objective stands alone.
 
-    With ``side`` that side agrees to the reason in the same step. An empty reason takes it back.
+    With ``side`` that side agrees to the reason in the same step. An empty reason takes it back, with the words of
+    the sides for which one may speak: another side's word stands, and is one on older wording.
     """
     with desk.read() as reader:
         objective = reader.get(Objective, objective_id)
@@ -127,7 +128,9 @@ def set_apart(
     with desk.write(label, initiator=initiator) as unit:
         changed = replace(unit.get(Objective, objective_id), apart_reason=reason.strip())
         if not changed.apart_reason:
-            return save(unit, replace(changed, apart_embassy=None, apart_attache=None))
+            for own_word in (one for one in Side if desk.why_not_for(one) is None):
+                changed = changed.with_apart_word(own_word, None)
+            return save(unit, changed)
         return save(unit, _spoken_apart(desk, unit, changed, side) if side else changed)
 
 
@@ -141,6 +144,8 @@ def give_word_apart(
     initiator: object | None = None,
 ) -> Objective:
     """Record a side's word on the reason for which an objective stands apart."""
+    if stance is Stance.DISPUTES and not sentence.strip():
+        raise Refusal(say("Say in a sentence what you dispute."))
     with desk.read() as reader:
         number = reader.get(Objective, objective_id).number
     label = (
@@ -171,14 +176,16 @@ def _spoken_apart(
     return objective.with_apart_word(side, sign_word(desk, objective.id, side, word))
 
 
-def _wording(reader: Reader, link: Link) -> tuple[tuple[str, str], ...]:
+def wording_of(reader: Reader, link: Link) -> tuple[tuple[str, str], ...]:
+    """The wording of a link as it stands now."""
     attache = reader.get(Objective, link.attache_objective)
     embassy = reader.get(Objective, link.embassy_objective)
     lines = reader.all(RedLine, objective=(attache.id, embassy.id), order_by=("order",))
     return wording(link, attache, embassy, lines)
 
 
-def _pair(desk: Desk, link_id: Id) -> str:
+def pair_of(desk: Desk, link_id: Id) -> str:
+    """A link by its numbers: ``1.2 ↔ A2``."""
     with desk.read() as reader:
         link = reader.get(Link, link_id)
         attache = reader.get(Objective, link.attache_objective)
