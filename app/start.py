@@ -22,6 +22,7 @@ from app.settings import Paths, Preferences, load_preferences, paths, start_logg
 if TYPE_CHECKING:
     from app.domain.markings import Markings
     from app.domain.records import Id
+    from app.domain.vague_words import VagueWords
     from app.language import Language
     from app.work.desk import House
 
@@ -123,10 +124,17 @@ def make_house(here: Paths, preferences: Preferences) -> House:
 
         return load_markings(here.resources / "markings", profile)
 
+    @cache
+    def vague_words() -> VagueWords:
+        from app.work.word_lists import load_vague_words
+
+        return load_vague_words(here.resources / "words")
+
     return House(
         around=around,
         languages=tuple(load(code, here.translations) for code in LANGUAGES),
         markings=markings,
+        vague_words=vague_words,
         sample=here.sample,
     )
 

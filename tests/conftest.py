@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.storage.workspace_file import Surroundings
 from app.work import files
 from app.work.desk import Desk, House
 from app.work.marking_profiles import load_markings
+from app.work.word_lists import load_vague_words
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 TODAY = NOON.date()
@@ -80,6 +82,7 @@ def house(tmp_path: Path, clock: Clock) -> House:
         around=around,
         languages=tuple(load(code, here.translations) for code in LANGUAGES),
         markings=lambda profile: load_markings(here.resources / "markings", profile),
+        vague_words=cache(lambda: load_vague_words(here.resources / "words")),
         sample=here.sample,
     )
 

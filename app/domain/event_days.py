@@ -36,6 +36,15 @@ def surely_lasts_until(event: Event) -> dt.date | None:
     return max(date.first() for date in known) if known else None
 
 
+def sure_days(event: Event) -> tuple[dt.date, dt.date] | None:
+    """The first and the last of the days on which the event surely takes place; None where there is no such day."""
+    known = _known(event)
+    if not known:
+        return None
+    start, end = min(date.last() for date in known), max(date.first() for date in known)
+    return (start, end) if start <= end else None
+
+
 def is_coming(event: Event, day: dt.date) -> bool:
     """Whether the event is still ahead, or going on, on a day: not called off, and its days not over.
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.checks import Code, Finding, check, obstacles
+from app.domain.acceptance import accepting_sides, concerned
+from app.domain.checks import Code, Finding, obstacles, still_open
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Record
-from app.domain.vocabulary import SIDES, Side
+from app.domain.vocabulary import Side
 from app.work.desk import Desk
-from app.work.views import load_plan
+from app.work.views import findings, load_plan
 
-__all__ = ["Code", "Finding", "Report", "read_report", "sides_of"]
+__all__ = ["Code", "Finding", "Report", "read_report"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class Report:
     plan: Plan
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def open(self) -> tuple[Finding, ...]:
+        """What is to be settled: everything that nobody has accepted."""
+        return still_open(self.findings)
+
+    @cached_property
+    def accepted(self) -> tuple[Finding, ...]:
+        """What an officer has accepted with a reason, as it reads today."""
+        return tuple(finding for finding in self.findings if finding.accepted is not None)
+
     @property
     def in_the_way(self) -> int:
         """How many findings stand in the way of signature."""
@@ -33,7 +44,12 @@ class Report:
     @cached_property
     def sides(self) -> Mapping[str, frozenset[Side]]:
         """Who is to act on each finding, by its key."""
-        return {finding.key: sides_of(self.plan, finding) for finding in self.findings}
+        return {finding.key: concerned(self.plan, finding) for finding in self.findings}
+
+    @cached_property
+    def accepting(self) -> Mapping[str, frozenset[Side]]:
+        """For which sides each finding can be accepted, by its key; for none where it has a way of its own."""
+        return {finding.key: accepting_sides(self.plan, finding) for finding in self.findings}
 
     @cached_property
     def records(self) -> Mapping[Id, tuple[Kind, Record]]:
@@ -53,6 +69,8 @@ class Report:
             (Kind.GOAL, plan.goals),
             (Kind.AGREEMENT, plan.agreements),
             (Kind.REFERENCE_DOCUMENT, plan.documents),
+            (Kind.EDITION, plan.editions),
+            (Kind.COORDINATION, plan.coordination),
         )
         return {record.id: (kind, record) for kind, records in groups for record in records}
 
@@ -60,27 +78,4 @@ class Report:
 def read_report(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Report:
     """The plan of a post and period with everything that does not fit in it as of a day."""
     plan = load_plan(desk, post=post, period=period)
-    return Report(plan, check(plan, day=day, markings=desk.markings))
-
-
-def sides_of(plan: Plan, finding: Finding) -> frozenset[Side]:
-    """Who is to act on a finding: the sides that its sentence names, else those in whose papers it stands.
-
-    Events are the attaché office's; a guidance goal that nothing serves is nobody's in particular.
-    """
-    named = dict(finding.message.values).get("sides", ())
-    if isinstance(named, tuple) and named:
-        return frozenset(side for side in Side if SIDES[side] in named)
-    if finding.kind is Kind.EVENT:
-        return frozenset({Side.ATTACHE})
-    found = set()
-    for record_id in finding.records:
-        record = plan.find_objective(record_id)
-        if record is not None:
-            found.add(plan.side_of(record))
-    if finding.kind is Kind.PAPER:
-        found = {paper.side for paper in plan.papers if paper.id == finding.records[0]}
-    if finding.kind is Kind.PAPER_GOAL:
-        papers = {goal.paper for goal in plan.paper_goals if goal.id in finding.records}
-        found = {paper.side for paper in plan.papers if paper.id in papers}
-    return frozenset(found)
+    return Report(plan, findings(desk, plan, day=day))

@@ -18,6 +18,7 @@ from app.domain.markings import Markings
 from app.domain.messages import Message, Refusal
 from app.domain.records import Id, Kind, Record, Workspace
 from app.domain.staffing import Concurrence, Officer
+from app.domain.vague_words import VagueWords
 from app.domain.vocabulary import Side
 from app.language import Language
 from app.storage.chain import RevisionKind
@@ -37,6 +38,7 @@ class House:
     around: Surroundings
     languages: Sequence[Language]
     markings: Callable[[str], Markings]
+    vague_words: Callable[[], VagueWords]
     sample: Path
 
     def now(self) -> dt.datetime:
@@ -127,7 +129,7 @@ class Desk:
         Whatever way a change came, it is held to the rights of the officer at the keyboard before it is kept.
         """
         with self.file.unit(label, kind, target) as unit:
-            around = _Around(unit, returning=kind in {RevisionKind.UNDO, RevisionKind.REDO})
+            around = _Around(unit, returning=kind is RevisionKind.UNDO)
             yield unit
             around.know()
             reason = rights.refusal(self.officer, (rights.Step(*step) for step in unit.steps), around)
@@ -159,7 +161,9 @@ class Desk:
         with self.file.reader() as reader:
             self.names_officers = reader.count(Officer) > 0
             if self.officer is not None:
-                self.officer = reader.find(Officer, self.officer.id)
+                before, self.officer = self.officer, reader.find(Officer, self.officer.id)
+                if self.officer is None or self.officer.sealed_key != before.sealed_key:
+                    self.signer = None  # it signs with a key that is no longer this officer's
 
     def close(self) -> None:
         """Close the file; its lock and its private copies are gone afterwards."""

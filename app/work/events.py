@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.checks import Finding, check
+from app.domain.checks import Finding, still_open
 from app.domain.dates import PartialDate, Period
 from app.domain.event_days import in_period
 from app.domain.messages import Message, say_n
@@ -15,6 +15,7 @@ from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Kind, Objective, Post
 from app.domain.vocabulary import EVENT_STATES, DatePrecision, EventState, Side
 from app.storage.queries import Filter, Page, Query
+from app.work import views
 from app.work.desk import Desk
 from app.work.editing import change_many, save
 from app.work.views import read_chosen
@@ -94,7 +95,7 @@ def read_surroundings(desk: Desk, *, post: Id | None, period: Period | None, day
     if plan is None:
         return Surroundings(posts, agreements, numbers)
     findings: dict[Id, tuple[Finding, ...]] = {}
-    for finding in check(plan, day=day, markings=desk.markings):
+    for finding in still_open(views.findings(desk, plan, day=day)):
         if finding.kind is Kind.EVENT:
             findings[finding.records[0]] = (*findings.get(finding.records[0], ()), finding)
     objectives = tuple((objective, side) for side in Side for objective in plan.of(side))

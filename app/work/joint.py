@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.alignment import Standing, WordingChange, what_changed
-from app.domain.checks import Finding, obstacles
+from app.domain.checks import Finding, obstacles, still_open
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.plan import Plan
@@ -125,7 +125,7 @@ class Joint:
 def load_joint(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Joint:
     """Both papers of a post and period side by side, as of a day."""
     plan = load_plan(desk, post=post, period=period)
-    return joint_of(plan, findings(desk, plan, day=day))
+    return joint_of(plan, still_open(findings(desk, plan, day=day)))
 
 
 def joint_of(plan: Plan, found: Sequence[Finding]) -> Joint:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.checks import Code, Finding, check, obstacles
+from app.domain.checks import Code, Finding, obstacles
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.event_days import UNSETTLED, first_day, last_day
@@ -18,7 +18,7 @@ from app.domain.vocabulary import EventState, Side
 from app.storage.journal import Revision
 from app.work.checks import Report
 from app.work.desk import Desk, Reader
-from app.work.views import Filter, Query, read_chosen
+from app.work.views import Filter, Query, findings, read_chosen
 
 __all__ = ["Costs", "Network", "Overview", "PaperState", "Served", "read_overview"]
 
@@ -96,7 +96,7 @@ def read_overview(desk: Desk, *, post: Id | None, period: Period | None, day: dt
         if plan is not None and not plan.papers:
             plan = None
         events = plan.programme if plan is not None else _events(reader, chosen)
-    report = Report(plan, check(plan, day=day, markings=desk.markings)) if plan is not None else None
+    report = Report(plan, findings(desk, plan, day=day)) if plan is not None else None
     running = [event for event in events if event.state is not EventState.CANCELLED]
     return Overview(
         day=day,
@@ -154,7 +154,7 @@ def _is_near(event: Event, day: dt.date) -> bool:
 def _unreported(report: Report | None, events: Iterable[Event], day: dt.date) -> tuple[Event, ...]:
     """Events that have passed and are not settled, or were held and have no outcome in time."""
     if report is not None:
-        ids = {f.records[0] for f in report.findings if f.code in {Code.E6, Code.E9}}
+        ids = {f.records[0] for f in report.open if f.code in {Code.E6, Code.E9}}
         return tuple(event for event in events if event.id in ids)
     return tuple(
         event

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from app.domain.checks import Finding, check
+from app.domain.checks import Finding, still_open
 from app.domain.dates import Period
 from app.domain.kinds import KINDS, OWNERS, REFERENCES
 from app.domain.messages import Message, Refusal, say
 from app.domain.ordering import key_between
 from app.domain.plan import Plan, number_key
 from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Post, Record, Section
+from app.domain.vocabulary import SectionKind
 from app.storage.journal import Revision
 from app.work.desk import Desk, Reader, Unit
 from app.work.drafting import next_number
 from app.work.editing import add, save
-from app.work.views import read_chosen
+from app.work.views import findings, read_chosen
 
 __all__ = [
     "PapersView",
@@ -29,6 +30,7 @@ __all__ = [
     "move_section",
     "paper_of",
     "read_papers",
+    "set_section_kind",
 ]
 
 _Numbered = TypeVar("_Numbered", Objective, PaperGoal)
@@ -60,7 +62,7 @@ def read_papers(desk: Desk, *, post: Id | None, period: Period | None, day: dt.d
     with desk.read() as reader:
         posts = reader.all(Post, order_by=("code",))
         chosen, plan = read_chosen(reader, post, period)
-    found = check(plan, day=day, markings=desk.markings) if plan is not None and plan.papers else ()
+    found = still_open(findings(desk, plan, day=day)) if plan is not None and plan.papers else ()
     return PapersView(chosen, plan, found, posts)
 
 
@@ -92,11 +94,13 @@ def add_goal(desk: Desk, *, paper: Id, title: str, initiator: object | None = No
 
 
 def move_section(desk: Desk, section_id: Id, *, up: bool, initiator: object | None = None) -> Section:
-    """Move a section one place up or down in its paper."""
+    """Move a section one place up or down among the sections of its paper, or an annex among its annexes."""
     with desk.read() as reader:
         section = reader.get(Section, section_id)
         siblings = [
-            s for s in reader.all(Section, paper=section.paper, order_by=("order",)) if s.id != section_id
+            s
+            for s in reader.all(Section, paper=section.paper, order_by=("order",))
+            if s.id != section_id and s.kind is section.kind
         ]
     place = sum(sibling.order < section.order for sibling in siblings) + (-1 if up else 1)
     if not 0 <= place <= len(siblings):
@@ -105,6 +109,21 @@ def move_section(desk: Desk, section_id: Id, *, up: bool, initiator: object | No
     after = siblings[place].order if place < len(siblings) else ""
     with desk.write(say("Move section “{heading}”", heading=section.heading), initiator=initiator) as unit:
         return save(unit, replace(unit.get(Section, section_id), order=key_between(before, after)))
+
+
+def set_section_kind(
+    desk: Desk, section_id: Id, kind: SectionKind, *, initiator: object | None = None
+) -> Section:
+    """Make an annex of a section, or a section of an annex; it comes last among its like."""
+    with desk.read() as reader:
+        section = reader.get(Section, section_id)
+        last = reader.all(Section, paper=section.paper, order_by=("order",))[-1]
+    order = section.order if last.id == section_id else key_between(last.order, "")
+    label = say("Make section “{heading}” an annex", heading=section.heading)
+    if kind is SectionKind.BODY:
+        label = say("Make annex “{heading}” a section", heading=section.heading)
+    with desk.write(label, initiator=initiator) as unit:
+        return save(unit, replace(unit.get(Section, section_id), kind=kind, order=order))
 
 
 def move_goal(desk: Desk, goal_id: Id, *, up: bool, initiator: object | None = None) -> PaperGoal:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.acceptance import with_acceptances
 from app.domain.checks import Finding, check
 from app.domain.dates import Period
 from app.domain.event_days import in_period
@@ -224,8 +225,9 @@ def _events(reader: Reader, post: Post, period: Period) -> Sequence[Event]:
 
 
 def findings(desk: Desk, plan: Plan, *, day: dt.date) -> tuple[Finding, ...]:
-    """What does not fit in a plan, as of a day: errors first."""
-    return check(plan, day=day, markings=desk.markings)
+    """What does not fit in a plan, as of a day: errors first; what was accepted carries its acceptance."""
+    found = check(plan, day=day, markings=desk.markings, vague=desk.house.vague_words())
+    return with_acceptances(plan, found)
 
 
 def search(desk: Desk, text: str, *, kinds: Sequence[Kind] | None = None, limit: int = 40) -> tuple[Hit, ...]:

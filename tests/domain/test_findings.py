@@ -45,9 +45,9 @@ from tests.domain.builders import (
     section,
 )
 
-ERRORS = {"T1", "T2", "A1", "A2", "A3", "M1", "C1"}
-NOTES = {"T4", "T6"}
-WARNINGS = {"T3", "T5", "A6", "S1", "S2", "S4", "E5", "E6", "E9", "G1", "C2"}
+ERRORS = {"T1", "T2", "A1", "A2", "A3", "A7", "M1", "C1"}
+NOTES = {"T4", "T6", "S3"}
+WARNINGS = {"T3", "T5", "A4", "A5", "A6", "S1", "S2", "S4", "E5", "E6", "E9", "G1", "C2"}
 
 
 def test_a_plan_in_which_everything_fits_has_no_findings() -> None:

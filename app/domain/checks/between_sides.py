@@ -1,6 +1,6 @@
 """A: where the two papers, or the two sides' words on them, do not fit each other.
 
-Source: plan-anatomy A1, A2, A3 and A6; the originating paper asks that inconsistency and conflict are found and
+Source: plan-anatomy A1, A2, A3, A5 and A6; the originating paper asks that inconsistency and conflict are found and
 settled before signature, and that both sides sign the same text.
 """
 
@@ -24,6 +24,7 @@ def alignment_findings(plan: Plan) -> Iterator[Finding]:
         rules = (a1,) if link.kind is LinkKind.CONFLICTS else (a2, a3)
         for rule in rules:
             yield from rule(plan, link)
+        yield from a5(plan, link)
     for objective in (*plan.of(Side.EMBASSY), *plan.of(Side.ATTACHE)):
         yield from a3_apart(plan, objective)
         yield from a6_paper(plan, objective)
@@ -124,6 +125,30 @@ def _about(code: Code, plan: Plan, link: Link, message: Message, *aspect: str) -
     """A finding about a link and its two ends; ``aspect`` tells two findings of one rule apart."""
     attache, embassy = plan.objective(link.attache_objective), plan.objective(link.embassy_objective)
     return found(code, message, link, attache, embassy, order=embassy.number, key=(link.id, *aspect))
+
+
+FAR_APART = 2
+"""So many steps of priority are too many between two objectives of which one serves the other."""
+
+
+def a5(plan: Plan, link: Link) -> Iterator[Finding]:
+    """The priorities of two linked objectives are two steps apart, or more.
+
+    What the ambassador puts first is served last, or the other way round; either is a decision which both should
+    know of. Not asked of a conflict, and not before both sides have set a priority.
+    """
+    attache, embassy = plan.objective(link.attache_objective), plan.objective(link.embassy_objective)
+    if link.kind is LinkKind.CONFLICTS or attache.priority is None or embassy.priority is None:
+        return
+    if abs(attache.priority - embassy.priority) >= FAR_APART:
+        message = say(
+            "“{attache}” has priority {priority}, and “{embassy}”, to which it is linked, {other_priority}.",
+            attache=title_of(attache),
+            priority=attache.priority,
+            embassy=title_of(embassy),
+            other_priority=embassy.priority,
+        )
+        yield _about(Code.A5, plan, link, message)
 
 
 def a6_paper(plan: Plan, objective: Objective) -> Iterator[Finding]:

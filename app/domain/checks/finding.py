@@ -10,6 +10,7 @@ from app.domain.kinds import kind_of
 from app.domain.messages import Message
 from app.domain.plan import NumberKey, number_key
 from app.domain.records import Id, Kind, Record
+from app.domain.staffing import Acceptance
 from app.domain.vocabulary import Severity
 
 
@@ -19,7 +20,10 @@ class Code(StrEnum):
     A1 = "A1"
     A2 = "A2"
     A3 = "A3"
+    A4 = "A4"
+    A5 = "A5"
     A6 = "A6"
+    A7 = "A7"
     C1 = "C1"
     C2 = "C2"
     E5 = "E5"
@@ -29,6 +33,7 @@ class Code(StrEnum):
     M1 = "M1"
     S1 = "S1"
     S2 = "S2"
+    S3 = "S3"
     S4 = "S4"
     T1 = "T1"
     T2 = "T2"
@@ -38,8 +43,8 @@ class Code(StrEnum):
     T6 = "T6"
 
 
-_ERRORS = {Code.T1, Code.T2, Code.A1, Code.A2, Code.A3, Code.M1, Code.C1}
-_NOTES = {Code.T4, Code.T6}
+_ERRORS = {Code.T1, Code.T2, Code.A1, Code.A2, Code.A3, Code.A7, Code.M1, Code.C1}
+_NOTES = {Code.T4, Code.T6, Code.S3}
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -56,7 +61,8 @@ class Finding:
 
     ``records`` names what it is about, the one to jump to first; ``kind`` is the kind of that one. ``key`` is the
     same in every run for the same finding, whatever its sentence says. ``order`` is the number of the objective
-    or goal, or the date of the event, by which findings of one code are put in order.
+    or goal, or the date of the event, by which findings of one code are put in order. ``accepted`` is set where an
+    officer has accepted it with a reason, as it reads (see ``acceptance``).
     """
 
     code: Code
@@ -66,11 +72,17 @@ class Finding:
     kind: Kind
     key: str
     order: str = ""
+    accepted: Acceptance | None = None
+
+
+def still_open(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that nobody has accepted."""
+    return tuple(finding for finding in findings if finding.accepted is None)
 
 
 def obstacles(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those that stand in the way of signature."""
-    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    """Those that stand in the way of signature: the errors that nobody has accepted."""
+    return tuple(finding for finding in still_open(findings) if finding.severity is Severity.ERROR)
 
 
 def found(

@@ -1,34 +1,42 @@
 """S and G: what objectives, risks and goals must say so that somebody can act on them and judge them.
 
-Source: plan-anatomy S1, S2, S4 and G1, all of them defects found in approved public plans: no owner, date, money
-or measure; risks without mitigation; circular mitigation; a goal with two different titles.
+Source: plan-anatomy S1 to S4 and G1, all of them defects found in approved public plans: no owner, date, money
+or measure; objectives too vague to judge; risks without mitigation; circular mitigation; a goal with two different titles.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from app.domain.checks.circles import is_circular, s4_circles
 from app.domain.checks.finding import Code, Finding, found
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Goal, Objective, PaperGoal, Risk
 from app.domain.rich_text import fold_case, folded
+from app.domain.vague_words import Instead, VagueWords
 from app.domain.vocabulary import Side
 
-_SHORT_WORD = 4
-_CIRCULAR = 0.6
+_INSTEAD: Mapping[Instead, Message] = {
+    Instead.CHANGE: say("what will be different and by how much instead of {words}"),
+    Instead.NUMBER: say("the number instead of {words}"),
+    Instead.DATE: say("the date instead of {words}"),
+    Instead.CASE: say("in which cases instead of {words}"),
+}
 
 
-def substance_findings(plan: Plan) -> Iterator[Finding]:
+def substance_findings(plan: Plan, vague: VagueWords) -> Iterator[Finding]:
     """Everything that objectives, risks and goals leave unsaid, or say twice."""
-    for objective in (*plan.of(Side.EMBASSY), *plan.of(Side.ATTACHE)):
+    both = (*plan.of(Side.EMBASSY), *plan.of(Side.ATTACHE))
+    for objective in both:
         yield from s1(plan, objective)
         yield from s2(objective)
+        yield from s3(objective, vague)
         for risk in plan.risks_of(objective):
             yield from s4(objective, risk)
+    yield from s4_circles([(objective, risk) for objective in both for risk in plan.risks_of(objective)])
     yield from g1_papers(plan)
     yield from g1_guidance(plan)
 
@@ -68,6 +76,27 @@ def s2(objective: Objective) -> Iterator[Finding]:
         yield found(Code.S2, message, objective, order=objective.number)
 
 
+def s3(objective: Objective, vague: VagueWords) -> Iterator[Finding]:
+    """Title or statement uses words by which nobody can judge later whether it was reached.
+
+    A note: the words stand in a list for each language, and sometimes they are the right ones. One finding that
+    names them all, with what to write instead.
+    """
+    words = vague.found_in(f"{objective.title}\n{objective.statement}")
+    if words:
+        message = say(
+            "“{objective}” is worded vaguely. Write {instead}.",
+            objective=title_of(objective),
+            instead=tuple(_instead(instead, words) for instead in Instead if instead in dict(words).values()),
+        )
+        yield found(Code.S3, message, objective, order=objective.number)
+
+
+def _instead(instead: Instead, words: Iterable[tuple[str, Instead]]) -> Message:
+    said = tuple(say("“{title}”", title=word) for word, kind in words if kind is instead)
+    return Message(_INSTEAD[instead].text, (("words", said),))
+
+
 def s4(objective: Objective, risk: Risk) -> Iterator[Finding]:
     """A risk has no mitigation, or a circular one, which says no more than the obstacle."""
     names: dict[str, object] = {"risk": title_of(risk), "objective": title_of(objective)}
@@ -82,22 +111,6 @@ def s4(objective: Objective, risk: Risk) -> Iterator[Finding]:
     else:
         return
     yield found(Code.S4, message, risk, objective, order=objective.number)
-
-
-def is_circular(obstacle: str, mitigation: str) -> bool:
-    """Whether most of what a mitigation says is the obstacle again: "no funds" against "find funds".
-
-    Of the mitigation's different words of four letters or more (of all, where it has no such word), three in
-    five stand in the obstacle too. Without grammar, so inflected words count as different: it rather misses a
-    circle than accuses a good answer.
-    """
-    words, said = _words(mitigation), _words(obstacle)
-    weighty = {word for word in words if len(word) >= _SHORT_WORD} or words
-    return bool(weighty) and len(weighty & said) >= _CIRCULAR * len(weighty)
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", fold_case(text)))
 
 
 def g1_papers(plan: Plan) -> Iterator[Finding]:

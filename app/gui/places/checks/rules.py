@@ -53,11 +53,35 @@ RULES: Mapping[Code, Rule] = {
         say("Nobody is bound by words that were changed behind their back."),
         say("The side that is named reads what changed in joint drafting, and agrees again or disputes."),
     ),
+    Code.A4: Rule(
+        say("Two that do the same"),
+        say("No two objectives say the same, in one paper or in both without a link between them."),
+        say("What is done twice costs twice, and each side believes that the other one does it."),
+        say("Make the two one, say in what they differ, or link them if each paper needs its own."),
+    ),
+    Code.A5: Rule(
+        say("Priorities far apart"),
+        say("The priorities of two linked objectives are less than two steps apart."),
+        say("What one side puts first and the other last gets neither the money nor the people in time."),
+        say("Bring the two priorities nearer, or accept with the reason why they differ."),
+    ),
     Code.A6: Rule(
         say("Dates that do not fit"),
         say("An objective lies within the period of its paper, and within the time of what it supports."),
         say("Support that comes too early or too late is no support."),
         say("Change the dates of one of the two objectives."),
+    ),
+    Code.A7: Rule(
+        say("Touches a red line"),
+        say(
+            "No event or objective touches, in its time, the place or topic of a red line of the other paper."
+        ),
+        say(
+            "A red line is what the other side has said must not be done; it is seen here before it is done."
+        ),
+        say(
+            "Move the event or reword the objective, or let an approver of the side that drew the line accept it."
+        ),
     ),
     Code.C1: Rule(
         say("Text changed since concurrence"),
@@ -117,9 +141,21 @@ RULES: Mapping[Code, Rule] = {
         say("What everybody is to do is done by nobody; supporting offices do not answer for it."),
         say("Name who leads it in the paper."),
     ),
+    Code.S3: Rule(
+        say("Worded vaguely"),
+        say(
+            "Title and statement of an objective use no words by which nobody can judge whether it was reached."
+        ),
+        say("Everybody reads into “strengthen” what he likes, and at the end nobody can say what was done."),
+        say(
+            "Write instead of the words that are named what will be different, how many, by when, or in which case."
+        ),
+    ),
     Code.S4: Rule(
         say("Risk without an answer"),
-        say("A risk has a mitigation that says what will be done, not the obstacle once more."),
+        say(
+            "A risk has a mitigation that says what will be done: not the obstacle once more, nor another risk’s."
+        ),
         say("A risk that is only named is found again as the reason for failure."),
         say("Write into the risk what will be done, by whom."),
     ),

@@ -1,0 +1,113 @@
+"""A4: two objectives that do the same.
+
+Source: plan-anatomy A4; the originating paper names it among what two papers drafted apart do to each other: they
+miss, repeat or contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.checks.finding import Code, Finding, found
+from app.domain.likeness import words_in
+from app.domain.messages import say
+from app.domain.naming import title_of
+from app.domain.plan import Plan
+from app.domain.records import Objective
+from app.domain.vocabulary import Side
+
+SHARED = 0.6
+"""So much of the shorter text stands in the longer one where two objectives say the same."""
+FEWEST, FEWEST_OF_TITLE = 4, 3
+"""So many words have to be shared, so that short texts are not the same by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an objective says. A set of words is a number with one bit a word: two are compared in one step."""
+
+    objective: Objective
+    words: int
+    title: int
+
+
+def sameness_findings(plan: Plan) -> Iterator[Finding]:
+    """A4 within each paper, and between the papers where no link of any kind says how two objectives stand."""
+    linked = {frozenset((link.attache_objective, link.embassy_objective)) for link in plan.alignments}
+    both = (*plan.of(Side.EMBASSY), *plan.of(Side.ATTACHE))
+    for one, other in _pairs(both):
+        if frozenset((one.id, other.id)) not in linked:
+            yield a4(plan, one, other)
+
+
+def a4(plan: Plan, one: Objective, other: Objective) -> Finding:
+    """Two objectives do the same.
+
+    Three in five of the words of the shorter one's title and statement, four at least, stand in the other's too; or
+    all words of the shorter title, three at least, stand in the other title. And nothing tells the two apart: they
+    have no other level, no wholly other means, no other time. Words count by their beginnings, without those that
+    only join others, so that neither endings nor "each year" decide. What is told in quite other words is missed:
+    the rule rather misses than accuses.
+    """
+    names = {"one": title_of(one), "other": title_of(other)}
+    if plan.side_of(one) is plan.side_of(other):
+        message = say(
+            "“{one}” and “{other}” do the same: make them one, or say in what they differ.", **names
+        )
+    else:
+        message = say(
+            "“{one}” and “{other}” do the same in both papers, and no link says so: link them, or leave one out.",
+            **names,
+        )
+    return found(Code.A4, message, one, other, order=one.number, key=tuple(sorted((one.id, other.id))))
+
+
+def _pairs(objectives: Sequence[Objective]) -> Iterator[tuple[Objective, Objective]]:
+    """The pairs that do the same, each once, in the order of the objectives."""
+    places = {objective.id: place for place, objective in enumerate(objectives)}
+    said = _all_said(objectives)
+    pairs = set[tuple[int, int]]()
+    for part, fewest, share in (("words", FEWEST, SHARED), ("title", FEWEST_OF_TITLE, 1.0)):
+        for one, other in _sharing([(getattr(each, part), each.objective) for each in said], fewest, share):
+            if not _told_apart(one, other):
+                first, second = sorted((places[one.id], places[other.id]))
+                pairs.add((first, second))
+    for first, second in sorted(pairs):
+        yield objectives[first], objectives[second]
+
+
+def _sharing(
+    entries: Iterable[tuple[int, Objective]], fewest: int, share: float
+) -> Iterator[tuple[Objective, Objective]]:
+    """The pairs of which the longer one has so large a share of the shorter one's words."""
+    ordered = sorted(entries, key=lambda entry: entry[0].bit_count())
+    for place, (words, one) in enumerate(ordered):
+        least = max(fewest, share * words.bit_count())
+        for other in [longer for bits, longer in ordered[place + 1 :] if (words & bits).bit_count() >= least]:
+            yield one, other
+
+
+def _all_said(objectives: Iterable[Objective]) -> Iterable[_Said]:
+    bits: dict[str, int] = {}
+
+    def number(words: Mapping[str, str]) -> int:
+        return sum(1 << bits.setdefault(word, len(bits)) for word in words)
+
+    return [
+        _Said(one, number(words_in(f"{one.title}\n{one.statement}")), number(words_in(one.title)))
+        for one in objectives
+    ]
+
+
+def _told_apart(one: Objective, other: Objective) -> bool:
+    if one.level is not None and other.level is not None and one.level is not other.level:
+        return True
+    if one.means and other.means and set(one.means).isdisjoint(other.means):
+        return True
+    return any(
+        before.date_end is not None
+        and after.date_start is not None
+        and before.date_end.last() < after.date_start.first()
+        for before, after in ((one, other), (other, one))
+    )

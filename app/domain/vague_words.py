@@ -1,0 +1,113 @@
+"""Vague words: what sounds like an aim and cannot be judged afterwards, with what to write instead.
+
+The lists are data (``resources/words``), one file a language, read elsewhere and handed in. All languages are looked
+for in every text: a paper may be written in any of them, and none of the lists has words that mean much in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from app.domain.rich_text import fold_case, folded
+
+_HEADING = re.compile(r"\[(\w+)\]")
+_WORD = re.compile(r"\w+")
+_WRITTEN = re.compile(r"\w+\*?")
+
+
+class Instead(StrEnum):
+    """What is to be written instead of a vague word."""
+
+    CHANGE = "change"
+    NUMBER = "number"
+    DATE = "date"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class VagueWord:
+    """Words in a row, folded; one that ends in ``*`` stands for all that begin with it."""
+
+    words: tuple[str, ...]
+    instead: Instead
+
+    def stands_at(self, place: int, words: tuple[str, ...]) -> bool:
+        """Whether it stands at a place of a text, given as its folded words."""
+        said = words[place : place + len(self.words)]
+        return len(said) == len(self.words) and all(map(_fits, self.words, said))
+
+
+@dataclass(frozen=True)
+class VagueWords:
+    """The lists of all languages together."""
+
+    entries: tuple[VagueWord, ...] = ()
+    _known: dict[str, tuple[VagueWord, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What may begin with a word, for the words that have been met."""
+
+    @classmethod
+    def parse(cls, *lists: str) -> VagueWords:
+        """The entries of the texts of list files, told apart by headings such as ``[number]``.
+
+        Raises ValueError at a line before any heading, at an unknown heading, and at a line without a word.
+        """
+        return cls(tuple(dict.fromkeys(entry for text in lists for entry in _entries(text))))
+
+    def found_in(self, text: str) -> tuple[tuple[str, Instead], ...]:
+        """The vague words of a text as it writes them, once each, in its order, the longest at each place."""
+        written = _WORD.findall(folded(text))
+        words = tuple(map(fold_case, written))
+        found: dict[str, Instead] = {}
+        place = 0
+        while place < len(words):
+            entry = self._longest_at(place, words)
+            if entry is None:
+                place += 1
+                continue
+            found.setdefault(" ".join(written[place : place + len(entry.words)]), entry.instead)
+            place += len(entry.words)
+        return tuple(found.items())
+
+    def _longest_at(self, place: int, words: tuple[str, ...]) -> VagueWord | None:
+        fitting = (entry for entry in self._beginning(words[place]) if entry.stands_at(place, words))
+        return max(fitting, key=lambda entry: len(entry.words), default=None)
+
+    def _beginning(self, word: str) -> tuple[VagueWord, ...]:
+        known = self._known.get(word)
+        if known is None:
+            starts = (word[:length] for length in range(1, len(word) + 1))
+            stems = tuple(entry for start in starts for entry in self._by_start.get(f"{start}*", ()))
+            known = self._known[word] = (*self._by_start.get(word, ()), *stems)
+        return known
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[VagueWord]]:
+        groups: defaultdict[str, list[VagueWord]] = defaultdict(list)
+        for entry in self.entries:
+            groups[entry.words[0]].append(entry)
+        return groups
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def _entries(text: str) -> Iterable[VagueWord]:
+    instead: Instead | None = None
+    for line in text.lstrip("\ufeff").splitlines():
+        said = line.strip()
+        if not said or said.startswith("#"):
+            continue
+        heading = _HEADING.fullmatch(said)
+        if heading is not None:
+            instead = Instead(heading[1])
+            continue
+        words = tuple(map(fold_case, _WRITTEN.findall(folded(said))))
+        if instead is None or not words:
+            raise ValueError(f"a line of a word list without a heading or without a word: {said!r}")
+        yield VagueWord(words, instead)
