@@ -27,7 +27,7 @@ from app.documents.marking import marking_of
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.objectives import objectives
-from app.documents.papers import sections
+from app.documents.papers import own_annexes, sections
 from app.documents.programme import programme
 from app.documents.resources import resources
 from app.documents.settling import settling
@@ -195,11 +195,15 @@ def _chapters(material: Material) -> Iterator[Block]:
 
 
 def _paper(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
-    """What stands in a side's paper: its sections, then its objectives."""
+    """What stands in a side's paper: its sections, its objectives, its annexes."""
     if material.plan.paper(side) is None:
         yield material.paragraph(say("This paper has not been begun yet."))
         return
-    blocks = (*sections(material, side, numbering), *objectives(material, side, numbering))
+    blocks = (
+        *sections(material, side, numbering),
+        *objectives(material, side, numbering),
+        *own_annexes(material, side, numbering),
+    )
     if not blocks:
         yield material.paragraph(say("This paper holds nothing yet."))
     yield from blocks

@@ -1,4 +1,4 @@
-"""The prose of a mission paper: its sections, with headings, numbered paragraphs and bullets as they were written."""
+"""The prose of a mission paper: its sections and annexes as they were written, references with today's words."""
 
 from __future__ import annotations
 
@@ -10,20 +10,35 @@ from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.domain.messages import say
 from app.domain.records import Paragraph, Section
-from app.domain.vocabulary import ParagraphKind, Side
+from app.domain.references import annex_letters, shown
+from app.domain.vocabulary import ParagraphKind, SectionKind, Side
 
 
 def sections(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
     """Every section of a side's paper; one without text says so."""
-    paper = material.plan.paper(side)
-    for section in material.plan.sections_of(paper) if paper else ():
-        yield Heading(2, section.heading)
+    for section in _of_kind(material, side, SectionKind.BODY):
+        yield Heading(2, section.heading, id=f"section-{section.id}")
         yield from _section(material, section, numbering)
+
+
+def own_annexes(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
+    """The annexes that a side wrote to its paper, by their letters."""
+    letters = annex_letters(material.plan)
+    for section in _of_kind(material, side, SectionKind.ANNEX):
+        letter = material.tell(say("Annex {letter}", letter=letters[section.id]))
+        yield Heading(2, section.heading, number=letter, id=f"section-{section.id}")
+        yield from _section(material, section, numbering)
+
+
+def _of_kind(material: Material, side: Side, kind: SectionKind) -> Iterator[Section]:
+    paper = material.plan.paper(side)
+    sections = material.plan.sections_of(paper) if paper else ()
+    return (section for section in sections if section.kind is kind)
 
 
 def _section(material: Material, section: Section, numbering: Numbering) -> Iterator[Block]:
     paragraphs = material.plan.paragraphs_of(section)
-    if section.purpose:
+    if section.purpose and not paragraphs:
         yield Text((Run(section.purpose, italic=True),), style=TextStyle.NOTE, leads=True)
     if not paragraphs:
         yield material.note(say("Nothing has been written here yet."))
@@ -44,7 +59,14 @@ def _paragraph(kind: ParagraphKind, runs: Runs, numbering: Numbering) -> Block:
 
 def _runs(material: Material, paragraph: Paragraph) -> Runs:
     """The text with its styles, its own marking before it in brackets."""
-    runs = tuple(Run(run.text, bold=run.bold, italic=run.italic) for run in paragraph.text)
+    runs = tuple(
+        Run(
+            material.tell(shown(material.plan, run)) if run.ref else run.text,
+            bold=run.bold,
+            italic=run.italic,
+        )
+        for run in paragraph.text
+    )
     if paragraph.marking:
         return (Run(f"({material.marking(paragraph.marking)}) ", bold=True), *runs)
     return runs

@@ -5,8 +5,9 @@ They are kept as the record's kind and id, so that the words follow when it is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.domain.kinds import kind_of
 from app.domain.messages import Message, say
@@ -16,6 +17,7 @@ from app.domain.records import Event, Goal, Id, Kind, Objective, Paper, Record, 
 from app.domain.rich_text import Run
 from app.domain.vocabulary import SectionKind, Side
 
+_Carried = TypeVar("_Carried", Objective, Section)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TITLED = "title"
 _REFERABLE = {Kind.OBJECTIVE, Kind.GOAL, Kind.EVENT, Kind.SECTION}
@@ -51,19 +53,19 @@ def reference_to(record: Record, *, titled: bool = False) -> Reference:
 
 
 def target(plan: Plan, ref: str) -> Record | None:
-    """The record that a reference means, while the plan has it."""
+    """The record that a reference means, while the plan has it; else what was carried forward from that record."""
     reference = parse(ref)
     if reference is None:
         return None
     match reference.kind:
         case Kind.OBJECTIVE:
-            return plan.find_objective(reference.id)
+            return plan.find_objective(reference.id) or _carried(plan.objectives, reference.id)
         case Kind.GOAL:
             return plan.find_goal(reference.id)
         case Kind.EVENT:
             return plan.find_event(reference.id)
         case _:
-            return plan.find_section(reference.id)
+            return plan.find_section(reference.id) or _carried(plan.sections, reference.id)
 
 
 def is_broken(plan: Plan, run: Run) -> bool:
@@ -81,7 +83,9 @@ def shown(plan: Plan, run: Run) -> Message:
     return called(plan, record, titled=reference.titled)
 
 
-def called(plan: Plan, record: Record, *, titled: bool = False) -> Message:
+def called(  # noqa: PLR0911 - one way for each kind
+    plan: Plan, record: Record, *, titled: bool = False
+) -> Message:
     """How a text calls a record that it refers to."""
     match record:
         case Objective(number=number):
@@ -127,6 +131,10 @@ def annex_letters(plan: Plan) -> Mapping[Id, str]:
 def broken_in(plan: Plan, section: Section) -> int:
     """How many references of a section lead nowhere."""
     return sum(is_broken(plan, run) for paragraph in plan.paragraphs_of(section) for run in paragraph.text)
+
+
+def _carried(records: Iterable[_Carried], origin: Id) -> _Carried | None:
+    return next((record for record in records if record.carried_from == origin), None)
 
 
 def _letter(place: int) -> str:

@@ -23,7 +23,7 @@ from app.domain.records import (
     Section,
 )
 from app.domain.rich_text import RichText
-from app.domain.vocabulary import SIDES, ParagraphKind, Side
+from app.domain.vocabulary import SIDES, ParagraphKind, SectionKind, Side
 from app.work.desk import Desk, Reader
 from app.work.editing import add, remove_whole, save
 
@@ -35,16 +35,21 @@ def add_paper(
 ) -> Paper:
     """Begin the mission paper of a side. There is one for each side, post and period."""
     with desk.read() as reader:
-        if reader.all(Paper, post=post, side=side, period=period):
-            raise Refusal(
-                say(
-                    "{post} has a mission paper of that side for {period} already.",
-                    post=reader.get(Post, post).code,
-                    period=str(period),
-                )
-            )
+        require_no_paper(reader, post=post, side=side, period=period)
     paper = Paper(id=desk.new_id(), post=post, side=side, period=period, title=title)
     return add(desk, paper, label=say("Begin mission paper: {side}", side=SIDES[side]), initiator=initiator)
+
+
+def require_no_paper(reader: Reader, *, post: Id, side: Side, period: Period) -> None:
+    """Refuse a second mission paper of a side for the same post and period."""
+    if reader.all(Paper, post=post, side=side, period=period):
+        raise Refusal(
+            say(
+                "{post} has a mission paper of that side for {period} already.",
+                post=reader.get(Post, post).code,
+                period=str(period),
+            )
+        )
 
 
 def begin_both(desk: Desk, *, post: Id, period: Period, initiator: object | None = None) -> tuple[Paper, ...]:
@@ -100,13 +105,22 @@ def add_objective(
 
 
 def add_section(
-    desk: Desk, *, paper: Id, heading: str, after: Id | None = None, initiator: object | None = None
+    desk: Desk,
+    *,
+    paper: Id,
+    heading: str,
+    after: Id | None = None,
+    kind: SectionKind = SectionKind.BODY,
+    initiator: object | None = None,
 ) -> Section:
-    """Add a section to a paper, after another one or at the end."""
+    """Add a section or an annex to a paper, after another one or at the end."""
     with desk.read() as reader:
         order = _order_after(reader.all(Section, paper=paper, order_by=("order",)), after)
-    section = Section(id=desk.new_id(), paper=paper, order=order, heading=heading)
-    return add(desk, section, label=say("Add section “{heading}”", heading=heading), initiator=initiator)
+    section = Section(id=desk.new_id(), paper=paper, order=order, heading=heading, kind=kind)
+    label = say("Add section “{heading}”", heading=heading)
+    if kind is SectionKind.ANNEX:
+        label = say("Add annex “{heading}”", heading=heading)
+    return add(desk, section, label=label, initiator=initiator)
 
 
 def write_section(
