@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.cli.commands import Commands
+from app.cli.comments import CommentCommands
 from app.cli.keeping import KeepingCommands
 from app.cli.making import MakingCommands
 from app.cli.objectives import ObjectiveCommands
@@ -21,5 +22,6 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         TableCommands(house, terminal),
         OfficerCommands(house, terminal),
         ObjectiveCommands(house, terminal),
+        CommentCommands(house, terminal),
         KeepingCommands(house, terminal),
     )

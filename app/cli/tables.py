@@ -7,8 +7,11 @@ from pathlib import Path
 
 from app.cli.arguments import Menu
 from app.cli.commands import DONE, REFUSED, Commands
-from app.domain.messages import say, say_n
-from app.work import importing
+from app.domain.messages import WrongUse, say, say_n
+from app.work import importing, views
+
+_COMMENTS = "comments"
+"""The comment matrix of a plan: written out, never taken in."""
 
 
 class TableCommands(Commands):
@@ -26,7 +29,9 @@ class TableCommands(Commands):
         )
         menu.as_json(import_)
         export = menu.command("export", self.export_table, say("write the records of a kind as a CSV table"))
-        export.add_argument("kind", choices=importing.KINDS)
+        export.add_argument("kind", choices=[*importing.KINDS, _COMMENTS])
+        export.add_argument("--post", metavar="CODE", help=menu.words(say("of the comments")))
+        export.add_argument("--period", metavar="2026-2028", help=menu.words(say("of the comments")))
         export.add_argument("target", type=Path, metavar="TARGET.csv")
 
     def import_table(self, options: argparse.Namespace) -> int:
@@ -100,10 +105,18 @@ class TableCommands(Commands):
 
     def export_table(self, options: argparse.Namespace) -> int:
         """Write the records of a kind as a CSV table."""
-        from app.work import exporting
+        from app.work import comment_export, exporting
 
+        if options.kind != _COMMENTS and (options.post or options.period):
+            raise WrongUse(say("Only the comments are of one plan: the other tables hold the whole network."))
         with self._reading(options) as desk:
-            count = exporting.export_to(desk, options.target, kind=options.kind)
+            if options.kind == _COMMENTS:
+                choice = self._plan(desk, options)
+                count = comment_export.export_comments_to(
+                    desk, options.target, post=choice.post.id, period=views.period_of(choice)
+                )
+            else:
+                count = exporting.export_to(desk, options.target, kind=options.kind)
         self._terminal.say(
             say_n("{count} row is in {path}.", "{count} rows are in {path}.", count, path=str(options.target))
         )
