@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from app.documents.blocks import Block, Cell, Column, Heading, Run, Runs, Table
 from app.documents.material import Material
 from app.documents.numbering import Numbering
+from app.documents.referrals import referred
 from app.documents.standing import said_about, since_older
 from app.domain.checks import Code, Finding, obstacles
 from app.domain.messages import say, say_n
+from app.domain.records import Id
 from app.domain.vocabulary import Severity
 
 
 def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
-    """Every error as a numbered paragraph, then the warnings and notes as a table."""
+    """Every error as a numbered paragraph, with what was referred upward; then the warnings and notes as a table."""
     errors = obstacles(material.findings)
     others = [finding for finding in material.findings if finding.severity is not Severity.ERROR]
     if not errors:
@@ -27,8 +29,12 @@ def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
                 len(errors),
             )
         )
+    told = set[Id]()
     for finding in errors:
-        yield numbering.text(_error(material, finding))
+        about = finding.records[0]
+        upward = () if about in told else tuple(referred(material, about))
+        told.add(about)
+        yield numbering.text((*_error(material, finding), *upward))
     if others:
         yield Heading(2, material.tell(say("Further findings")))
         yield _table(material, others)

@@ -1,0 +1,74 @@
+"""What is to be settled, on paper: what was referred upward stands under the point that it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from app.documents.blocks import plain_text
+from app.documents.coordinated_plan import coordinated_plan
+from app.domain.checks import check
+from app.domain.plan import Plan
+from app.domain.staffing import Referral
+from app.domain.vocabulary import LinkState, ReferredTo
+from app.language import load
+from app.settings import paths
+from tests.documents import georgia as ge
+from tests.documents.georgia import georgia
+from tests.domain.builders import date, ident
+
+
+def settled(plan: Plan, day: dt.date = ge.DAY) -> str:
+    document = coordinated_plan(
+        plan,
+        findings=check(plan, day, ge.MARKINGS),
+        day=day,
+        language=load("en", paths().translations),
+        markings=ge.MARKINGS,
+        identity=ge.IDENTITY,
+    )
+    return "\n".join(plain_text(document))
+
+
+def referral(plan: Plan) -> Referral:
+    disputed = next(link for link in plan.alignments if plan.state(link) is LinkState.DISPUTED)
+    since = date("2026-02-20")
+    assert since is not None
+    return Referral(
+        id=ident("referral"),
+        link=disputed.id,
+        to=ReferredTo.FOREIGN_MINISTRY,
+        question="May it be held near the line?",
+        since=since,
+    )
+
+
+def test_a_referral_is_printed_once_with_who_has_it_since_when_and_the_question() -> None:
+    plan = georgia()
+    printed = settled(replace(plan, referrals=(referral(plan),)))
+    line = "With the Ministry of Foreign Affairs since 20 February 2026: “May it be held near the line?”"
+    assert printed.count(line) == 1
+    assert "Overdue" not in printed
+
+
+def test_a_referral_that_waits_for_more_than_a_month_is_said_to_be_overdue() -> None:
+    plan = georgia()
+    printed = settled(replace(plan, referrals=(referral(plan),)), dt.date(2026, 3, 31))
+    assert "Overdue: 39 days without a decision." in printed
+
+
+def test_a_decision_is_printed_with_who_made_it_and_when() -> None:
+    plan = georgia()
+    decided = replace(
+        referral(plan),
+        decision="Only south of it.",
+        decided_by="the deputy minister",
+        decided=date("2026-03-02"),
+    )
+    printed = settled(replace(plan, referrals=(decided,)))
+    assert "Referred to the Ministry of Foreign Affairs, 20 February 2026:" in printed
+    assert "Decided by the deputy minister, 2 March 2026: Only south of it." in printed
+
+
+def test_where_nothing_was_referred_nothing_is_said_of_it() -> None:
+    assert "Ministry of Foreign Affairs since" not in settled(georgia())
