@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
+from app.domain.agreed_text import BESIDE, only_proposed
 from app.domain.alignment import Wording, apart_wording, wording_hash
 from app.domain.dates import Period
 from app.domain.kinds import KINDS
@@ -31,22 +32,6 @@ from app.work.desk import Reader
 
 FORMAT = "chancery edition"
 VERSION = 1
-
-_BESIDE: Mapping[Kind, frozenset[str]] = {
-    Kind.POST: frozenset(
-        {"country_name", "languages", "attache_presence", "evidence", "source_title", "source_url"}
-    ),
-    Kind.PAPER: frozenset({"drafter", "note", "carried_from"}),
-    Kind.OBJECTIVE: frozenset({"source", "carried_from"}),
-    Kind.INDICATOR: frozenset({"actuals"}),
-    Kind.EVENT: frozenset(
-        {"state", "state_reason", "state_side", "outcome", "cost_actual", "source_title", "source_url"}
-    ),
-    Kind.AGREEMENT: frozenset({"source_title", "source_url"}),
-    Kind.GOAL: frozenset({"source_title", "source_url"}),
-    Kind.OFFICE: frozenset({"name", "post", "side"}),
-}
-"""Fields that come about without agreement; that an event is only proposed is of the agreed part all the same."""
 
 _WORDS: Mapping[Kind, Mapping[Side, str]] = {
     Kind.LINK: {Side.EMBASSY: "embassy_word", Side.ATTACHE: "attache_word"},
@@ -180,7 +165,7 @@ def _fields(kind: Kind) -> tuple[_Field, ...]:
             stored.column[field.name].codec.plain,
             stored.column[field.name].codec.as_is,
             None if field.default is MISSING else field.default,
-            field.name in _BESIDE.get(kind, ()),
+            field.name in BESIDE.get(kind, ()),
         )
         for field in fields(KINDS[kind])  # type: ignore[arg-type]  # records are dataclasses
         if field.name != "id" and field.name not in words
@@ -215,7 +200,7 @@ def _parts(plan: Plan, subject: Subject) -> tuple[Plain, Plain]:
         ours, theirs = {}, {}
         for record in records:
             inner, outer = _record(record, told)
-            if kind is Kind.EVENT and record.state is EventState.PROPOSED:
+            if only_proposed(record):
                 inner["state"] = EventState.PROPOSED.value
                 outer.pop("state", None)
             if kind is not Kind.OFFICE:
