@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.cli.arguments import Menu, Parser
 from app.cli.commands import DONE, Commands
-from app.domain.comment_matrix import Entry
+from app.domain.comment_matrix import Entry, assigned_to, office_of
 from app.domain.comments import TEXT_STATES, TextState
 from app.domain.kinds import kind_of
 from app.domain.messages import Message, Refusal, WrongUse, say, say_n
@@ -210,7 +210,7 @@ class CommentCommands(Commands):
         for comment in entry.thread.comments:
             mark = "→ " if comment is not first else ""
             self._terminal.line(f"     {mark}{comment.by}: {_line(comment.text)}")
-        if assigned := found.assigned_to(first):
+        if assigned := assigned_to(found.plan, first):
             self._terminal.line(f"     {words(say('assigned to {officer}', officer=assigned))}")
         if not entry.thread.is_open:
             closed = say("resolved by {by}", by=first.resolved_by)
@@ -227,13 +227,13 @@ class CommentCommands(Commands):
             "kind": first.kind.value,
             "side": first.side.value if first.side is not None else None,
             "by": first.by,
-            "office": found.office_of(first) or None,
+            "office": office_of(found.plan, first) or None,
             "at": first.at.isoformat() if first.at is not None else None,
             "quote": first.quote,
             "text_state": entry.thread.text.value,
             "text": first.text,
             "answers": [_answer(comment) for comment in entry.thread.answers],
-            "assigned": found.assigned_to(first) or None,
+            "assigned": assigned_to(found.plan, first) or None,
             "open": entry.thread.is_open,
             "resolution": first.resolution or None,
             "resolved_by": first.resolved_by or None,

@@ -54,6 +54,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     strike: bool = False
+    underline: bool = False
 
 
 Runs = tuple[Run, ...]
@@ -336,7 +337,7 @@ class Document:
 
     ``language`` is a code such as ``az``; it decides how the marking is put in capitals. ``code8`` is the first
     eight hex digits of the content code, ``edition_line`` "DRAFT" or "ed. 2", ``copy_line`` "Copy 3 of 5",
-    ``watermark`` a word set large and light behind the text.
+    ``watermark`` a word set large and light behind the text. A ``landscape`` one lies, its annexes as they say.
     """
 
     title: str
@@ -350,6 +351,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     metadata: Metadata = Metadata()
     furniture: Furniture = Furniture()
+    landscape: bool = False
 
 
 def headings(document: Document) -> Iterator[Heading | Annex]:

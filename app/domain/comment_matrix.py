@@ -83,6 +83,24 @@ def comment_matrix(plan: Plan, others: Mapping[Id, Record] | None = None) -> tup
     )
 
 
+def is_named_by(record: Record, field: str | None) -> bool:
+    """Whether a place that names the record has said this field already: a heading, the title of an event."""
+    return (type(record), field) in _NAMES
+
+
+def office_of(plan: Plan, comment: Comment) -> str:
+    """The office for which an officer commented; empty where that is not known."""
+    officer = plan.officer(comment.officer)
+    office = plan.find_office(officer.office) if officer is not None and officer.office else None
+    return office.name if office is not None else ""
+
+
+def assigned_to(plan: Plan, comment: Comment) -> str:
+    """The officer to whom a comment is assigned, as he is addressed; empty where it is nobody's."""
+    officer = plan.officer(comment.assigned)
+    return f"{officer.rank} {officer.name}".strip() if officer is not None else ""
+
+
 class Atlas:
     """Where everything in a plan stands."""
 
@@ -118,7 +136,7 @@ class Atlas:
             return _once(comment)
         place = self._of(record)
         field = field_of(record, comment.quote)
-        if field is None or (type(record), field) in _NAMES:
+        if field is None or is_named_by(record, field):
             return place
         return Place(say("{place}, {part}", place=place.words, part=field_word(field)), place.key)
 

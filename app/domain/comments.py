@@ -76,6 +76,15 @@ TEXT_STATES: Mapping[TextState, Message] = {
 }
 
 
+KIND_HEADS: Mapping[CommentKind, Message] = {
+    CommentKind.CRITICAL: say("Critical"),
+    CommentKind.MAJOR: say("Major"),
+    CommentKind.SUBSTANTIVE: say("Substantive"),
+    CommentKind.ADMINISTRATIVE: say("Administrative"),
+}
+"""The kinds as they head a column or a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """A comment with its answers, and what became of the text that it is on. It is resolved at its first comment."""

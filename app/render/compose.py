@@ -62,21 +62,21 @@ class Composer:
         self._listed = iter(self._marks)
         body: list[Piece] = []
         whole = False
-        upright = sheet()
+        paper = sheet(landscape=self.document.landscape)
         for block in self.document.blocks:
             if isinstance(block, Cover | Annex):
-                yield Section(upright, tuple(body))
+                yield Section(paper, tuple(body))
                 body, whole = [], True
             if isinstance(block, Cover):
-                yield Section(upright, tuple(self._cover(block, _room(upright))))
+                yield Section(paper, tuple(self._cover(block, _room(paper))))
             elif isinstance(block, Annex):
                 yield from self._annex(block)
             else:
-                body.extend(self._pieces(block, _room(upright), 1))
+                body.extend(self._pieces(block, _room(paper), 1))
             self.step()
         if not whole and not _has_text(body):
-            body = [self._unlisted(self.document.title, _room(upright))]
-        yield Section(upright, tuple(body))
+            body = [self._unlisted(self.document.title, _room(paper))]
+        yield Section(paper, tuple(body))
 
     def _cover(self, block: Cover, room: Room) -> list[Piece]:
         return cover(block, room, upper(block.kicker, self.document.language))

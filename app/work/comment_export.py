@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.domain.comment_matrix import Entry
+from app.domain.comment_matrix import Entry, assigned_to, office_of
 from app.domain.comments import TEXT_STATES
 from app.domain.dates import Period
 from app.domain.records import Id
@@ -43,14 +43,14 @@ def _row(found: Matrix, entry: Entry, words: Language) -> CommentRow:
         kind=first.kind.value,
         side=first.side.value if first.side is not None else "",
         by=first.by,
-        office=found.office_of(first),
+        office=office_of(found.plan, first),
         place=words(entry.place),
         quote=first.quote,
         text_state=words(TEXT_STATES[thread.text]),
         comment=first.text,
         made=first.at,
         answers=_answers(thread.answers),
-        assigned=found.assigned_to(first),
+        assigned=assigned_to(found.plan, first),
         state=OPEN if thread.is_open else RESOLVED,
         resolution=first.resolution,
         resolved_by=first.resolved_by,

@@ -55,21 +55,10 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The comment matrix of a plan, with what its lines are shown by."""
+    """The comment matrix of a plan, with the plan that it is of."""
 
     plan: Plan
     entries: tuple[Entry, ...]
-
-    def office_of(self, comment: Comment) -> str:
-        """The office that an officer commented for; empty where that is not known."""
-        officer = self.plan.officer(comment.officer)
-        office = self.plan.find_office(officer.office) if officer is not None and officer.office else None
-        return office.name if office is not None else ""
-
-    def assigned_to(self, comment: Comment) -> str:
-        """The officer to whom a comment is assigned, as he is addressed; empty where it is nobody's."""
-        officer = self.plan.officer(comment.assigned)
-        return addressed(officer) if officer is not None else ""
 
 
 # --- Making comments --------------------------------------------------------------------------------------------------
@@ -284,11 +273,6 @@ def matrix_of(reader: Reader, plan: Plan) -> Matrix:
         if comment.about not in inside
     }
     return Matrix(plan, comment_matrix(plan, {id_: one for id_, one in outside.items() if one is not None}))
-
-
-def addressed(officer: Officer) -> str:
-    """An officer as he is addressed: rank and name."""
-    return f"{officer.rank} {officer.name}".strip()
 
 
 # --- Where a record belongs -------------------------------------------------------------------------------------------

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.documents.blocks import Document, PlannerHoliday
+from app.documents.comment_matrix import comment_matrix_document, quoted_markings
 from app.documents.coordinated_plan import coordinated_plan
-from app.documents.marking import marked
+from app.documents.marking import Marked, marked
 from app.domain.dates import Period
 from app.domain.markings import Markings
 from app.domain.messages import Refusal, WrongUse, say
-from app.domain.plan import Plan
 from app.domain.records import Id
 from app.language import Language
+from app.work import comments
 from app.work.desk import Desk
 from app.work.exporting import write_whole
 from app.work.views import findings, load_plan
@@ -78,7 +79,7 @@ def plan_document(
     language = desk.house.language(language_code)
     chosen = desk.markings.code_of(marking)
     if chosen:
-        _require_not_lower(plan, desk.markings, chosen, language)
+        _require_not_lower(marked(plan), desk.markings, chosen, language)
     return coordinated_plan(
         plan,
         findings=findings(desk, plan, day=day),
@@ -91,7 +92,43 @@ def plan_document(
     )
 
 
-DOCUMENTS: Mapping[str, Printer] = {"coordinated-plan": print_plan}
+def print_comment_matrix(
+    desk: Desk,
+    *,
+    post: Id,
+    period: Period,
+    day: dt.date,
+    language_code: str,
+    marking: str = "",
+    progress: Progress | None = None,
+) -> bytes:
+    """The comment matrix of a post and period, as it stands on a day, as the bytes of a PDF; marked like the plan.
+
+    What the comments quote counts for the marking, even if that text is gone.
+    """
+    from app.render.pdf import render_pdf
+
+    found = comments.matrix(desk, post=post, period=period)
+    language = desk.house.language(language_code)
+    chosen = desk.markings.code_of(marking)
+    if chosen:
+        _require_not_lower(quoted_markings(found.plan), desk.markings, chosen, language)
+    document = comment_matrix_document(
+        found.plan,
+        found.entries,
+        day=day,
+        language=language,
+        markings=desk.markings,
+        identity=desk.identity,
+        marking=chosen,
+    )
+    return render_pdf(document, progress=_going_on(progress))
+
+
+DOCUMENTS: Mapping[str, Printer] = {
+    "coordinated-plan": print_plan,
+    "comment-matrix": print_comment_matrix,
+}
 """Every document that can be printed, by the name under which the command line knows it."""
 
 
@@ -142,8 +179,8 @@ def _going_on(progress: Progress | None) -> Callable[[int, int], bool] | None:
 # --- Marking ----------------------------------------------------------------------------------------------------------
 
 
-def _require_not_lower(plan: Plan, markings: Markings, chosen: str, language: Language) -> None:
-    higher = [one for one in marked(plan) if markings.is_lower(chosen, one.code)]
+def _require_not_lower(items: Iterable[Marked], markings: Markings, chosen: str, language: Language) -> None:
+    higher = [one for one in items if markings.is_lower(chosen, one.code)]
     if not higher:
         return
     named = [

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.comment_matrix import assigned_to
 from app.domain.comments import TextState
 from app.domain.dates import PartialDate, Period
 from app.domain.kinds import kind_of
@@ -247,7 +248,7 @@ def test_officers_comment_in_their_own_name_on_either_paper(
     with pytest.raises(Refusal, match="one's own name"):
         editing.add(desk, forged)
     matrix = comments.matrix(desk, post=plan.post.id, period=PERIOD)
-    assert matrix.assigned_to(matrix.entries[0].thread.first) == "Col R. Mammadov"
+    assert assigned_to(matrix.plan, matrix.entries[0].thread.first) == "Col R. Mammadov"
 
 
 def test_a_comment_is_not_assigned_to_one_who_left(
