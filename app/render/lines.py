@@ -32,6 +32,7 @@ class Span:
     text: str
     font: str
     strike: bool = False
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class _Glyphs:
 
     text: str
     font: str
-    strike: bool
     width: float
+    strike: bool = False
+    underline: bool = False
 
 
 _Word = list[_Glyphs]
@@ -89,7 +91,8 @@ def _set(runs: Runs, kind: Type, width: float, indent: float) -> tuple[Line, ...
 def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
     """The words of a paragraph, each with the space before it; None for a forced line end."""
     word: _Word = []
-    spaced = struck = False
+    spaced = False
+    before = Run("")
     for run in runs:
         name = fonts.name_of(bold=kind.bold or run.bold, italic=kind.italic != run.italic)
         text = run.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -99,17 +102,20 @@ def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
                 yield None
                 word, spaced = [], False
             elif part[0] == " ":
-                spaced, struck = True, run.strike
+                spaced, before = True, run
             else:
                 if spaced and word:
                     yield word
                     word = []
                 if spaced:
-                    word.append(_Glyphs(" ", name, struck, fonts.em_width(" ", name) * kind.size))
+                    word.append(_glyphs(" ", name, before, kind))
                 spaced = False
-                for piece, font in fonts.by_font(part, name):
-                    word.append(_Glyphs(piece, font, run.strike, fonts.em_width(piece, font) * kind.size))
+                word += [_glyphs(piece, font, run, kind) for piece, font in fonts.by_font(part, name)]
     yield word
+
+
+def _glyphs(text: str, font: str, run: Run, kind: Type) -> _Glyphs:
+    return _Glyphs(text, font, fonts.em_width(text, font) * kind.size, run.strike, run.underline)
 
 
 class _Setter:
@@ -224,11 +230,12 @@ def _line(glyphs: Sequence[_Glyphs], indent: float) -> Line:
     spans: list[Span] = []
     x = indent
     for part in glyphs:
-        if spans and (spans[-1].font, spans[-1].strike) == (part.font, part.strike):
+        look = (part.font, part.strike, part.underline)
+        if spans and (spans[-1].font, spans[-1].strike, spans[-1].underline) == look:
             last = spans[-1]
-            spans[-1] = Span(last.x, last.width + part.width, last.text + part.text, last.font, last.strike)
+            spans[-1] = replace(last, width=last.width + part.width, text=last.text + part.text)
         else:
-            spans.append(Span(x, part.width, part.text, part.font, part.strike))
+            spans.append(Span(x, part.width, part.text, *look))
         x += part.width
     return Line(tuple(spans), x)
 
@@ -259,7 +266,7 @@ def draw_lines(
             writer.setTextOrigin(start + span.x, baseline)
             writer.setFont(span.font, kind.size)
             writer.textOut(span.text)
-        _strike_out(canvas, line, kind, start, baseline)
+        _rule(canvas, line, kind, start, baseline)
         baseline -= kind.leading
     canvas.drawText(writer)
 
@@ -275,10 +282,16 @@ def _offset(line: float, align: Align, width: float) -> float:
     return (width - line) / (2 if align is Align.CENTER else 1)
 
 
-def _strike_out(canvas: Canvas, line: Line, kind: Type, x: float, baseline: float) -> None:
+_STRUCK_AT, _UNDERLINED_AT = 0.27, -0.13
+"""Where a line goes through or under text, in parts of its size above the baseline."""
+
+
+def _rule(canvas: Canvas, line: Line, kind: Type, x: float, baseline: float) -> None:
+    """Draw the lines through what is struck out and under what is underlined."""
     for span in line.spans:
-        if span.strike:
-            canvas.setLineWidth(0.7)
-            canvas.setStrokeColorRGB(*kind.colour)
-            height = baseline + kind.size * 0.27
-            canvas.line(x + span.x, height, x + span.x + span.width, height)
+        for drawn, at in ((span.strike, _STRUCK_AT), (span.underline, _UNDERLINED_AT)):
+            if drawn:
+                canvas.setLineWidth(0.7)
+                canvas.setStrokeColorRGB(*kind.colour)
+                height = baseline + kind.size * at
+                canvas.line(x + span.x, height, x + span.x + span.width, height)
