@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -48,7 +48,7 @@ class VagueWords:
 
     entries: tuple[VagueWord, ...] = ()
     _known: dict[str, tuple[VagueWord, ...]] = field(default_factory=dict, repr=False, compare=False)
-    """What may begin with a word, for the words that have been met."""
+    """What may begin with a word, for the words that were looked up: most words stand in every text again."""
 
     @classmethod
     def parse(cls, *lists: str) -> VagueWords:
@@ -60,30 +60,36 @@ class VagueWords:
 
     def found_in(self, text: str) -> tuple[tuple[str, Instead], ...]:
         """The vague words of a text as it writes them, once each, in its order, the longest at each place."""
-        written = _WORD.findall(folded(text))
-        words = tuple(map(fold_case, written))
-        found: dict[str, Instead] = {}
-        place = 0
-        while place < len(words):
-            entry = self._longest_at(place, words)
-            if entry is None:
-                place += 1
-                continue
-            found.setdefault(" ".join(written[place : place + len(entry.words)]), entry.instead)
-            place += len(entry.words)
-        return tuple(found.items())
+        words = tuple(_WORD.findall(fold_case(text)))
+        known = self._known
+        new = [word for word in words if word not in known]
+        if new:
+            known.update({word: self._beginning(word) for word in new})
+        places = [place for place, word in enumerate(words) if known[word]]
+        return tuple(self._told(places, words, text)) if places else ()
 
-    def _longest_at(self, place: int, words: tuple[str, ...]) -> VagueWord | None:
-        fitting = (entry for entry in self._beginning(words[place]) if entry.stands_at(place, words))
-        return max(fitting, key=lambda entry: len(entry.words), default=None)
+    def _told(
+        self, places: Iterable[int], words: tuple[str, ...], text: str
+    ) -> Iterator[tuple[str, Instead]]:
+        written = _WORD.findall(folded(text))
+        if len(written) != len(words):  # a letter that falls apart only when it is folded
+            written = list(words)
+        told, end = set[str](), 0
+        for place in places:
+            fitting = [entry for entry in self._known[words[place]] if entry.stands_at(place, words)]
+            if place < end or not fitting:
+                continue
+            longest = max(fitting, key=lambda entry: len(entry.words))
+            end = place + len(longest.words)
+            said = " ".join(written[place:end])
+            if said not in told:
+                told.add(said)
+                yield said, longest.instead
 
     def _beginning(self, word: str) -> tuple[VagueWord, ...]:
-        known = self._known.get(word)
-        if known is None:
-            starts = (word[:length] for length in range(1, len(word) + 1))
-            stems = tuple(entry for start in starts for entry in self._by_start.get(f"{start}*", ()))
-            known = self._known[word] = (*self._by_start.get(word, ()), *stems)
-        return known
+        starts = (word[:length] for length in range(1, len(word) + 1))
+        stems = tuple(entry for start in starts for entry in self._by_start.get(f"{start}*", ()))
+        return (*self._by_start.get(word, ()), *stems)
 
     @cached_property
     def _by_start(self) -> Mapping[str, list[VagueWord]]:

@@ -60,7 +60,7 @@ def a7_event(plan: Plan, event: Event, lines: _Lines) -> Iterator[Finding]:
         return
     place = _phrase(f"{event.place}\n{event.title}\n{event.title_partner}")
     topic = _phrase(f"{event.title}\n{event.title_partner}\n{event.note}")
-    for line in lines.named_in(place, topic):
+    for line in lines.named_in(place + topic):
         touched = line.touched(place, topic, place_known=bool(folded(event.place)))
         if touched is not None and _in_time(event, line, plan):
             yield _finding(event, line, touched, str(event.date_start or ""))
@@ -151,10 +151,9 @@ class _Line:
         """Whether all of these days lie in the line's time."""
         return self._first <= first and last <= self._last
 
-    def starts(self) -> set[str]:
-        """The first words of its places and topics: where none of them stands, nothing of it does."""
-        phrases = (*(one.parts[0] for one in self.places), *(phrase for _, phrase in self.topics))
-        return {phrase.split()[0] for phrase in phrases}
+    def phrases(self) -> Iterable[_Phrase]:
+        """What stands in every text that it may be named in: one of these at least."""
+        return (*(one.parts[0] for one in self.places), *(phrase for _, phrase in self.topics))
 
     @property
     def _first(self) -> dt.date:
@@ -168,27 +167,29 @@ class _Line:
 
 
 class _Lines:
-    """The red lines of one side's paper, found by the words that they begin with."""
+    """The red lines of one side's paper, found by the longest word of each of their places and topics."""
 
     def __init__(self, plan: Plan, side: Side) -> None:
         post = plan.post
         common = {
             _phrase(name) for name in (post.capital, post.country_name, post.organisation, post.country)
         }
-        by_word: defaultdict[str, list[_Line]] = defaultdict(list)
+        by_word: defaultdict[str, list[tuple[_Phrase, _Line]]] = defaultdict(list)
         for owner in plan.of(side):
             for red_line in plan.red_lines_of(owner):
                 line = _line(red_line, owner, common)
-                for word in line.starts():
-                    by_word[word].append(line)
-        self._by_word: Mapping[str, list[_Line]] = by_word
+                for phrase in line.phrases():
+                    by_word[max(phrase.split(), key=len)].append((phrase, line))
+        self._by_word: Mapping[str, list[tuple[_Phrase, _Line]]] = by_word
 
-    def named_in(self, *texts: _Phrase) -> Iterable[_Line]:
-        """The lines of which a place or topic may stand in one of the texts, each once."""
+    def named_in(self, text: _Phrase) -> Iterable[_Line]:
+        """The lines of which a place or topic stands in the text, each once."""
         if not self._by_word:
             return ()
-        words = self._by_word.keys() & {word for text in texts for word in text.split()}
-        lines = {line.red_line.id: line for word in words for line in self._by_word[word]}
+        words = self._by_word.keys() & set(text.split())
+        lines = {
+            line.red_line.id: line for word in words for phrase, line in self._by_word[word] if phrase in text
+        }
         return [lines[i] for i in sorted(lines)]
 
 

@@ -94,10 +94,11 @@ def _all_said(objectives: Iterable[Objective]) -> Iterable[_Said]:
     def number(words: Mapping[str, str]) -> int:
         return sum(1 << bits.setdefault(word, len(bits)) for word in words)
 
-    return [
-        _Said(one, number(words_in(f"{one.title}\n{one.statement}")), number(words_in(one.title)))
-        for one in objectives
-    ]
+    said = []
+    for one in objectives:
+        title = number(words_in(one.title))
+        said.append(_Said(one, title | number(words_in(one.statement)), title))
+    return said
 
 
 def _told_apart(one: Objective, other: Objective) -> bool:

@@ -7,24 +7,18 @@ or measure; objectives too vague to judge; risks without mitigation; circular mi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from app.domain.checks.circles import is_circular, s4_circles
 from app.domain.checks.finding import Code, Finding, found
+from app.domain.checks.risks import risk_findings
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Goal, Objective, PaperGoal, Risk
+from app.domain.records import Goal, Objective, PaperGoal
 from app.domain.rich_text import fold_case, folded
-from app.domain.vague_words import Instead, VagueWords
+from app.domain.smart import POINTS, instead_of, missing_measures
+from app.domain.vague_words import VagueWords
 from app.domain.vocabulary import Side
-
-_INSTEAD: Mapping[Instead, Message] = {
-    Instead.CHANGE: say("what will be different and by how much instead of {words}"),
-    Instead.NUMBER: say("the number instead of {words}"),
-    Instead.DATE: say("the date instead of {words}"),
-    Instead.CASE: say("in which cases instead of {words}"),
-}
 
 
 def substance_findings(plan: Plan, vague: VagueWords) -> Iterator[Finding]:
@@ -34,28 +28,14 @@ def substance_findings(plan: Plan, vague: VagueWords) -> Iterator[Finding]:
         yield from s1(plan, objective)
         yield from s2(objective)
         yield from s3(objective, vague)
-        for risk in plan.risks_of(objective):
-            yield from s4(objective, risk)
-    yield from s4_circles([(objective, risk) for objective in both for risk in plan.risks_of(objective)])
+    yield from risk_findings(plan)
     yield from g1_papers(plan)
     yield from g1_guidance(plan)
 
 
 def s1(plan: Plan, objective: Objective) -> Iterator[Finding]:
-    """An objective has no measure, baseline, target or date: one finding that lists what is missing.
-
-    A baseline or a target is missing as soon as one indicator lacks it, and with every indicator where there is
-    none at all. The date is the end date: without "by when" nothing can be judged, whereas a start may be open.
-    A baseline of 0 is a baseline.
-    """
-    indicators = [one for one in plan.indicators_of(objective) if folded(one.name)]
-    have = (
-        (say("measure"), bool(indicators)),
-        (say("baseline"), bool(indicators) and all(folded(one.baseline) for one in indicators)),
-        (say("target"), bool(indicators) and all(_has_target(one.targets) for one in indicators)),
-        (say("end date"), objective.date_end is not None),
-    )
-    missing = tuple(word for word, there in have if not there)
+    """An objective has no measure, baseline, target or end date: one finding that lists what is missing."""
+    missing = tuple(POINTS[point] for point in missing_measures(objective, plan.indicators_of(objective)))
     if missing:
         message = say(
             "“{objective}” cannot be judged. It lacks: {missing}.",
@@ -63,10 +43,6 @@ def s1(plan: Plan, objective: Objective) -> Iterator[Finding]:
             missing=missing,
         )
         yield found(Code.S1, message, objective, order=objective.number)
-
-
-def _has_target(targets: Iterable[tuple[int, str]]) -> bool:
-    return any(folded(value) for _, value in targets)
 
 
 def s2(objective: Objective) -> Iterator[Finding]:
@@ -87,30 +63,9 @@ def s3(objective: Objective, vague: VagueWords) -> Iterator[Finding]:
         message = say(
             "“{objective}” is worded vaguely. Write {instead}.",
             objective=title_of(objective),
-            instead=tuple(_instead(instead, words) for instead in Instead if instead in dict(words).values()),
+            instead=instead_of(words),
         )
         yield found(Code.S3, message, objective, order=objective.number)
-
-
-def _instead(instead: Instead, words: Iterable[tuple[str, Instead]]) -> Message:
-    said = tuple(say("“{title}”", title=word) for word, kind in words if kind is instead)
-    return Message(_INSTEAD[instead].text, (("words", said),))
-
-
-def s4(objective: Objective, risk: Risk) -> Iterator[Finding]:
-    """A risk has no mitigation, or a circular one, which says no more than the obstacle."""
-    names: dict[str, object] = {"risk": title_of(risk), "objective": title_of(objective)}
-    if not folded(risk.mitigation):
-        message = say("The risk “{risk}” of “{objective}” has no mitigation.", **names)
-    elif is_circular(risk.obstacle, risk.mitigation):
-        message = say(
-            "The mitigation of the risk “{risk}” of “{objective}” only repeats the obstacle: "
-            "say what will be done.",
-            **names,
-        )
-    else:
-        return
-    yield found(Code.S4, message, risk, objective, order=objective.number)
 
 
 def g1_papers(plan: Plan) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.checks.circles import is_circular
+from app.domain.checks.risks import is_circular
 from tests.domain.builders import (
     ATTACHE_OBJECTIVE,
     ATTACHE_PAPER,
