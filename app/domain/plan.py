@@ -94,8 +94,8 @@ class Plan:
     editions: tuple[Edition, ...] = ()
     coordination: tuple[Coordination, ...] = ()
     concurrences: tuple[Concurrence, ...] = ()
-    vouched: Mapping[str, Signed] = field(default_factory=dict)
-    """How signed words and decisions are vouched for, by their signature; what is not signed is not in it."""
+    vouched: Mapping[Word | Concurrence, Signed] = field(default_factory=dict)
+    """How signed words and decisions are vouched for; what is not signed is not in it."""
     text_codes: Mapping[Subject, str] = field(default_factory=dict)
     """The SHA-256 of today's canonical text of what there are editions of."""
 
@@ -275,7 +275,7 @@ class Plan:
         """How a side's word, or an office's decision, is vouched for."""
         if not given.signature and not given.key:
             return Signed.NOT_SIGNED
-        return self.vouched.get(given.signature, Signed.FALSE)
+        return self.vouched.get(given, Signed.FALSE)
 
     def officer(self, officer_id: Id | None) -> Officer | None:
         """The officer with this id, if the workspace names him."""

@@ -31,10 +31,11 @@ from app.domain.records import (
     ReferenceDocument,
     Risk,
     Section,
+    Word,
     Workspace,
 )
 from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
-from app.domain.vocabulary import DatePrecision, Signed, Subject
+from app.domain.vocabulary import Signed, Subject
 from app.storage.queries import Filter, Page, Query
 from app.storage.search import Hit
 from app.work import edition_texts, officers
@@ -192,8 +193,8 @@ def _staffing(reader: Reader, post: Post, period: Period) -> dict[str, Any]:
 
 def _vouched(
     reader: Reader, links: Sequence[Link], objectives: Sequence[Objective], staffing: dict[str, Any]
-) -> dict[str, Signed]:
-    """How every signed word and decision of a plan is vouched for, by its signature."""
+) -> dict[Word | Concurrence, Signed]:
+    """How every signed word and decision of a plan is vouched for; a word that stands twice holds for both or none."""
     known = officers.by_id(staffing["officers"])
     given = [(link.id, side, word) for link in links for side, word in link.words.items()]
     given += [(one.id, side, word) for one in objectives for side, word in one.apart_words.items()]
@@ -202,26 +203,25 @@ def _vouched(
     if not signed and not decisions:
         return {}
     workspace = reader.all(Workspace)[0].id
-    found = {
-        word.signature: officers.vouched(workspace, id_, side, word, known) for id_, side, word in signed
+    found: dict[Word | Concurrence, Signed] = {
+        one: officers.vouched_decision(workspace, one, known) for one in decisions
     }
-    return found | {one.signature: officers.vouched_decision(workspace, one, known) for one in decisions}
+    for id_, side, word in signed:
+        how = officers.vouched(workspace, id_, side, word, known)
+        found[word] = how if found.get(word, how) is how else Signed.FALSE
+    return found
 
 
 def _events(reader: Reader, post: Post, period: Period) -> Sequence[Event]:
     """The events of a post that belong to a period; of a post at work for decades, that are few of many.
 
-    Those still to be fixed belong to every period, whatever dates were tried.
+    Those still to be fixed belong to every period, whatever dates were tried: the filter knows.
     """
     at_post = Filter("post", "eq", post.id)
     in_time = Filter("date", "touches", (period.first(), period.last()))
     sort = (("date_start", False), ("title", False), ("id", False))
-    found = {
-        event.id: event for event in reader.page(Event, Query((at_post, in_time), sort, limit=None)).rows
-    }
-    for event in reader.all(Event, post=post.id, date_precision=DatePrecision.TO_BE_FIXED):
-        found.setdefault(event.id, event)
-    return [event for event in found.values() if in_period(event, period)]
+    found = reader.page(Event, Query((at_post, in_time), sort, limit=None)).rows
+    return [event for event in found if in_period(event, period)]
 
 
 def findings(desk: Desk, plan: Plan, *, day: dt.date) -> tuple[Finding, ...]:
