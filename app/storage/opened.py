@@ -7,6 +7,7 @@ import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
@@ -59,11 +60,18 @@ class WorkspaceFile:
         self._backups = Backups(around.backups, self._identity.id)
         self.journal = Journal(connection, self._recorder, self._profile)
         self.drafts = Drafts(connection, around.now, read_only_because)
+        self._states = count()
+        self._state: int | None = next(self._states)
 
     @property
     def identity(self) -> Workspace:
         """Whose workspace this is."""
         return self._identity
+
+    @property
+    def state(self) -> int | None:
+        """A number of its own for the records as they are, another after every change; None amid one."""
+        return self._state
 
     @property
     def author(self) -> str:
@@ -91,6 +99,7 @@ class WorkspaceFile:
         self._require_writable()
         unit = Unit(self._connection)
         revision = None
+        self._state = None
         try:
             with self._connection.transaction():
                 yield unit
@@ -99,6 +108,8 @@ class WorkspaceFile:
         except BaseException:
             self._recorder.rolled_back()
             raise
+        finally:
+            self._state = next(self._states)
         self._recorder.committed()
         unit.close(revision)
         if self._identity.id in unit.changes.ids:

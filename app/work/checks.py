@@ -77,5 +77,9 @@ class Report:
 
 def read_report(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Report:
     """The plan of a post and period with everything that does not fit in it as of a day."""
+    return desk.once((Report, post, period, day), lambda: _report(desk, post, period, day))
+
+
+def _report(desk: Desk, post: Id, period: Period, day: dt.date) -> Report:
     plan = load_plan(desk, post=post, period=period)
     return Report(plan, findings(desk, plan, day=day))

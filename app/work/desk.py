@@ -7,11 +7,11 @@ announcement to whoever listens.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain import rights
 from app.domain.markings import Markings
@@ -29,6 +29,7 @@ __all__ = ["Access", "Announcement", "Changes", "Desk", "House", "Reader", "Unit
 
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Desk:
         self.names_officers = False
         """Whether the workspace names its officers, so that rights apply; kept here for the screen."""
         self._count_officers()
+        self._read_before: tuple[Hashable, Any] | None = None
         self._listeners: list[Callable[[Announcement], None]] = []
 
     @property
@@ -143,6 +145,16 @@ class Desk:
             for listener in tuple(self._listeners):
                 listener(announcement)
 
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What ``read`` gives; what it gave before, where the last key was the same and nothing has changed since."""
+        state = self.file.state
+        if state is None:
+            return read()
+        if self._read_before is None or self._read_before[0] != (state, key):
+            self._read_before = ((state, key), read())
+        found: T = self._read_before[1]
+        return found
+
     def listen(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
         """Call ``listener`` after every change; returns the function that ends it."""
         self._listeners.append(listener)
@@ -168,6 +180,7 @@ class Desk:
     def close(self) -> None:
         """Close the file; its lock and its private copies are gone afterwards."""
         self._listeners.clear()
+        self._read_before = None
         self.file.close()
 
 

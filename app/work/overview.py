@@ -16,9 +16,9 @@ from app.domain.records import Agreement, Event, Id, Objective, Paper, Post, Rec
 from app.domain.rich_text import folded
 from app.domain.vocabulary import EventState, Side
 from app.storage.journal import Revision
-from app.work.checks import Report
+from app.work.checks import Report, read_report
 from app.work.desk import Desk, Reader
-from app.work.views import Filter, Query, findings, read_chosen
+from app.work.views import Filter, Query
 
 __all__ = ["Costs", "Network", "Overview", "PaperState", "Served", "read_overview"]
 
@@ -92,11 +92,10 @@ def read_overview(desk: Desk, *, post: Id | None, period: Period | None, day: dt
     """How a post and period stand as of a day; without papers, its events and the network."""
     with desk.read() as reader:
         network = _network(reader, day)
-        chosen, plan = read_chosen(reader, post, period)
-        if plan is not None and not plan.papers:
-            plan = None
+        chosen = reader.find(Post, post) if post is not None else None
+        report = _report(desk, chosen, period, day)
+        plan = report.plan if report is not None else None
         events = plan.programme if plan is not None else _events(reader, chosen)
-    report = Report(plan, findings(desk, plan, day=day)) if plan is not None else None
     running = [event for event in events if event.state is not EventState.CANCELLED]
     return Overview(
         day=day,
@@ -111,6 +110,13 @@ def read_overview(desk: Desk, *, post: Id | None, period: Period | None, day: dt
         uncosted=sum(event.cost_estimated is None and event.cost_actual is None for event in running),
         network=network,
     )
+
+
+def _report(desk: Desk, post: Post | None, period: Period | None, day: dt.date) -> Report | None:
+    if post is None or period is None:
+        return None
+    report = read_report(desk, post=post.id, period=period, day=day)
+    return report if report.plan.papers else None
 
 
 def _served(plan: Plan) -> tuple[Served, ...]:

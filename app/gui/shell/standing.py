@@ -84,12 +84,10 @@ class Standing(QObject):
 def _state(desk: Desk, post: Id, period: Period, day: dt.date) -> _State:
     """Errors only: they stand in the way of signature."""
     from app.documents.marking import marked
-    from app.domain.checks import obstacles
-    from app.work import views
+    from app.work.checks import read_report
 
-    plan = views.load_plan(desk, post=post, period=period)
-    found = views.findings(desk, plan, day=day)
+    report = read_report(desk, post=post, period=period, day=day)
     return _State(
-        errors=len(obstacles(found)),
-        marking=desk.markings.highest(one.code for one in marked(plan)),
+        errors=report.in_the_way,
+        marking=desk.markings.highest(one.code for one in marked(report.plan)),
     )

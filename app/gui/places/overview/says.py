@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
+from app.domain.acceptance import concerned
 from app.domain.checks import Code, Finding
 from app.domain.coverage import Cover, Coverage
 from app.domain.messages import Message, say, say_n
@@ -44,7 +45,7 @@ def obstacle_rows(overview: Overview, words: Language) -> list[Row]:
         return []
     groups: dict[Message, list[Row]] = {heading: [] for heading in _GROUPS}
     for finding in overview.obstacles:
-        for heading in _groups(finding, report.sides[finding.key]):
+        for heading in _groups(finding, concerned(report.plan, finding)):
             groups[heading].append(_obstacle(report.plan, finding, words))
     rows: list[Row] = []
     for heading, members in groups.items():
