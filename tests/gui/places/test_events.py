@@ -400,6 +400,16 @@ def test_very_many_events_are_read_a_stretch_at_a_time(
     place.all_button.click()
     assert place._rows is None
     assert sorted(titles(place)) == ["Arms fair", "Drill", "Old talks", "Staff talks", "Visit"]
+    table, header = place.records.table, place.records.table.header
+    keys = [column.key for column in place.columns]
+    header.sectionClicked.emit(keys.index("title"))
+    header.sectionClicked.emit(keys.index("cost_estimated"))
+    assert table.model.sorted_by == ("title", False)
+    assert header.sortIndicatorSection() == keys.index("title")
+    tip = table.model.headerData(
+        keys.index("cost_estimated"), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "cannot be sorted" in tip
     place.records.look_for("talks")
     assert titles(place) == ["Old talks", "Staff talks"]
     place.records.tick("date_start", ("2026",))

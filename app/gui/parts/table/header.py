@@ -27,10 +27,17 @@ class TableHeader(QHeaderView):
     toggle_requested = Signal(str)
     reset_requested = Signal()
 
-    def __init__(self, words: Language, columns: tuple[Column, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Language,
+        columns: tuple[Column, ...],
+        can_sort: Callable[[Column], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._words = words
         self._columns = columns
+        self._can_sort = can_sort
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -45,8 +52,12 @@ class TableHeader(QHeaderView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if column.sortable:
-            self._add(menu, self._words(say("Sort upwards")), partial(self.rise_requested.emit, column.key))
-            self._add(menu, self._words(say("Sort downwards")), partial(self.fall_requested.emit, column.key))
+            for label, asked in (
+                (say("Sort upwards"), self.rise_requested),
+                (say("Sort downwards"), self.fall_requested),
+            ):
+                action = self._add(menu, self._words(label), partial(asked.emit, column.key))
+                action.setEnabled(self._can_sort(column))
         if column.filterable:
             self._add(menu, self._words(say("Filter…")), partial(self.filter_requested.emit, column.key))
         if not menu.isEmpty():

@@ -52,7 +52,7 @@ class TableLayout:
 
     def show_sort(self) -> None:
         """Show by which column the table is sorted."""
-        sort = self._model.sort_by
+        sort = self._model.sorted_by
         self._header.setSortIndicatorShown(sort is not None)
         if sort is not None and sort[0] in self._keys:
             order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.domain.messages import say
+from app.domain.messages import Message, say
 from app.domain.records import Id
 from app.gui.context import Context
 from app.gui.parts.table.columns import Column
@@ -49,6 +49,7 @@ class TableModel(QAbstractTableModel):
         self._context = context
         self.columns = tuple(columns)
         self._source: Source | None = None
+        self._sorts_by: frozenset[str] | None = None
         self._blocks: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._asked: set[int] = set()
         self._round = 0
@@ -61,8 +62,9 @@ class TableModel(QAbstractTableModel):
     # --- what is shown ------------------------------------------------------------------------------------
 
     def show_source(self, source: Source) -> None:
-        """Show the rows of this source."""
+        """Show the rows of this source; a long one may name the only columns that it ``sorts_by``."""
         self._source = source
+        self._sorts_by = getattr(source, "sorts_by", None)
         self.read_again()
 
     def read_again(self) -> None:
@@ -77,6 +79,16 @@ class TableModel(QAbstractTableModel):
             self._context.jobs.ask(
                 self._source.page, Query(limit=1), done=lambda page: self._on_counted(here, page), owner=self
             )
+
+    def can_sort(self, column: Column) -> bool:
+        """Whether the rows can be sorted by a column."""
+        return column.sortable and (self._sorts_by is None or column.key in self._sorts_by)
+
+    @property
+    def sorted_by(self) -> tuple[str, bool] | None:
+        """The column by which the rows are sorted, and whether downwards: what was chosen, where these rows can be."""
+        chosen = [column for column in self.columns if self.sort_by and column.key == self.sort_by[0]]
+        return self.sort_by if any(map(self.can_sort, chosen)) else None
 
     def set_sort(self, key: str, *, descending: bool) -> None:
         """Sort by a column."""
@@ -176,16 +188,17 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{title} ▾" if column.key in self.ticked else title
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column.key in self.ticked:
-                return self._context.words(
-                    say("{column}: filtered. Right-click for sorting and filter.", column=title)
-                )
-            return self._context.words(
-                say("{column}. Right-click for sorting, filter and columns.", column=title)
-            )
+            return self._context.words(self._tip_of_title(column, title))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
+
+    def _tip_of_title(self, column: Column, title: str) -> Message:
+        if column.key in self.ticked:
+            return say("{column}: filtered. Right-click for sorting and filter.", column=title)
+        if column.sortable and not self.can_sort(column):
+            return say("{column}. So long a list cannot be sorted by this column.", column=title)
+        return say("{column}. Right-click for sorting, filter and columns.", column=title)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -201,7 +214,8 @@ class TableModel(QAbstractTableModel):
             for key, keys in self.ticked.items()
             if key in columns
         )
-        return Query(filters=filters, sort=(self.sort_by,) if self.sort_by is not None else ())
+        sort = self.sorted_by
+        return Query(filters=filters, sort=(sort,) if sort is not None else ())
 
     def _ask(self, block: int) -> None:
         if self._source is None or block in self._asked:

@@ -75,7 +75,7 @@ class Table(QWidget):
         self.model.editable = (cls is not None or save is not None) and context.desk.read_only_because is None
         self.view = QTableView()
         self.view.setAccessibleName(label)
-        self.header = TableHeader(context.words, self.model.columns)
+        self.header = TableHeader(context.words, self.model.columns, self.model.can_sort)
         self._popup = TickPopup(many_words(context.words).search, self)
         self._filtering = ""
         self._delegate = CellDelegate(context.words, self.model.columns, self.view)
@@ -91,6 +91,7 @@ class Table(QWidget):
     def show_source(self, source: Source) -> None:
         """Show the rows of this source; call again with a fresh one, or ``read_again``, to read anew."""
         self.model.show_source(source)
+        self._layout.show_sort()
 
     def read_again(self) -> None:
         """Read what is in sight anew; selection and scrolling stay."""
@@ -272,9 +273,11 @@ class Table(QWidget):
 
     def _on_section_clicked(self, section: int) -> None:
         column = self.model.columns[section]
-        if column.sortable:
+        if self.model.can_sort(column):
             again = self.model.sort_by is not None and self.model.sort_by[0] == column.key
             self._sort(column.key, descending=again and not (self.model.sort_by or ("", False))[1])
+        else:
+            self._layout.show_sort()  # the click has moved the arrow already
 
     def _on_rise_requested(self, key: str) -> None:
         self._sort(key, descending=False)

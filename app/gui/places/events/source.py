@@ -18,6 +18,8 @@ SORTED_BY_STORAGE = frozenset({"date_start", "date_end", "title", "kind", "level
 class ManyEvents:
     """Stretches of the events under ``scope``; its words are looked for in title, place and lead."""
 
+    sorts_by = SORTED_BY_STORAGE
+
     def __init__(self, desk: Desk, scope: Sequence[Filter], text: str) -> None:
         self._desk = desk
         self._always = (*scope, Filter("title", "says", text)) if text else tuple(scope)
