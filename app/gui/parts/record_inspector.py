@@ -192,6 +192,10 @@ class RecordInspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         empty, page = QWidget(), QWidget()
+        # The outermost first: Qt styles all that is in a widget again wherever it is put.
+        self.setWidget(self._pages)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(page)
         for widget in (empty, page, self._pages):
             widget.setObjectName("inspector")
         empty_column, column = QVBoxLayout(empty), QVBoxLayout(page)
@@ -207,6 +211,3 @@ class RecordInspector(QScrollArea):
         column.addWidget(self.form)
         column.addLayout(self.sections)
         column.addStretch(1)
-        self._pages.addWidget(empty)
-        self._pages.addWidget(page)
-        self.setWidget(self._pages)

@@ -153,7 +153,7 @@ class DeskPage(QWidget):
         return tuple(pane for pane in shown if pane is not None and pane.isVisible())
 
     def _make(self, place_id: str) -> Place:
-        place = self.entries[place_id].make(self.context)
+        place = self.entries[place_id].make(self.context, self._centre)
         self._places[place_id] = place
         self._bound[place_id] = bind(place.ACTIONS, place, self.context.words)
         for bound in self._bound[place_id]:
@@ -161,8 +161,9 @@ class DeskPage(QWidget):
         self._centre.addWidget(place)
         inspector = place.inspector()
         if inspector is not None:
-            self._frames[place_id] = _inspector_frame(inspector)
+            self._frames[place_id], inside = _inspector_frame()
             self._inspector.addWidget(self._frames[place_id])
+            inside.addWidget(inspector)  # last, because all that is in it is styled again wherever it is put
         place.foot_changed.connect(self._show_foot)
         place.actions_changed.connect(self.update_actions)
         place.marking_changed.connect(self.marking_changed)
@@ -253,8 +254,8 @@ def give_focus(pane: QWidget) -> None:
             return
 
 
-def _inspector_frame(inspector: QWidget) -> QScrollArea:
-    """Every inspector scrolls by itself: a tall one does not lengthen the others."""
+def _inspector_frame() -> tuple[QScrollArea, QHBoxLayout]:
+    """Every inspector scrolls by itself: a tall one does not lengthen the others. With where the inspector goes."""
     frame = QScrollArea()
     frame.setObjectName("inspector")
     frame.setFrameShape(QFrame.Shape.NoFrame)
@@ -264,7 +265,6 @@ def _inspector_frame(inspector: QWidget) -> QScrollArea:
     holder.setObjectName("inspector")
     row = QHBoxLayout(holder)
     row.setContentsMargins(18, 14, 18, 14)
-    row.addWidget(inspector)
     frame.setWidget(holder)
     frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return frame
+    return frame, row

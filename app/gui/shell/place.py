@@ -153,8 +153,8 @@ class PlaceEntry:
     cls: str
     shows: frozenset[Kind] = frozenset()
 
-    def make(self, context: Context) -> Place:
+    def make(self, context: Context, parent: QWidget | None = None) -> Place:
         """The place itself."""
-        made = getattr(import_module(self.module), self.cls)(context)
+        made = getattr(import_module(self.module), self.cls)(context, parent)
         assert isinstance(made, Place), self.cls  # noqa: S101 - a wrong line in our own registry
         return made

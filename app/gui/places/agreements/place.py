@@ -354,14 +354,14 @@ class AgreementsPlace(Place):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(words(say("Agreements or contributions")))
-        for sheet in (self.agreements, self.contributions):
-            self._sheets.addWidget(sheet)
-            self._inspectors.addWidget(sheet.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(12)
         column.addWidget(self.tabs)
         column.addWidget(self._sheets, 1)
+        for sheet in (self.agreements, self.contributions):
+            self._sheets.addWidget(sheet)
+            self._inspectors.addWidget(sheet.inspector)
         shown = 1 if self.context.preferences.layout(_LAYOUT).get("shown") == 1 else 0
         self.tabs.setCurrentIndex(shown)
         self._sheets.setCurrentIndex(shown)

@@ -398,15 +398,15 @@ class EventsPlace(Place):
         self.records.top.insertWidget(1, self.all_button)
         self.records.top.addWidget(self.import_button)
         self.records.top.addWidget(self.export_button)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 20, 12)
-        column.addWidget(self.records)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+        page = QWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.addWidget(self.records)
 
     def _connect_signals(self) -> None:
         pairs: tuple[tuple[QToolButton, Callable[[bool], None]], ...] = (
