@@ -16,8 +16,8 @@ from app.domain.records import Id
 from app.domain.staffing import Comment
 from app.domain.vocabulary import CommentKind
 from app.language import Language
-from app.work import addresses, comments, officers, views
-from app.work.comments import Matrix
+from app.work import addresses, comment_views, comments, officers, views
+from app.work.comment_views import Matrix
 from app.work.desk import Desk
 
 _KINDS = [kind.value for kind in CommentKind]
@@ -242,7 +242,7 @@ class CommentCommands(Commands):
 
     def _matrix(self, desk: Desk, options: argparse.Namespace) -> Matrix:
         choice = self._plan(desk, options)
-        return comments.matrix(desk, post=choice.post.id, period=views.period_of(choice))
+        return comment_views.matrix(desk, post=choice.post.id, period=views.period_of(choice))
 
     def _comment(self, desk: Desk, options: argparse.Namespace) -> Id:
         """The comment that was typed: by its number in the matrix of the plan, else by its id."""

@@ -141,7 +141,13 @@ def text_state(comment: Comment, record: Record | None) -> TextState:
 
 def quote_of(record: Record) -> str:
     """The words of a record that a comment on it is on: an objective's statement, a paragraph, a heading."""
-    return next(filter(None, (_text(record, name) for name in _TEXTS.get(type(record), ()))), "")
+    return next(iter(texts_of(record).values()), "")
+
+
+def texts_of(record: Record) -> Mapping[str, str]:
+    """The texts of a record that a comment may be on, those that say something, the main one first."""
+    texts = {name: _text(record, name) for name in _TEXTS.get(type(record), ())}
+    return {name: text for name, text in texts.items() if folded(text)}
 
 
 def field_of(record: Record, quote: str) -> str | None:

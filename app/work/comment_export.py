@@ -12,7 +12,7 @@ from app.domain.records import Id
 from app.domain.staffing import Comment
 from app.exchange.comment_file import CommentRow, write_comments, written_time
 from app.language import Language
-from app.work.comments import Matrix, matrix
+from app.work.comment_views import Matrix, matrix
 from app.work.desk import Desk
 from app.work.exporting import write_whole
 

@@ -1,18 +1,16 @@
-"""Comments: making, answering, assigning, resolving, and reading them for a record or a whole plan."""
+"""Comments: making them, answering, assigning, resolving and reopening; ``comment_views`` reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.domain.comment_matrix import Atlas, Entry, comment_matrix
-from app.domain.comments import COMMENTED, Thread, quote_of, threads
+from app.domain import rights
+from app.domain.comments import COMMENTED, quote_of
 from app.domain.dates import Period
 from app.domain.event_days import in_period
-from app.domain.kinds import KIND_WORDS, KINDS, kind_of
+from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
-from app.domain.plan import Plan
 from app.domain.records import (
     Event,
     Id,
@@ -23,42 +21,28 @@ from app.domain.records import (
     Paper,
     PaperGoal,
     Paragraph,
-    Post,
     Record,
     RedLine,
     Risk,
     Section,
 )
 from app.domain.staffing import Comment, Officer
-from app.domain.vocabulary import COMMENT_KINDS, CommentKind, ParagraphKind
+from app.domain.vocabulary import COMMENT_KINDS, CommentKind
 from app.work.addresses import address_of
 from app.work.desk import Desk, Reader, Unit
 from app.work.editing import save
-from app.work.views import read_plan
-
-_PARTS: Mapping[type[Record], tuple[tuple[type[Record], str], ...]] = {
-    Section: ((Paragraph, "section"),),
-    Objective: ((Indicator, "objective"), (Risk, "objective"), (RedLine, "objective")),
-}
-"""What is part of a record, so that comments on it are shown with those on the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discussion:
-    """What is said of a record and its parts; ``parts`` names those that threads are on, as “paragraph 2”."""
-
-    about: Record
-    threads: tuple[Thread, ...]
-    parts: Mapping[Id, Message]
-    officers: tuple[Officer, ...]
+def why_not(desk: Desk) -> Message | None:
+    """Why whoever is at the keyboard may not comment; reads no file."""
+    return desk.read_only_because or rights.why_nothing(desk.officer, named=desk.names_officers)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The comment matrix of a plan, with the plan that it is of."""
-
-    plan: Plan
-    entries: tuple[Entry, ...]
+def is_own(desk: Desk, comment: Comment) -> bool:
+    """Whether a comment was made by whoever is at the keyboard; without officers people are known by their names."""
+    if desk.officer is not None:
+        return comment.officer == desk.officer.id
+    return not desk.names_officers and comment.by == desk.author
 
 
 # --- Making comments --------------------------------------------------------------------------------------------------
@@ -226,55 +210,6 @@ def reopen(desk: Desk, comment_id: Id, *, initiator: object | None = None) -> Co
         return save(unit, replace(first, resolution="", resolved_by="", resolved_at=None))
 
 
-# --- Reading them -----------------------------------------------------------------------------------------------------
-
-
-def discussion(desk: Desk, *, kind: Kind, record: Id) -> Discussion | None:
-    """What is said of a record and its parts, the oldest thread first; None where the record is gone."""
-    with desk.read() as reader:
-        found: Record | None = reader.find(KINDS[kind], record)
-        if found is None:
-            return None
-        parts = [
-            part
-            for cls, field in _PARTS.get(type(found), ())
-            for part in reader.all(cls, **{field: record}, order_by=("order",))
-        ]
-        about = {one.id: one for one in (found, *parts)}
-        comments = reader.all(Comment, about=tuple(about))
-        known = reader.all(Officer, order_by=("name",))
-    return Discussion(found, threads(comments, about), _part_words(parts), known)
-
-
-def open_counts(desk: Desk, *, post: Id, period: Period) -> Mapping[Id, int]:
-    """How many threads are open on each record of a plan, those without any left out."""
-    with desk.read() as reader:
-        found = reader.all(Comment, post=post, period=period, parent=None, resolved_at=None)
-    counts: dict[Id, int] = {}
-    for comment in found:
-        counts[comment.about] = counts.get(comment.about, 0) + 1
-    return counts
-
-
-def matrix(desk: Desk, *, post: Id, period: Period) -> Matrix:
-    """The comment matrix of a post and period, with the comments on events of the post that name no period."""
-    with desk.read() as reader:
-        plan = read_plan(reader, reader.get(Post, post), period)
-        plan = replace(plan, comments=(*plan.comments, *reader.all(Comment, post=post, period=None)))
-        return matrix_of(reader, plan)
-
-
-def matrix_of(reader: Reader, plan: Plan) -> Matrix:
-    """The comment matrix of a plan that was read, whatever its comments are on."""
-    inside = Atlas(plan).records
-    outside = {
-        comment.about: reader.find(KINDS[comment.about_kind], comment.about)
-        for comment in plan.comments
-        if comment.about not in inside
-    }
-    return Matrix(plan, comment_matrix(plan, {id_: one for id_, one in outside.items() if one is not None}))
-
-
 # --- Where a record belongs -------------------------------------------------------------------------------------------
 
 
@@ -322,18 +257,6 @@ def _address(reader: Reader, record: Record) -> str:
     if isinstance(record, Paragraph | Indicator | Risk | RedLine):
         return address_of(reader, _above(reader, record))
     return address_of(reader, record)
-
-
-def _part_words(parts: Iterable[Record]) -> dict[Id, Message]:
-    words: dict[Id, Message] = {}
-    paragraphs = 0
-    for part in parts:
-        if isinstance(part, Paragraph) and part.kind is not ParagraphKind.HEADING:
-            paragraphs += 1
-            words[part.id] = say("paragraph {number}", number=str(paragraphs))
-        else:
-            words[part.id] = say("{kind} “{title}”", kind=KIND_WORDS[kind_of(part)], title=title_of(part))
-    return words
 
 
 def _signed(desk: Desk, comment: Comment) -> Comment:

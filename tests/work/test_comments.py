@@ -27,7 +27,7 @@ from app.domain.records import (
 from app.domain.rich_text import rich
 from app.domain.staffing import Comment, Officer
 from app.domain.vocabulary import CommentKind, EventKind, Level, Role, Side
-from app.work import aligning, comments, drafting, editing, history, officers, views
+from app.work import aligning, comment_views, comments, drafting, editing, history, officers, views
 from app.work.desk import Desk
 from tests.conftest import NOON, Clock
 
@@ -91,7 +91,7 @@ def say_of(desk: Desk) -> Callable[..., Comment]:
 
 
 def _matrix(desk: Desk, plan: Plan) -> list[tuple[str, str]]:
-    entries = comments.matrix(desk, post=plan.post.id, period=PERIOD).entries
+    entries = comment_views.matrix(desk, post=plan.post.id, period=PERIOD).entries
     return [(str(entry.place), entry.thread.text.value) for entry in entries]
 
 
@@ -247,7 +247,7 @@ def test_officers_comment_in_their_own_name_on_either_paper(
     )
     with pytest.raises(Refusal, match="one's own name"):
         editing.add(desk, forged)
-    matrix = comments.matrix(desk, post=plan.post.id, period=PERIOD)
+    matrix = comment_views.matrix(desk, post=plan.post.id, period=PERIOD)
     assert assigned_to(matrix.plan, matrix.entries[0].thread.first) == "Col R. Mammadov"
 
 
@@ -274,7 +274,7 @@ def test_a_comment_outlives_its_text_and_undo_brings_the_text_back(
 ) -> None:
     for record in (plan.paragraph, plan.section, plan.ambassador, plan.link, plan.event):
         say_of(record)
-    kept = comments.matrix(desk, post=plan.post.id, period=PERIOD).entries[1].thread.first
+    kept = comment_views.matrix(desk, post=plan.post.id, period=PERIOD).entries[1].thread.first
     assert kept.marking == "restricted", "its quote stays as it was marked"
     steps: list[list[tuple[type[Record], str]]] = [
         [(Section, plan.section.id)],
@@ -291,7 +291,8 @@ def test_a_comment_outlives_its_text_and_undo_brings_the_text_back(
         ("Event “Staff talks”", "gone"),
     ]
     quotes = {
-        entry.thread.first.quote for entry in comments.matrix(desk, post=plan.post.id, period=PERIOD).entries
+        entry.thread.first.quote
+        for entry in comment_views.matrix(desk, post=plan.post.id, period=PERIOD).entries
     }
     assert "The corridor is narrow." in quotes
     for _ in steps:
@@ -316,21 +317,21 @@ def test_a_section_shows_what_is_said_of_its_paragraphs(
     say_of(plan.paragraph, "Too short.")
     whole = say_of(plan.section, "Move it up.")
     comments.answer(desk, whole.id, text="Where to?")
-    said = comments.discussion(desk, kind=Kind.SECTION, record=plan.section.id)
+    said = comment_views.discussion(desk, kind=Kind.SECTION, record=plan.section.id)
     assert said is not None
     assert [(one.first.text, len(one.answers)) for one in said.threads] == [
         ("Too short.", 0),
         ("Move it up.", 1),
     ]
     assert str(said.parts[plan.paragraph.id]) == "paragraph 1"
-    assert comments.discussion(desk, kind=Kind.LINK, record=plan.section.id) is None
+    assert comment_views.discussion(desk, kind=Kind.LINK, record=plan.section.id) is None
 
 
 def test_open_comments_are_counted_by_record(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:
     for _ in range(2):
         comments.answer(desk, say_of(plan.link).id, text="Yes.")
     comments.resolve(desk, say_of(plan.event).id)
-    assert comments.open_counts(desk, post=plan.post.id, period=PERIOD) == {plan.link.id: 2}
+    assert comment_views.open_counts(desk, post=plan.post.id, period=PERIOD) == {plan.link.id: 2}
 
 
 def test_search_finds_comments_by_their_words(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:
