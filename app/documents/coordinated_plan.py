@@ -18,13 +18,14 @@ from app.documents.blocks import (
     Metadata,
     PageBreak,
     PlannerHoliday,
-    Signature,
 )
 from app.documents.coordination import coordination
+from app.documents.differences import differences
+from app.documents.edition import about_file, code_line, edition_line, notes, signatures, watermark
 from app.documents.fit import fit
 from app.documents.guidance import guidance
 from app.documents.marking import marking_of
-from app.documents.material import Material
+from app.documents.material import Material, Since
 from app.documents.numbering import Numbering
 from app.documents.objectives import objectives
 from app.documents.papers import own_annexes, sections
@@ -32,12 +33,13 @@ from app.documents.programme import programme
 from app.documents.resources import resources
 from app.documents.settling import settling
 from app.documents.summary import summary
-from app.documents.text_code import in_groups, text_code
+from app.documents.text_code import text_code
 from app.domain.checks import Finding
 from app.domain.markings import Markings
 from app.domain.messages import Message, say
 from app.domain.plan import Plan
 from app.domain.records import Workspace
+from app.domain.staffing import Edition
 from app.domain.vocabulary import Side
 from app.language import Language
 
@@ -55,14 +57,27 @@ def coordinated_plan(
     identity: Workspace,
     holidays: Iterable[PlannerHoliday] = (),
     marking: str = "",
+    edition: Edition | None = None,
+    since: Since | None = None,
 ) -> Document:
     """The coordinated plan as a tree of blocks, with its text code.
 
     ``findings`` are those of ``day``; ``holidays`` those of both states in the years of the period. ``marking``
     is printed where it is given, else the highest of what the plan holds; that it isn't lower is for the caller
-    to see to.
+    to see to. With ``edition`` the plan is its text: it carries its number, its code and the decisions on it in
+    place of DRAFT, and with ``since`` what changed since the one before.
     """
-    material = Material(plan, findings, day, language, markings, identity, tuple(holidays))
+    material = Material(
+        plan,
+        findings,
+        day,
+        language,
+        markings,
+        identity,
+        tuple(holidays),
+        edition=edition,
+        since=since,
+    )
     printed = markings.text(marking or marking_of(plan, markings), language.code)
     material = replace(material, letters=annex_letters(material))
     return _coded(_document(material, printed), material)
@@ -74,6 +89,12 @@ def reference(plan: Plan) -> str:
     if plan.period.end != plan.period.start:
         years += f"-{plan.period.end % 100:02}"
     return f"{plan.post.code}/{years}"
+
+
+def _reference(material: Material) -> str:
+    """The reference of what is printed: of an edition with its number, ``TBS/2026-28/2``."""
+    whole = reference(material.plan)
+    return f"{whole}/{material.edition.number}" if material.edition is not None else whole
 
 
 def _document(material: Material, marking: str) -> Document:
@@ -90,25 +111,25 @@ def _document(material: Material, marking: str) -> Document:
         title=title,
         language=material.language.code,
         marking=marking,
-        reference=reference(material.plan),
-        edition_line=material.tell(say("DRAFT")),
-        watermark=material.tell(say("DRAFT")),
+        reference=_reference(material),
+        edition_line=edition_line(material),
+        watermark=watermark(material),
         blocks=(_cover(material), Contents(), *body, *annexes(material, body)),
-        metadata=Metadata(
-            subject=material.tell(say("Draft for coordination, not an edition")), created=material.day
-        ),
+        metadata=Metadata(subject=about_file(material), created=material.day),
         furniture=_furniture(material),
     )
 
 
 def _coded(document: Document, material: Material) -> Document:
-    """The document with its text code: eight digits in the foot, all of it with a QR on the cover."""
-    code = text_code(document)
+    """The document with its text code: eight digits in the foot, all of it with a QR on the cover.
+
+    An edition has the code of its canonical text, a draft that of what is printed.
+    """
+    code = material.edition.sha256 if material.edition is not None else text_code(document)
     cover = document.blocks[0]
     if not isinstance(cover, Cover):
         raise TypeError(type(cover))
-    words = material.tell(say("Text code {code}", code=in_groups(code)))
-    coded = replace(cover, code_text=words, qr_text=code)
+    coded = replace(cover, code_text=code_line(material, code), qr_text=code)
     return replace(document, code8=code[:_CODE_SHOWN], blocks=(coded, *document.blocks[1:]))
 
 
@@ -130,18 +151,11 @@ def _cover(material: Material) -> Cover:
     return Cover(
         title=material.tell(place),
         kicker=material.tell(say("Coordinated mission plan")),
-        reference=material.tell(say("Ref: {reference}", reference=reference(material.plan))),
+        reference=material.tell(say("Ref: {reference}", reference=_reference(material))),
         date=material.language.date(material.day),
         subtitle=tuple(_subtitle(material)),
-        signatures=tuple(_signatures(material)),
-        notes=(
-            material.tell(
-                say(
-                    "Draft of {day} for coordination. It is not an edition: nobody has signed it.",
-                    day=material.day,
-                )
-            ),
-        ),
+        signatures=tuple(signatures(material)),
+        notes=tuple(notes(material)),
     )
 
 
@@ -162,18 +176,6 @@ def _subtitle(material: Material) -> Iterator[str]:
     yield material.tell(say("The ambassador's and the defence attaché's mission papers, drafted together"))
 
 
-def _signatures(material: Material) -> Iterator[Signature]:
-    pending = material.tell(say("pending"))
-    identity = material.identity
-    for office in (
-        material.tell(say("Ambassador")),
-        material.tell(say("Defence attaché")),
-        identity.ministry_foreign or material.tell(say("Ministry of Foreign Affairs")),
-        identity.ministry_defence or material.tell(say("Ministry of Defence")),
-    ):
-        yield Signature(office, decision=pending)
-
-
 # --- The chapters ---------------------------------------------------------------------------------------------------
 
 
@@ -186,12 +188,18 @@ class _Chapter(NamedTuple):
 
 
 def _chapters(material: Material) -> Iterator[Block]:
-    for number, chapter in enumerate(_CHAPTERS, 1):
+    chapters = _CHAPTERS if material.since is None else (*_CHAPTERS, _since(material.since))
+    for number, chapter in enumerate(chapters, 1):
         blocks = tuple(chapter.blocks(material, Numbering(number)))
         if chapter.new_page and len(blocks) > 1:
             yield PageBreak(unless_free=_ENOUGH_FREE)
         yield Heading(1, material.tell(chapter.title), number=str(number))
         yield from blocks
+
+
+def _since(since: Since) -> _Chapter:
+    title = say("What changed since edition {number}", number=str(since.edition.number))
+    return _Chapter(title, False, lambda material, _: differences(material, since.comparison))
 
 
 def _paper(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:

@@ -1,20 +1,28 @@
-"""The coordination sheet: every office that has a part in the plan, with room to write its decision by hand."""
+"""The coordination sheet: who was asked and decided what; while nobody is asked, every office that has a part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.documents.blocks import Block, Cell, Column, Table
-from app.documents.material import Material
-from app.domain.messages import say
+from app.documents.blocks import Block, Cell, Column, Run, Runs, Table, Tone
+from app.documents.edition import named, standing_of
+from app.documents.material import DASH, Material
+from app.domain.editions import SheetLine, Standing
+from app.domain.messages import Message, say
+from app.domain.vocabulary import Signed
 
 _TWO_LINES = "\u00a0\n\u00a0"
 
 
 def coordination(material: Material) -> Iterator[Block]:
-    """A table to fill in; a sentence where no office is named yet."""
-    named = list(_offices(material))
-    if not named:
+    """The decisions on the edition that is printed, or on the newest; a table to fill in where nobody was asked."""
+    now = standing_of(material)
+    if now.lines:
+        yield material.paragraph(*_state(material, now), leads=True)
+        yield _sheet(material, now)
+        return
+    named_offices = list(_offices(material))
+    if not named_offices:
         yield material.paragraph(say("No office leads or supports anything in this plan yet."))
         return
     yield material.paragraph(
@@ -30,8 +38,88 @@ def coordination(material: Material) -> Iterator[Block]:
     )
     yield Table(
         columns=tuple(Column(material.tell(title), weight, by_hand=blank) for title, weight, blank in titles),
-        rows=tuple((Cell(office), Cell(part), Cell(), Cell(), Cell(_TWO_LINES)) for office, part in named),
+        rows=tuple(
+            (Cell(office), Cell(part), Cell(), Cell(), Cell(_TWO_LINES)) for office, part in named_offices
+        ),
     )
+
+
+# --- Decisions ----------------------------------------------------------------------------------------------------
+
+
+def _state(material: Material, now: Standing) -> Iterator[Message]:
+    if now.edition is None:
+        yield say("No edition has been frozen yet: these offices will be asked.")
+        return
+    if material.edition is None:
+        yield say("{edition} was asked of these offices.", edition=named(now.edition))
+        if now.changed:
+            yield say("The text has changed since: it is not the one that they decided on.")
+    awaited = tuple(line.name for line in now.awaited)
+    if awaited:
+        yield say("Awaited: {offices}.", offices=awaited)
+    if now.signed:
+        yield say("Every office that signs concurs.")
+
+
+def _sheet(material: Material, now: Standing) -> Table:
+    titles = (
+        (say("Office"), 2.6, False),
+        (say("Asked to"), 1.2, False),
+        (say("Officer"), 2.0, True),
+        (say("Date"), 1.2, True),
+        (say("Decision and comment"), 3.6, True),
+        (say("How it was given"), 2.0, False),
+    )
+    return Table(
+        columns=tuple(Column(material.tell(title), weight, by_hand=blank) for title, weight, blank in titles),
+        rows=tuple(_row(material, line) for line in now.lines),
+    )
+
+
+def _row(material: Material, line: SheetLine) -> tuple[Cell, ...]:
+    decision = line.decision
+    asked = material.tell(line.role) if line.entry is not None else DASH
+    if decision is None:
+        return (
+            Cell(line.name),
+            Cell(asked),
+            Cell(),
+            Cell(),
+            Cell(_TWO_LINES),
+            Cell(_awaited(material, line)),
+        )
+    at = material.language.short_date(decision.at.date()) if decision.at is not None else ""
+    who = "" if decision.attachment is not None else line.who
+    tone = Tone.CONFLICT if line.refuses or line.signed is Signed.FALSE else Tone.NEUTRAL
+    return (
+        Cell(line.name),
+        Cell(asked),
+        Cell(who),
+        Cell(at),
+        Cell(_decided(material, line), tone),
+        Cell(material.tell(line.vouched)),
+    )
+
+
+def _decided(material: Material, line: SheetLine) -> Runs:
+    if line.decision is None:
+        return ()
+    runs = [Run(material.tell(line.decision.decision), bold=True)]
+    if line.decision.text:
+        runs.append(Run(f"\n{line.decision.text}"))
+    return tuple(runs)
+
+
+def _awaited(material: Material, line: SheetLine) -> str:
+    """Until when an office is asked; until then it is simply awaited."""
+    due = line.entry.due if line.entry is not None else None
+    if due is None:
+        return material.tell(say("awaited"))
+    return material.tell(say("awaited, due {due}", due=material.language.partial_date(due, short=True)))
+
+
+# --- A sheet to fill in -------------------------------------------------------------------------------------------
 
 
 def _offices(material: Material) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from app.documents.blocks import PlannerHoliday, Run, Text, TextStyle
 from app.domain.checks import Finding
+from app.domain.comparison import Comparison
 from app.domain.markings import Markings
 from app.domain.messages import Message
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Objective, Workspace
+from app.domain.staffing import Edition
 from app.domain.vocabulary import Side
 from app.language import Language
 
@@ -32,9 +34,20 @@ class AnnexKind(StrEnum):
     SOURCES = "sources"
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since an earlier edition."""
+
+    edition: Edition
+    comparison: Comparison
+
+
 @dataclass(frozen=True)
 class Material:
-    """Everything that a coordinated plan is printed from; ``letters`` are those of its annexes."""
+    """Everything that a coordinated plan is printed from; ``letters`` are those of its annexes.
+
+    ``edition`` is the one whose text the plan is, ``None`` for a draft; ``since`` the one before it.
+    """
 
     plan: Plan
     findings: Sequence[Finding]
@@ -44,6 +57,8 @@ class Material:
     identity: Workspace
     holidays: Sequence[PlannerHoliday] = ()
     letters: Mapping[AnnexKind, str] = field(default_factory=dict)
+    edition: Edition | None = None
+    since: Since | None = None
 
     def tell(self, message: Message | StrEnum) -> str:
         """A message in the language of the document."""

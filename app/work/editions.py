@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.checks import check
+from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
 from app.domain.editions import Standing, standing
 from app.domain.messages import Refusal, say
@@ -104,6 +105,27 @@ def with_staffing(frozen: Plan, today: Plan) -> Plan:
         concurrences=today.concurrences,
         vouched=today.vouched,
     )
+
+
+def as_frozen(plan: Plan, subject: Subject) -> Plan:
+    """Today's plan as an edition of it would hold it, with the decisions on what was frozen."""
+    return with_staffing(edition_texts.plan_of(edition_texts.text_of(plan, subject)), plan)
+
+
+def compared(desk: Desk, edition: Edition, other: Edition | None = None) -> Comparison:
+    """What changed from an edition to another one of the same text, or to the text of today."""
+    if other is not None and (other.post, other.period, other.subject) != (
+        edition.post,
+        edition.period,
+        edition.subject,
+    ):
+        raise Refusal(say("Only editions of one and the same text are compared."))
+    with desk.read() as reader:
+        before = edition_texts.plan_of(edition_texts.load_text(reader, edition))
+        if other is not None:
+            return compare(before, edition_texts.plan_of(edition_texts.load_text(reader, other)))
+        today = read_plan(reader, reader.get(Post, edition.post), edition.period)
+    return compare(before, as_frozen(today, edition.subject))
 
 
 # --- Freezing -----------------------------------------------------------------------------------------------------

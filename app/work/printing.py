@@ -19,9 +19,12 @@ from app.domain.dates import Period
 from app.domain.editions import frozen_on
 from app.domain.markings import Markings
 from app.domain.messages import Refusal, WrongUse, say
+from app.domain.plan import Plan
 from app.domain.records import Id
+from app.domain.staffing import Edition
+from app.domain.vocabulary import Subject
 from app.language import Language
-from app.work import comment_views
+from app.work import comment_views, editions
 from app.work.desk import Desk
 from app.work.exporting import write_whole
 from app.work.views import findings, load_plan

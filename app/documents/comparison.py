@@ -1,0 +1,91 @@
+"""The comparison: what changed from one edition to another, or to the text of today, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from app.documents.blocks import Document, Furniture, Heading, KeyValue, KeyValues, Metadata, Run
+from app.documents.coordinated_plan import reference
+from app.documents.differences import differences
+from app.documents.edition import known_as
+from app.documents.marking import marked
+from app.documents.material import DASH, Material
+from app.domain.comparison import Comparison, Fate
+from app.domain.editions import code8
+from app.domain.markings import Markings
+from app.domain.messages import say
+from app.domain.plan import Plan
+from app.domain.records import Workspace
+from app.domain.staffing import Edition
+from app.domain.vocabulary import SUBJECTS
+from app.language import Language
+
+
+def comparison_document(
+    before: tuple[Edition, Plan],
+    after: tuple[Edition | None, Plan],
+    comparison: Comparison,
+    *,
+    day: dt.date,
+    language: Language,
+    markings: Markings,
+    identity: Workspace,
+    marking: str = "",
+) -> Document:
+    """What changed between two texts as a tree of blocks. ``after`` without an edition is the text of ``day``.
+
+    ``marking`` is printed where it is given, else the highest of both; that it isn't lower is for the caller to see to.
+    """
+    first, second = before[0], after[0]
+    material = Material(after[1], (), day, language, markings, identity)
+    highest = markings.highest(one.code for plan in (before[1], after[1]) for one in marked(plan))
+    title = material.tell(
+        say("What changed: {place}, {period}", place=material.place(), period=str(material.plan.period))
+    )
+    return Document(
+        title=title,
+        language=language.code,
+        marking=markings.text(marking or highest or next(iter(markings.codes), ""), language.code),
+        reference=reference(material.plan),
+        edition_line=_line(material, first, second),
+        code8=f"{code8(first)} → {code8(second)}" if second is not None else f"{code8(first)} →",
+        blocks=(
+            Heading(1, title, in_contents=False),
+            KeyValues(tuple(_head(material, first, second, comparison))),
+            *differences(material, comparison),
+        ),
+        metadata=Metadata(subject=material.tell(say("Comparison of two texts")), created=day),
+        furniture=Furniture(
+            page=material.tell(say("Page {page} of {pages}")), continued=material.tell(say("continued"))
+        ),
+    )
+
+
+def _line(material: Material, first: Edition, second: Edition | None) -> str:
+    if second is None:
+        return material.tell(say("ed. {number} → today's text", number=str(first.number)))
+    return material.tell(
+        say("ed. {number} → ed. {other}", number=str(first.number), other=str(second.number))
+    )
+
+
+def _head(
+    material: Material, first: Edition, second: Edition | None, comparison: Comparison
+) -> Iterator[KeyValue]:
+    today = material.tell(say("Text of {day}, not an edition", day=material.day))
+    counted = (comparison.count(fate) for fate in Fate)
+    added, removed, changed = (str(count) if count else DASH for count in counted)
+    beside = sum(not one.agreed for one in comparison.differences)
+    rows = [
+        (say("Of"), material.tell(SUBJECTS[first.subject])),
+        (say("From"), known_as(material, first)),
+        (say("To"), known_as(material, second) if second is not None else today),
+        (say("Added"), added),
+        (say("Removed"), removed),
+        (say("Changed"), changed),
+    ]
+    if beside:
+        rows.append((say("Only reported"), material.tell(say("{count} of the changed", count=beside))))
+    for key, value in rows:
+        yield KeyValue(material.tell(key), (Run(value),))
