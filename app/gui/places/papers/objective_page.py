@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.domain.messages import say
 from app.domain.plan import Plan, number_key
 from app.domain.records import Id, Indicator, Objective, RedLine, Risk
+from app.domain.smart import hints
 from app.domain.vocabulary import Aspect, DefenceSide, Facet, Level, Means, Side
 from app.gui.context import Context
 from app.gui.parts.fields import Choice, Date, Field, LongText, MultiChoice, Priority, References, Texts
@@ -20,6 +22,7 @@ from app.gui.parts.tick_list import Option
 from app.gui.places.papers.grid_form import GridForm, OneOf
 from app.gui.places.papers.item_table import ItemTable
 from app.gui.places.papers.items import indicator_columns, items_of, red_line_columns, risk_columns, row_of
+from app.gui.places.papers.smart_line import SmartLine
 
 _SPANS = {
     "number": 1,
@@ -54,6 +57,7 @@ class ObjectivePage(QScrollArea):
         self._objective: Objective | None = None
         words = context.words
         self.caption = Text("", Role.CAPTION)
+        self.smart = SmartLine(context)
         self.form = GridForm(context, self._fields(), place="papers", spans=_SPANS, narrow=_NARROW_SPANS)
         self.indicators = ItemTable(words, say("Indicators"))
         self.risks = ItemTable(words, say("Risks"))
@@ -84,9 +88,12 @@ class ObjectivePage(QScrollArea):
         self.form.set_field_visible("defence_side", embassy)
         self.form.set_field_visible("goal", bool(plan.paper_goals))
         self.form.show_record(objective)
-        read_only = self.context.desk.read_only_because is not None
+        desk = self.context.desk
+        read_only = (desk.read_only_because or desk.why_not_for(plan.side_of(objective))) is not None
+        self.form.set_read_only(read_only)
         for table in self.tables:
             table.set_read_only(read_only)
+        self._hint()
         self.indicators.show_rows(
             indicator_columns(words, plan.period, self.context.today()),
             [row_of(i) for i in plan.indicators_of(objective)],
@@ -180,12 +187,26 @@ class ObjectivePage(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 16)
         column.setSpacing(4)
-        for widget in (self.caption, self.form, *self.tables):
+        for widget in (self.caption, self.smart, self.form, *self.tables):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
 
+    def _hint(self) -> None:
+        """Say what is missing, of what is typed and not of what is saved."""
+        if self._plan is None or self._objective is None:
+            return
+        typed = {name: self.form.editors[name].value() for name in ("title", "statement", "lead")}
+        now = replace(self._objective, **typed)
+        vague = self.context.desk.house.vague_words()
+        self.smart.show_hints(hints(now, self._plan.indicators_of(self._objective), vague))
+
+    def _on_form_edited(self, key: str) -> None:
+        if key in {"title", "statement", "lead"}:
+            self._hint()
+
     def _connect_signals(self) -> None:
+        self.form.edited.connect(self._on_form_edited)
         self.indicators.changed.connect(self._save_indicators)
         self.risks.changed.connect(self._save_risks)
         self.red_lines.changed.connect(self._save_red_lines)

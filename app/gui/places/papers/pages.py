@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.means_grid import means_grid
 from app.domain.messages import Message, say
 from app.domain.plan import Plan
-from app.domain.records import Paper, PaperGoal, Record
-from app.domain.vocabulary import Side
+from app.domain.records import Id, Objective, Paper, PaperGoal, Record
+from app.domain.vocabulary import Means, Side
 from app.gui.context import Context
 from app.gui.parts.fields import Field, LongText
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
 from app.gui.places.papers.grid_form import GridForm, OneOf
+from app.gui.places.papers.means_table import MeansTable
 from app.gui.places.papers.objective_page import WIDEST, marking_options
 
 _GOAL_FIELDS = (
@@ -52,7 +54,7 @@ class RecordPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(page)
+        self.column = column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 16)
         column.setSpacing(4)
         for widget in (self.caption, self.heading, self.subtitle, self.form):
@@ -113,6 +115,9 @@ class PaperPage(RecordPage):
         )
         self._context = context
         super().__init__(context, fields, {"drafter": 2, "marking": 2}, "title", parent)
+        self.means = MeansTable(context)
+        self.column.insertWidget(self.column.count() - 1, self.means)
+        self.means.turned.connect(self._on_means_turned)
 
     def show_paper(self, plan: Plan, paper: Paper) -> None:
         """Show the cover of a paper."""
@@ -123,6 +128,15 @@ class PaperPage(RecordPage):
         place = plan.post.capital or plan.post.country_name or plan.post.code
         self.heading.setText(f"{place} {paper.period}")
         self.show_record(paper)
+        desk = self.context.desk
+        self.means.show_grid(means_grid(plan, paper), desk.read_only_because or desk.why_not_for(paper.side))
+
+    def _on_means_turned(self, objective_id: str, means: tuple[Means, ...]) -> None:
+        from app.work import editing
+
+        self.context.jobs.do(
+            editing.change, self.context.desk, Objective, Id(objective_id), means=means, owner=self
+        )
 
     def _markings(self) -> Sequence[Option]:
         return marking_options(self._context)
