@@ -1,73 +1,85 @@
-"""Writing paragraphs: numbered, bulleted, headed, with bold and italic; pasted text brings its words only."""
+"""Writing paragraphs: numbered, bulleted, headed, with bold, italic and references."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
+from app.domain.occurrences import Occurrence
 from app.domain.records import Id
+from app.domain.rich_text import Run
 from app.domain.vocabulary import ParagraphKind
 from app.gui.parts.flow import FlowLayout
+from app.gui.parts.reference_object import ShowReference
+from app.gui.parts.reference_picker import ReferenceOption, ReferencePicker
 from app.gui.parts.rich_text import (
-    INDENT,
+    OBJECT,
     Paragraphs,
     blocks,
-    char_format,
     fill,
     id_of,
     kind_of,
-    pasted,
     read,
+    runs_between,
     set_block,
 )
+from app.gui.parts.text import Role, Text
+from app.gui.parts.writing_page import WritingPage
 from app.gui.theme import Theme
 from app.language import Language
 
-_MARKERS = {"-": ParagraphKind.BULLET, "*": ParagraphKind.BULLET, "1.": ParagraphKind.NUMBERED}
 _KIND_BUTTONS: tuple[tuple[ParagraphKind, Message, str], ...] = (
     (ParagraphKind.TEXT, say("Text"), "Ctrl+Alt+0"),
     (ParagraphKind.NUMBERED, say("Numbered"), "Ctrl+Shift+7"),
     (ParagraphKind.BULLET, say("Bullet"), "Ctrl+Shift+8"),
     (ParagraphKind.HEADING, say("Heading"), "Ctrl+Alt+1"),
 )
+_COUNT_AFTER_MS = 300
+
+ReferenceOptions = Callable[[], Sequence[ReferenceOption]]
 
 
 class RichEditor(QWidget):
     """A page to write on, with a line of buttons above it. Paragraphs are (id or None, kind, runs).
 
-    Signals: ``edited()`` at every change by the user · ``left()`` when the focus goes elsewhere.
+    Signals: ``edited()`` at every change by the user · ``left()`` when the focus goes elsewhere ·
+    ``reference_opened(str)`` when a reference is followed · ``paragraph_changed(str)`` with the id of the paragraph
+    that the cursor has come into (empty for one that is not saved).
     """
 
     edited = Signal()
     left = Signal()
+    reference_opened = Signal(str)
+    paragraph_changed = Signal(str)
 
     def __init__(self, words: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.page = _Page(theme)
+        self._theme = theme
+        self._options: ReferenceOptions = tuple
+        self._paragraph = ""
+        self.page = WritingPage(theme)
         self.page.setAccessibleName(words(say("Text")))
         self.bold = self._button(say("Bold"), "B", "Ctrl+B")
         self.italic = self._button(say("Italic"), "I", "Ctrl+I")
         self.kinds: dict[ParagraphKind, QToolButton] = {}
+        self.reference = self._button(say("Refer to…"), words(say("Refer to…")), "Ctrl+R")
+        self.reference.setCheckable(False)
+        self.count = Text("", Role.SMALL)
+        self.picker: ReferencePicker | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER_MS)
         self._build()
         self._connect_signals()
         self._show_state()
+
+    # --- the text -------------------------------------------------------------------------------------------
 
     def set_paragraphs(self, paragraphs: Paragraphs) -> None:
         """Show these paragraphs; nothing is emitted."""
@@ -75,6 +87,7 @@ class RichEditor(QWidget):
         fill(self.page.document(), paragraphs, self.page.font())
         self.page.blockSignals(False)
         self.page.fit()
+        self._count()
         self._show_state()
 
     def paragraphs(self) -> Paragraphs:
@@ -82,33 +95,88 @@ class RichEditor(QWidget):
         return read(self.page.document())
 
     def give_ids(self, ids: Sequence[Id]) -> None:
-        """Tell which paragraph each of ``paragraphs()`` is, after they were saved."""
+        """Tell which paragraph each of ``paragraphs()`` is, after they were saved; it is no step of its own to undo."""
+        filled = [block for block in blocks(self.page.document()) if self._is_filled(block.text())]
+        strange = [(block, known) for block, known in zip(filled, ids, strict=False) if id_of(block) != known]
+        if not strange:
+            return
         self.page.blockSignals(True)
-        filled = [block for block in blocks(self.page.document()) if block.text().strip()]
-        for block, paragraph_id in zip(filled, ids, strict=False):
-            if id_of(block) != paragraph_id:
-                set_block(QTextCursor(block), kind_of(block), paragraph_id)
+        cursor = QTextCursor(self.page.document())
+        cursor.joinPreviousEditBlock()
+        for block, known in strange:
+            cursor.setPosition(block.position())
+            set_block(cursor, kind_of(block), known)
+        cursor.endEditBlock()
         self.page.blockSignals(False)
 
-    def reveal(self, paragraph_id: Id) -> None:
-        """Put the cursor into a paragraph."""
+    def reveal(self, paragraph_id: Id, place: Occurrence | None = None) -> None:
+        """Put the cursor into a paragraph; with ``place`` those of its letters are selected."""
         for block in blocks(self.page.document()):
             if id_of(block) == paragraph_id:
-                self.page.setTextCursor(QTextCursor(block))
+                cursor = QTextCursor(block)
+                if place is not None:
+                    text = runs_between(block, 0, block.length())
+                    start, end = (_letters_before(text, at) for at in place)
+                    cursor.setPosition(block.position() + start)
+                    cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+                self.page.setTextCursor(cursor)
                 self.page.ensureCursorVisible()
-                self.page.setFocus()
+                if place is None:
+                    self.page.setFocus()
                 return
 
-    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
-        """Let the text be read, not changed."""
+    def set_read_only(self, read_only: bool, why: str = "") -> None:  # noqa: FBT001 - a setter, as Qt's
+        """Let the text be read, not changed; the buttons say why."""
         self.page.setReadOnly(read_only)
-        for button in (self.bold, self.italic, *self.kinds.values()):
+        # Read only is not out of reach: one still walks through the text, selects and copies by keyboard.
+        self.page.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+            if read_only
+            else Qt.TextInteractionFlag.TextEditorInteraction
+        )
+        self.page.setProperty("locked", "true" if read_only else "false")
+        for button in (self.bold, self.italic, *self.kinds.values(), self.reference):
             button.setEnabled(not read_only)
+            button.setToolTip(why if read_only and why else str(button.property("usual tip")))
+        self._show_state()
 
     def set_kind(self, kind: ParagraphKind) -> None:
         """Set every paragraph that the selection touches."""
-        self.page.set_kind(kind)
-        self._show_state()
+        if not self.page.isReadOnly():
+            self.page.set_kind(kind)
+            self._show_state()
+
+    def number_from(self, first: int) -> None:
+        """Number the first numbered paragraph like this; the others follow."""
+        if first != self.page.first_number:
+            self.page.first_number = first
+            self.page.viewport().update()
+
+    # --- references -----------------------------------------------------------------------------------------
+
+    def show_references(self, show: ShowReference, options: ReferenceOptions) -> None:
+        """Show references by these words from now on, and offer these when one is made."""
+        self.page.references.show = show
+        self._options = options
+        self.page.show_references_anew()
+
+    def pick_reference(self) -> None:
+        """Offer what the text can refer to, where the cursor stands."""
+        if self.page.isReadOnly():
+            return
+        if self.picker is None:
+            self.picker = ReferencePicker(self._words, self)
+            self.picker.picked.connect(self._on_picked)
+            self.picker.closed.connect(self._on_picker_closed)
+        below = self.page.cursorRect().bottomLeft()
+        self.picker.drop_at(self.page.viewport().mapToGlobal(below), self._options())
+
+    def hide_picker(self) -> None:
+        """Put the list of references away."""
+        if self.picker is not None:
+            self.picker.close()
+
+    # --- building -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         bar = FlowLayout(gap=2)
@@ -119,6 +187,9 @@ class RichEditor(QWidget):
             button.clicked.connect(partial(self._on_kind, kind))
             self.kinds[kind] = button
             bar.addWidget(button)
+        bar.addWidget(self.reference)
+        bar.addWidget(self.count)
+        self.count.setContentsMargins(8, 5, 0, 0)
         font = self.bold.font()
         font.setBold(True)
         self.bold.setFont(font)
@@ -138,7 +209,9 @@ class RichEditor(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         shown = QKeySequence(keys)
-        button.setToolTip(f"{self._words(label)} ({shown.toString(QKeySequence.SequenceFormat.NativeText)})")
+        tip = f"{self._words(label)} ({shown.toString(QKeySequence.SequenceFormat.NativeText)})"
+        button.setProperty("usual tip", tip)
+        button.setToolTip(tip)
         button.setAccessibleName(self._words(label))
         shortcut = QShortcut(shown, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,12 +219,23 @@ class RichEditor(QWidget):
         return button
 
     def _connect_signals(self) -> None:
-        self.page.textChanged.connect(self.edited)
+        self.page.textChanged.connect(self._on_text_changed)
         self.page.went.connect(self.left)
+        self.page.reference_opened.connect(self.reference_opened)
         self.page.cursorPositionChanged.connect(self._show_state)
         self.page.currentCharFormatChanged.connect(self._show_state)
         self.bold.clicked.connect(self._on_bold)
         self.italic.clicked.connect(self._on_italic)
+        self.reference.clicked.connect(self.pick_reference)
+        self._counting.timeout.connect(self._count)
+        self._theme.changed.connect(self.page.viewport().update)
+
+    # --- what happens -----------------------------------------------------------------------------------------
+
+    def _on_text_changed(self) -> None:
+        if not self._counting.isActive():
+            self._counting.start()
+        self.edited.emit()
 
     def _on_bold(self, bold: bool) -> None:  # noqa: FBT001 - takes a signal's value
         self.page.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
@@ -165,175 +249,42 @@ class RichEditor(QWidget):
         self.set_kind(kind)
         self.page.setFocus()
 
+    def _on_picked(self, ref: str) -> None:
+        words = self.page.references.show(Run("", ref=ref)).words
+        self.page.insert_reference(Run(words, ref=ref))
+
+    def _on_picker_closed(self) -> None:
+        self.page.setFocus(Qt.FocusReason.PopupFocusReason)
+
     def _show_state(self) -> None:
-        kind = kind_of(self.page.textCursor().block())
+        block = self.page.textCursor().block()
+        kind = kind_of(block)
         for known, button in self.kinds.items():
             button.setChecked(known is kind)
         heading = kind is ParagraphKind.HEADING
         self.bold.setEnabled(not heading and not self.page.isReadOnly())
         self.bold.setChecked(self.page.fontWeight() > QFont.Weight.Medium and not heading)
         self.italic.setChecked(self.page.fontItalic())
+        paragraph = str(id_of(block) or "")
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self.paragraph_changed.emit(paragraph)
+
+    def _count(self) -> None:
+        number = len(self.page.toPlainText().split())
+        self.count.setText(self._words(say_n("{count} word here", "{count} words here", number)))
+
+    @staticmethod
+    def _is_filled(text: str) -> bool:
+        return bool(text.strip()) or OBJECT in text
 
 
-class _Page(QTextEdit):
-    """The text itself; grows with it, and paints numbers and bullets beside it."""
-
-    went = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(True)
-        self.document().setDocumentMargin(14)
-        self.setMinimumHeight(120)
-
-    def fit(self) -> None:
-        """Tell the layout that the text has another height."""
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(560, int(self.document().size().height()) + 24)
-
-    def set_kind(self, kind: ParagraphKind) -> None:
-        cursor = self.textCursor()
-        first = self.document().findBlock(cursor.selectionStart())
-        last = self.document().findBlock(cursor.selectionEnd())
-        cursor.beginEditBlock()
-        block = first
-        while block.isValid():
-            self._set_block_kind(QTextCursor(block), kind)
-            if block == last:
-                break
-            block = block.next()
-        cursor.endEditBlock()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Words only: no pictures, files or foreign styles."""
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take the words of what is pasted, line by line."""
-        parts = pasted(source.text())
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        for number, part in enumerate(parts):
-            fresh = not cursor.block().text()
-            if number:
-                cursor.insertBlock()
-            if number or fresh:
-                identity = id_of(cursor.block()) if not number else None
-                kind = (
-                    part.kind
-                    if len(parts) > 1 or part.kind is not ParagraphKind.TEXT
-                    else kind_of(cursor.block())
-                )
-                set_block(cursor, kind, identity)
-                cursor.setBlockCharFormat(char_format(kind, self.font()))
-            cursor.insertText(part.text, char_format(kind_of(cursor.block()), self.font()))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends a paragraph; marks at its beginning turn it into a bullet or a number."""
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        if self.isReadOnly() or not plain:
-            super().keyPressEvent(event)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self._end_paragraph()
-        elif event.key() == Qt.Key.Key_Backspace and self._at_start_of_list():
-            self._set_block_kind(self.textCursor(), ParagraphKind.TEXT)
-        elif not (event.key() == Qt.Key.Key_Space and self._turned_into_list()):
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Composed letters are typed letters: not into a text that is read only."""
-        if self.isReadOnly():
-            event.ignore()
-        else:
-            super().inputMethodEvent(event)
-
-    def _end_paragraph(self) -> None:
-        cursor = self.textCursor()
-        kind = kind_of(cursor.block())
-        if not cursor.block().text() and kind is not ParagraphKind.TEXT:
-            self._set_block_kind(cursor, ParagraphKind.TEXT)
-            return
-        following = ParagraphKind.TEXT if kind is ParagraphKind.HEADING and cursor.atBlockEnd() else kind
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        identity = id_of(cursor.block()) if cursor.atBlockStart() and cursor.block().text() else None
-        if identity is not None:
-            set_block(cursor, kind, None)
-        cursor.insertBlock()
-        set_block(cursor, following, identity)
-        if following is not kind:
-            cursor.setBlockCharFormat(char_format(following, self.font()))
-            cursor.setCharFormat(char_format(following, self.font()))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def _at_start_of_list(self) -> bool:
-        cursor = self.textCursor()
-        return (
-            cursor.atBlockStart()
-            and not cursor.hasSelection()
-            and kind_of(cursor.block()) is not ParagraphKind.TEXT
-        )
-
-    def _turned_into_list(self) -> bool:
-        cursor = self.textCursor()
-        kind = _MARKERS.get(cursor.block().text())
-        if kind is None or kind_of(cursor.block()) is not ParagraphKind.TEXT or not cursor.atBlockEnd():
-            return False
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self._set_block_kind(cursor, kind)
-        cursor.endEditBlock()
-        return True
-
-    def _set_block_kind(self, cursor: QTextCursor, kind: ParagraphKind) -> None:
-        before = kind_of(cursor.block())
-        set_block(cursor, kind, id_of(cursor.block()))
-        if ParagraphKind.HEADING in {before, kind} and before is not kind:
-            whole = QTextCursor(cursor.block())
-            whole.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            whole.setCharFormat(char_format(kind, self.font()))
-            whole.setBlockCharFormat(char_format(kind, self.font()))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.went.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then numbers and bullets in its margin."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(self._theme.tokens.muted))
-        painter.setFont(self.font())
-        layout = self.document().documentLayout()
-        down = self.verticalScrollBar().value()
-        number = 0
-        for block in blocks(self.document()):
-            kind = kind_of(block)
-            number = number + 1 if kind is ParagraphKind.NUMBERED else number
-            if kind not in {ParagraphKind.NUMBERED, ParagraphKind.BULLET}:
-                continue
-            place = layout.blockBoundingRect(block).translated(0, -down)
-            if place.bottom() < 0 or place.top() > self.viewport().height():
-                continue
-            line = block.layout().lineAt(0)
-            height = line.height() if line.isValid() else self.fontMetrics().height()
-            mark = QRectF(self.document().documentMargin(), place.top(), INDENT - 8, height)
-            text = f"{number}." if kind is ParagraphKind.NUMBERED else "•"
-            painter.drawText(mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+def _letters_before(text: Sequence[Run], at: int) -> int:
+    """Where a letter of the words of a paragraph stands in the document, in which a reference is a single letter."""
+    place = 0
+    for run in text:
+        if at <= len(run.text) and not run.ref:
+            return place + at
+        at = max(at - len(run.text), 0)
+        place += 1 if run.ref else len(run.text)
+    return place
