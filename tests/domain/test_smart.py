@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.domain.smart import Point, hints
@@ -47,6 +49,6 @@ def test_what_is_missing_is_told_with_what_to_do(fields: dict[str, object], poin
         ({"name": " "}, [Point.MEASURE, Point.BASELINE, Point.TARGET]),
     ],
 )
-def test_one_indicator_that_lacks_something_is_enough(fields: dict[str, object], points: list[Point]) -> None:
+def test_one_indicator_that_lacks_something_is_enough(fields: dict[str, Any], points: list[Point]) -> None:
     assert missing(WHOLE, b.indicator(WHOLE, **fields)) == points
     assert Point.BASELINE not in missing(WHOLE, b.indicator(WHOLE, baseline="0"))
