@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.cli.commands import Commands
 from app.cli.comments import CommentCommands
+from app.cli.editions import EditionCommands
+from app.cli.findings import FindingCommands
 from app.cli.keeping import KeepingCommands
 from app.cli.making import MakingCommands
 from app.cli.objectives import ObjectiveCommands
@@ -23,5 +25,7 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         OfficerCommands(house, terminal),
         ObjectiveCommands(house, terminal),
         CommentCommands(house, terminal),
+        FindingCommands(house, terminal),
+        EditionCommands(house, terminal),
         KeepingCommands(house, terminal),
     )

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.cli.arguments import Menu, positive
+from app.cli.arguments import Menu, Parser, positive
 from app.cli.commands import DONE, FOUND, Commands
+from app.cli.editions import number_or_today
 from app.cli.terminal import Terminal
-from app.domain.checks import obstacles
+from app.domain.checks import Finding, obstacles, still_open
 from app.domain.kinds import KIND_WORDS
 from app.domain.messages import WrongUse, say, say_n
+from app.domain.vocabulary import SIDES, Subject
 from app.language import LANGUAGES
 from app.work import files, views
 from app.work.desk import House
+
+if TYPE_CHECKING:
+    from app.work.printing import EditionChoice
 
 _COUNTED = {
     "posts": say("posts"),
@@ -64,6 +70,7 @@ class ReadingCommands(Commands):
         print_.add_argument(
             "--language", choices=sorted(LANGUAGES), default="en", help=t(say("of the document"))
         )
+        self._of_edition(menu, print_)
         print_.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
         search = menu.command("search", self.search, say("find records by their words"))
         search.add_argument("text", metavar="TEXT")
@@ -72,6 +79,25 @@ class ReadingCommands(Commands):
         shots = menu.command("shots", self.shots, say("save a picture of every place, light and dark"))
         shots.add_argument("folder", type=Path, metavar="FOLDER")
         menu.of_day(shots)
+
+    def _of_edition(self, menu: Menu, print_: Parser) -> None:
+        t = menu.words
+        print_.add_argument(
+            "--edition", type=positive, metavar="N", help=t(say("print this edition, not the text of today"))
+        )
+        print_.add_argument(
+            "--with",
+            dest="other",
+            type=number_or_today,
+            metavar="M|today",
+            help=t(say("for the comparison: with what; default the text of today")),
+        )
+        print_.add_argument(
+            "--subject",
+            choices=[subject.value for subject in Subject],
+            default=Subject.COORDINATED_PLAN.value,
+            help=t(say("for the comparison: of the coordinated plan, or of the paper of one side")),
+        )
 
     def info(self, options: argparse.Namespace) -> int:
         """Count what a workspace holds."""
@@ -96,32 +122,47 @@ class ReadingCommands(Commands):
             findings = views.findings(desk, plan, day=self._day(options))
         errors = len(obstacles(findings))
         if options.json:
-            self._terminal.json(
-                [
-                    {
-                        "code": finding.code,
-                        "severity": finding.severity.value,
-                        "message": self._terminal.words(finding.message),
-                        "records": list(finding.records),
-                    }
-                    for finding in findings
-                ]
-            )
+            self._terminal.json([self._finding(finding) for finding in findings])
         else:
-            for finding in findings:
-                severity = self._terminal.words(finding.severity)
-                self._terminal.line(
-                    f"{finding.code:<3} {severity:<9} {self._terminal.words(finding.message)}"
-                )
-            self._terminal.say(
-                say_n(
-                    "{count} finding, {errors} in the way of signature.",
-                    "{count} findings, {errors} in the way of signature.",
-                    len(findings),
-                    errors=errors,
-                )
-            )
+            self._list(findings, errors)
         return FOUND if errors else DONE
+
+    def _finding(self, finding: Finding) -> dict[str, object]:
+        return {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "message": self._terminal.words(finding.message),
+            "records": list(finding.records),
+            "key": finding.key,
+            "accepted": finding.accepted.reason if finding.accepted is not None else None,
+        }
+
+    def _list(self, findings: Sequence[Finding], errors: int) -> None:
+        """The open findings, then those that were accepted, with the reason; these are not counted."""
+        words, opened = self._terminal.words, still_open(findings)
+        for finding in opened:
+            self._terminal.line(f"{finding.code:<3} {words(finding.severity):<9} {words(finding.message)}")
+        for finding in findings:
+            if finding.accepted is not None:
+                sentence = say(
+                    "{finding} Accepted, {who}: {reason}",
+                    finding=finding.message,
+                    who=finding.accepted.by or SIDES[finding.accepted.side],
+                    reason=finding.accepted.reason,
+                )
+                self._terminal.line(f"{finding.code:<3} {words(say('accepted')):<9} {words(sentence)}")
+        self._terminal.say(
+            say_n(
+                "{count} finding, {errors} in the way of signature.",
+                "{count} findings, {errors} in the way of signature.",
+                len(opened),
+                errors=errors,
+            )
+        )
+        if len(opened) < len(findings):
+            self._terminal.say(
+                say_n("{count} more is accepted.", "{count} more are accepted.", len(findings) - len(opened))
+            )
 
     def print_document(self, options: argparse.Namespace) -> int:
         """Print a document as PDF."""
@@ -145,6 +186,7 @@ class ReadingCommands(Commands):
                 period=views.period_of(choice),
                 day=self._day(options),
                 language_code=options.language,
+                edition=_edition(options),
             )
         self._terminal.say(say("The document is in {path}.", path=str(options.output)))
         return DONE
@@ -178,3 +220,13 @@ class ReadingCommands(Commands):
             )
         )
         return DONE
+
+
+def _edition(options: argparse.Namespace) -> EditionChoice | None:
+    """Which edition is printed; None for the text of today."""
+    from app.work.printing import EditionChoice
+
+    subject = Subject(options.subject)
+    if options.edition is None and options.other is None and subject is Subject.COORDINATED_PLAN:
+        return None
+    return EditionChoice(subject, options.edition, options.other)

@@ -74,17 +74,16 @@ class VagueWords:
         written = _WORD.findall(folded(text))
         if len(written) != len(words):  # a letter that falls apart only when it is folded
             written = list(words)
-        told, end = set[str](), 0
+        told, end = set[tuple[str, ...]](), 0
         for place in places:
             fitting = [entry for entry in self._known[words[place]] if entry.stands_at(place, words)]
             if place < end or not fitting:
                 continue
             longest = max(fitting, key=lambda entry: len(entry.words))
             end = place + len(longest.words)
-            said = " ".join(written[place:end])
-            if said not in told:
-                told.add(said)
-                yield said, longest.instead
+            if words[place:end] not in told:
+                told.add(words[place:end])
+                yield " ".join(written[place:end]), longest.instead
 
     def _beginning(self, word: str) -> tuple[VagueWord, ...]:
         starts = (word[:length] for length in range(1, len(word) + 1))

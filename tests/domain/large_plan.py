@@ -1,6 +1,7 @@
 """A plan of 200 objectives a side with 300 links and 400 events, made by seeded chance from words of the trade.
 
-A few things in it are planted, so that what the checks find among so much can be told.
+Two objectives that do the same (A21 and A151) and an event at the place of a red line are planted, so that what the
+checks find among so much can be told.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from app.domain.dates import PartialDate
 from app.domain.plan import Plan
 from app.domain.records import Event, Indicator, Link, Objective, RedLine, Risk
 from app.domain.vocabulary import EventState, Level, LinkKind, Means, Side, Stance
-from tests.domain.builders import event, ident, indicator, link, objective, plan, red_line, risk
+from tests.domain.builders import event, indicator, link, objective, plan, red_line, risk
 
 OBJECTIVES, LINKS, EVENTS = 200, 300, 400
 DAY = dt.date(2026, 11, 22)
@@ -36,6 +37,7 @@ _SYLLABLES = (
     "ves",
     "əla",
 )
+_PLANTED_LINE, _PLANTED_EVENT, _PLANTED_PLACE = 7, 11, "Davit Gareji"
 _PLANTED_TITLE = "Sərhədyanı boru kəmərinin birgə mühafizəsi təlimi"
 
 
@@ -86,7 +88,7 @@ class _Making:
         return tuple(risk(owner, self._sentence(9), self._sentence(11), name) for name in ("1", "2"))
 
     def _red_line(self, owner: Objective, number: int) -> RedLine:
-        place = "Davit Gareji" if number == 7 else f"{self._word().title()} {self._word()}"
+        place = _PLANTED_PLACE if number == _PLANTED_LINE else f"{self._word().title()} {self._word()}"
         return red_line(owner, self._sentence(12), place=place, topic=self._sentence(2))
 
     def _links(self, embassy: list[Objective], attache: list[Objective], lines: list[RedLine]) -> list[Link]:
@@ -107,9 +109,13 @@ class _Making:
         passed = day < DAY
         return event(
             f"{self._sentence(6)} {number}",
-            *self._chance.sample(both, self._chance.choice((1, 1, 2))),
+            *(
+                [both[-1]]
+                if number == _PLANTED_EVENT
+                else self._chance.sample(both, self._chance.choice((1, 1, 2)))
+            ),
             date_start=PartialDate.of(day),
-            place="Davit Gareji, Sagarejo" if number == 11 else self._chance.choice(_PLACES),
+            place=f"{_PLANTED_PLACE}, Sagarejo" if number == _PLANTED_EVENT else self._chance.choice(_PLACES),
             state=EventState.HELD if passed else EventState.PLANNED,
             outcome="Done." if passed else "",
         )

@@ -1,4 +1,4 @@
-"""What is open between the two sides: A1 to A3, A6."""
+"""What is open between the two sides: A1 to A3, A5, A6."""
 
 from dataclasses import replace
 from typing import Any
@@ -203,3 +203,28 @@ def test_a6_an_attache_objective_lies_within_what_it_supports(
     assert len(found) == fires
     overlapping = plan(objectives=(attache, embassy), links=(link(attache, embassy, LinkKind.OVERLAPS),))
     assert sentences(overlapping, "A6") == []
+
+
+# --- A5: priorities ---
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kind", "found"),
+    [
+        (1, 3, LinkKind.SUPPORTS, 1),
+        (5, 1, LinkKind.ENABLES, 1),
+        (4, 2, LinkKind.OVERLAPS, 1),
+        (1, 2, LinkKind.SUPPORTS, 0),
+        (3, 3, LinkKind.SUPPORTS, 0),
+        (1, 5, LinkKind.CONFLICTS, 0),
+        (None, 5, LinkKind.SUPPORTS, 0),
+        (1, None, LinkKind.SUPPORTS, 0),
+    ],
+)
+def test_a5_priorities_of_linked_objectives_are_near(
+    ours: int | None, theirs: int | None, kind: LinkKind, found: int
+) -> None:
+    attache, embassy = objective("A1", priority=ours), objective("1.1", priority=theirs)
+    whole = plan(objectives=(embassy, attache), links=(link(attache, embassy, kind),))
+    said = "“A1 Title of A1” has priority {}, and “1.1 Title of 1.1”, to which it is linked, {}."
+    assert sentences(whole, "A5") == [said.format(ours, theirs)] * found
