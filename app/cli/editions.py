@@ -1,0 +1,438 @@
+"""Editions on the command line: freezing them, the coordination sheet, decisions, and what changed between two."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.cli.arguments import Menu, Parser, partial_date, positive
+from app.cli.commands import DONE, Commands
+from app.domain.comparison import CHAPTERS, FATES, Comparison, Difference, Fate
+from app.domain.editions import SheetLine, Standing, code8, frozen_on
+from app.domain.messages import Refusal, WrongUse, say, say_n
+from app.domain.naming import title_of
+from app.domain.records import Id
+from app.domain.signature import Obstacle
+from app.domain.staffing import Edition
+from app.domain.vocabulary import SUBJECTS, CoordinationRole, Decision, Subject
+from app.domain.words_diff import Piece, PieceKind
+from app.work import coordination, editions, scans, views
+from app.work.desk import Desk
+
+_TODAY = "today"
+_DECISIONS = {"concur": Decision.CONCUR, "comment": Decision.COMMENT, "non-concur": Decision.NON_CONCUR}
+_BRACKETS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
+
+
+class EditionCommands(Commands):
+    """``edition freeze``, ``list``, ``show``, ``compare``, ``ask``, ``drop`` and ``scan``, and ``concur``."""
+
+    def add_to(self, menu: Menu) -> None:
+        """Let these be typed."""
+        group = menu.group("edition", say("numbered editions of a plan, and who concurs in them"))
+        self._add_freezing(group)
+        self._add_reading(group)
+        self._add_asking(group)
+        self._add_concurring(menu)
+
+    def _add_freezing(self, group: Menu) -> None:
+        freeze = group.command("freeze", self.freeze, say("freeze the text of today"), writes=True)
+        _of_text(group, freeze)
+        freeze.add_argument("--note", default="", metavar="TEXT", help=group.words(say("a note on it")))
+
+    def _add_reading(self, group: Menu) -> None:
+        t = group.words
+        list_ = group.command("list", self.list, say("list the editions, the newest last"))
+        _of_text(group, list_)
+        group.of_day(list_)
+        group.as_json(list_)
+        show = group.command(
+            "show", self.show, say("show how an edition stands: who decided, who is awaited")
+        )
+        show.add_argument("number", metavar="N", type=positive)
+        show.add_argument("--text", action="store_true", help=t(say("its canonical text instead")))
+        _of_text(group, show)
+        group.of_day(show)
+        group.as_json(show)
+        compare = group.command("compare", self.compare, say("show what changed between two texts"))
+        compare.add_argument("number", metavar="N", type=positive)
+        compare.add_argument("other", metavar="M|today", type=number_or_today)
+        _of_text(group, compare)
+        group.as_json(compare)
+        scan = group.command("scan", self.scan, say("write the scan of a signed paper into a file"))
+        _of_text(group, scan)
+        scan.add_argument("--edition", required=True, type=positive, metavar="N")
+        scan.add_argument("--office", required=True, metavar="NAME")
+        scan.add_argument("-o", "--output", type=Path, required=True, metavar="PATH")
+
+    def _add_asking(self, group: Menu) -> None:
+        t = group.words
+        ask = group.command(
+            "ask", self.ask, say("ask an office for its concurrence, or change what it is asked"), writes=True
+        )
+        ask.add_argument(
+            "--office", required=True, metavar="NAME", help=t(say("the office; made where there is none"))
+        )
+        ask.add_argument("--due", type=partial_date, metavar="2026-12-15", help=t(say("until when")))
+        ask.add_argument(
+            "--signs", action="store_true", help=t(say("it signs; without this, it coordinates"))
+        )
+        _of_text(group, ask)
+        drop = group.command("drop", self.drop, say("ask an office no more"), writes=True)
+        drop.add_argument("--office", required=True, metavar="NAME")
+        _of_text(group, drop)
+
+    def _add_concurring(self, menu: Menu) -> None:
+        t = menu.words
+        concur = menu.command(
+            "concur",
+            self.concur,
+            say("give an office’s decision on an edition, or record it from a signed paper"),
+            writes=True,
+        )
+        concur.add_argument("--edition", required=True, type=positive, metavar="N")
+        concur.add_argument("--decision", required=True, choices=sorted(_DECISIONS))
+        concur.add_argument(
+            "--text",
+            default="",
+            metavar="TEXT",
+            help=t(say("the comment, or why the office does not concur")),
+        )
+        concur.add_argument(
+            "--office", metavar="NAME", help=t(say("which office; without it, the officer’s own"))
+        )
+        concur.add_argument(
+            "--scan",
+            type=Path,
+            metavar="PATH",
+            help=t(say("the scan of the signed paper: PDF, PNG, JPEG or TIFF")),
+        )
+        _of_text(menu, concur)
+
+    # --- Carrying out -------------------------------------------------------------------------------------------
+
+    def freeze(self, options: argparse.Namespace) -> int:
+        """Freeze the text of today as the next edition."""
+        with self._writing(options) as desk:
+            choice = self._plan(desk, options)
+            edition = editions.freeze(
+                desk,
+                post=choice.post.id,
+                period=views.period_of(choice),
+                subject=Subject(options.subject),
+                note=options.note,
+            )
+        self._terminal.say(
+            say("{edition} is frozen. Its code is {code}.", edition=title_of(edition), code=edition.sha256)
+        )
+        return DONE
+
+    def list(self, options: argparse.Namespace) -> int:
+        """List the editions of a text."""
+        with self._reading(options) as desk:
+            view = self._view(desk, options)
+        standings = [view.standing_of(edition) for edition in view.editions]
+        if options.json:
+            self._terminal.json([self._as_json(one) for one in standings])
+            return DONE
+        rows = []
+        for edition, now in zip(view.editions, standings, strict=True):
+            day = frozen_on(edition)
+            rows.append(
+                [
+                    str(edition.number),
+                    code8(edition),
+                    str(day or ""),
+                    edition.by,
+                    self._terminal.words(now.state),
+                    edition.note,
+                ]
+            )
+        if rows:
+            self._terminal.columns(rows)
+        self._terminal.say(say_n("{count} edition.", "{count} editions.", len(rows)))
+        return DONE
+
+    def show(self, options: argparse.Namespace) -> int:
+        """Show an edition: its head, who decided, who is awaited, what stands in the way; or its text."""
+        with self._reading(options) as desk:
+            view = self._view(desk, options)
+            edition = editions.find_edition(view.plan, view.subject, options.number)
+            text = editions.text_of_edition(desk, edition)
+        if options.text:
+            self._terminal.line(text)
+            return DONE
+        now = view.standing_of(edition)
+        newest = edition == view.standing.edition
+        obstacles = view.obstacles if newest else ()
+        if options.json:
+            self._terminal.json(
+                self._as_json(now) | {"in_the_way": [self._obstacle(one) for one in obstacles]}
+            )
+            return DONE
+        self._show_head(edition, now)
+        for line in now.lines:
+            self._terminal.line(f"  {self._line(line)}")
+        if not newest and view.standing.edition is not None:
+            self._terminal.say(
+                say("It was replaced by edition {number}.", number=str(view.standing.edition.number))
+            )
+            return DONE
+        if obstacles:
+            self._terminal.say(say("In the way of signature:"))
+        for obstacle in obstacles:
+            self._terminal.line(f"  {obstacle.code or '':<3} {self._terminal.words(obstacle.message)}")
+        if not obstacles:
+            self._terminal.say(say("Nothing stands in the way of signature."))
+        return DONE
+
+    def compare(self, options: argparse.Namespace) -> int:
+        """Show what changed from an edition to another, or to the text of today."""
+        with self._reading(options) as desk:
+            view = self._view(desk, options)
+            first = editions.find_edition(view.plan, view.subject, options.number)
+            other = options.other
+            second = editions.find_edition(view.plan, view.subject, other) if other is not None else None
+            comparison = editions.compared(desk, first, second)
+        if options.json:
+            self._terminal.json(self._compared(comparison))
+            return DONE
+        chapter = None
+        for difference in comparison.differences:
+            if difference.chapter is not chapter:
+                chapter = difference.chapter
+                self._terminal.say(CHAPTERS[chapter])
+            self._show_difference(difference)
+        self._terminal.say(
+            say(
+                "{added} added, {removed} removed, {changed} changed.",
+                added=comparison.count(Fate.ADDED),
+                removed=comparison.count(Fate.REMOVED),
+                changed=comparison.count(Fate.CHANGED),
+            )
+        )
+        return DONE
+
+    def scan(self, options: argparse.Namespace) -> int:
+        """Write the scan from which a decision was recorded into a file."""
+        with self._reading(options) as desk:
+            view = self._view(desk, options)
+            edition = editions.find_edition(view.plan, view.subject, options.edition)
+            office = self._office(desk, view, options.office)
+            decision = view.plan.decisions_on(edition).get(office)
+            if decision is None or decision.attachment is None:
+                raise Refusal(
+                    say("No signed paper of {office} was recorded for this edition.", office=options.office)
+                )
+            scans.save_scan(desk, decision.attachment, options.output)
+        self._terminal.say(say("The scan is in {path}.", path=str(options.output)))
+        return DONE
+
+    def ask(self, options: argparse.Namespace) -> int:
+        """Ask an office for its concurrence."""
+        with self._writing(options) as desk:
+            choice = self._plan(desk, options)
+            line = coordination.ask_named_office(
+                desk,
+                post=choice.post.id,
+                period=views.period_of(choice),
+                name=options.office,
+                subject=Subject(options.subject),
+                role=CoordinationRole.SIGNS if options.signs else CoordinationRole.COORDINATES,
+                due=options.due,
+            )
+        if line.due is None:
+            self._terminal.say(say("{office} is asked.", office=options.office))
+        else:
+            self._terminal.say(say("{office} is asked until {due}.", office=options.office, due=line.due))
+        return DONE
+
+    def drop(self, options: argparse.Namespace) -> int:
+        """Take an office off the coordination sheet."""
+        with self._writing(options) as desk:
+            view = self._view(desk, options)
+            office = self._office(desk, view, options.office)
+            lines = [one for one in view.plan.sheet_of(view.subject) if one.office == office]
+            if not lines:
+                raise Refusal(say("{office} is not on the coordination sheet.", office=options.office))
+            for line in lines:
+                coordination.remove_line(desk, line.id)
+        self._terminal.say(say("{office} is asked no more.", office=options.office))
+        return DONE
+
+    def concur(self, options: argparse.Namespace) -> int:
+        """Give an office's decision on an edition, or record it from a signed paper."""
+        with self._writing(options) as desk:
+            view = self._view(desk, options)
+            edition = editions.find_edition(view.plan, view.subject, options.edition)
+            office = self._office(desk, view, options.office) if options.office is not None else None
+            given = editions.concur(
+                desk,
+                edition.id,
+                decision=_DECISIONS[options.decision],
+                office=office,
+                text=options.text,
+                attachment=options.scan,
+            )
+            after = self._view(desk, options).standing_of(edition)
+        line = next(one for one in after.lines if one.office == given.office)
+        self._terminal.line(self._line(line))
+        if after.signed:
+            self._terminal.say(
+                say("{edition} is signed: every office that signs concurs.", edition=title_of(edition))
+            )
+        return DONE
+
+    # --- Saying -------------------------------------------------------------------------------------------------
+
+    def _view(self, desk: Desk, options: argparse.Namespace) -> editions.EditionsView:
+        choice = self._plan(desk, options)
+        return editions.read_editions(
+            desk,
+            post=choice.post.id,
+            period=views.period_of(choice),
+            subject=Subject(options.subject),
+            day=self._day(options),
+        )
+
+    def _office(self, desk: Desk, view: editions.EditionsView, name: str) -> Id:
+        with desk.read() as reader:
+            return coordination.office_named(reader, view.plan.post.id, name).id
+
+    def _show_head(self, edition: Edition, now: Standing) -> None:
+        words = self._terminal.words
+        self._terminal.line(
+            f"{words(SUBJECTS[edition.subject])}, {words(title_of(edition)).rsplit(', ', 1)[-1]}"
+        )
+        self._terminal.say(say("Code {code}", code=edition.sha256))
+        day = frozen_on(edition)
+        if day is not None:
+            self._terminal.say(say("Frozen on {day} by {who}", day=day, who=edition.by))
+        if edition.note:
+            self._terminal.line(edition.note)
+        self._terminal.line(words(now.state))
+
+    def _line(self, line: SheetLine) -> str:
+        """A line of the sheet: office, what it is asked, decision or since when it is awaited."""
+        words = self._terminal.words
+        parts = [line.name, words(line.role)]
+        decision = line.decision
+        if decision is not None:
+            parts.append(words(decision.decision))
+            parts += [str(decision.at.date())] if decision.at is not None else []
+            parts.append(words(line.vouched))
+            parts += [f"“{decision.text}”"] if decision.text else []
+        elif line.since is not None:
+            parts.append(words(say("awaited since {since}", since=line.since)))
+        due = line.entry.due if line.entry is not None else None
+        if line.awaited and due is not None:
+            parts.append(words(say("due {due}", due=due)))
+        if line.overdue:
+            parts.append(words(say_n("{count} day overdue", "{count} days overdue", line.overdue)))
+        return " · ".join(parts)
+
+    def _as_json(self, now: Standing) -> dict[str, object]:
+        edition = now.edition
+        if edition is None:
+            return {}
+        return {
+            "number": edition.number,
+            "subject": edition.subject.value,
+            "sha256": edition.sha256,
+            "frozen": edition.at.isoformat() if edition.at is not None else None,
+            "by": edition.by,
+            "note": edition.note,
+            "signed": now.signed,
+            "changed": now.changed,
+            "sheet": [self._line_as_json(line) for line in now.lines],
+        }
+
+    def _line_as_json(self, line: SheetLine) -> dict[str, object]:
+        decision, due = line.decision, line.entry.due if line.entry is not None else None
+        return {
+            "office": line.name,
+            "role": line.role.value,
+            "due": str(due) if due is not None else None,
+            "decision": decision.decision.value if decision is not None else None,
+            "text": decision.text if decision is not None else "",
+            "at": decision.at.isoformat() if decision is not None and decision.at is not None else None,
+            "by": line.who,
+            "given": self._terminal.words(line.vouched),
+            "scan": decision is not None and decision.attachment is not None,
+            "awaited_since": str(line.since) if line.since is not None else None,
+            "days_overdue": line.overdue,
+        }
+
+    def _obstacle(self, obstacle: Obstacle) -> dict[str, object]:
+        return {
+            "code": obstacle.code.value if obstacle.code is not None else None,
+            "message": self._terminal.words(obstacle.message),
+            "records": [*obstacle.records],
+        }
+
+    def _show_difference(self, difference: Difference) -> None:
+        words = self._terminal.words
+        under = f" ({words(difference.under)})" if difference.under is not None else ""
+        moved = f", {words(say('moved to another place'))}" if difference.moved else ""
+        fate = words(FATES[difference.fate])
+        self._terminal.line(
+            f"  {words(difference.kind_word)} {words(difference.title)}{under}: {fate}{moved}"
+        )
+        for change in difference.fields:
+            self._terminal.line(f"    {words(change.label)}: {_bracketed(change.pieces(words))}")
+
+    def _compared(self, comparison: Comparison) -> dict[str, object]:
+        return {
+            **{fate.value: comparison.count(fate) for fate in Fate},
+            "differences": [self._difference(one) for one in comparison.differences],
+        }
+
+    def _difference(self, difference: Difference) -> dict[str, object]:
+        words = self._terminal.words
+        return {
+            "fate": difference.fate.value,
+            "chapter": difference.chapter.value,
+            "kind": difference.kind.value,
+            "id": difference.id,
+            "title": words(difference.title),
+            "under": words(difference.under) if difference.under is not None else None,
+            "moved": difference.moved,
+            "agreed": difference.agreed,
+            "fields": [
+                {
+                    "field": change.field,
+                    "before": words(change.before) if change.before is not None else None,
+                    "after": words(change.after) if change.after is not None else None,
+                    "agreed": change.agreed,
+                }
+                for change in difference.fields
+            ],
+        }
+
+
+def number_or_today(text: str) -> int | None:
+    """The number of an edition, or ``today``."""
+    if text == _TODAY:
+        return None
+    if not text.isdecimal():
+        raise WrongUse(say("“{text}” is neither the number of an edition nor “today”.", text=text))
+    return positive(text)
+
+
+def _of_text(menu: Menu, parser: Parser) -> None:
+    """``--post``, ``--period`` and ``--subject``: which text."""
+    parser.add_argument("--post", metavar="CODE")
+    parser.add_argument("--period", metavar="2026-2028")
+    subjects = [subject.value for subject in Subject]
+    parser.add_argument(
+        "--subject",
+        choices=subjects,
+        default=Subject.COORDINATED_PLAN.value,
+        help=menu.words(say("the coordinated plan, or the paper of one side")),
+    )
+    parser.set_defaults(date=None)
+
+
+def _bracketed(pieces: tuple[Piece, ...]) -> str:
+    """Both texts in one for a terminal: [-gone-] and {+new+}."""
+    return "".join(_BRACKETS[piece.kind].format(piece.text) for piece in pieces).replace("\n", " ")
