@@ -57,7 +57,7 @@ class Commands(ABC):
         passphrase = self._terminal.passphrase_of(options.file, options.passphrase_file)
         desk = files.open_desk(self._house, options.file, passphrase=passphrase, access=access)
         try:
-            reason = desk.read_only_because if access is Access.WRITE else None
+            reason = desk.file.read_only_because if access is Access.WRITE else None
             for notice in desk.file.notices:
                 if notice != reason:
                     self._terminal.warn(notice)

@@ -150,7 +150,7 @@ class KeepingCommands(Commands):
 
     def _accept(self, path: Path, passphrase: str | None) -> None:
         desk = files.open_desk(self._house, path, passphrase=passphrase, accept_older=True)
-        reason = desk.read_only_because
+        reason = desk.file.read_only_because
         desk.close()
         if reason is not None:
             raise Refusal(reason)

@@ -97,8 +97,8 @@ class Desk:
 
     @property
     def read_only_because(self) -> Message | None:
-        """Why nothing can be changed, where that is so."""
-        return self.file.read_only_because
+        """Why nothing can be changed: the file, or that nobody who may change anything is at the keyboard."""
+        return self.file.read_only_because or rights.why_nothing(self.officer, named=self.names_officers)
 
     @property
     def markings(self) -> Markings:

@@ -117,7 +117,7 @@ def open_desk(
 
 def is_older_copy(desk: Desk) -> bool:
     """Whether a workspace is read only because it is older than what this computer last saw."""
-    because = desk.read_only_because
+    because = desk.file.read_only_because
     return because is not None and because in desk.file.notices
 
 

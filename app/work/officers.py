@@ -121,6 +121,44 @@ def add_officer(
         return save(unit, officer)
 
 
+def change_officer(
+    desk: Desk,
+    officer_id: Id,
+    *,
+    name: str,
+    role: Role,
+    side: Side | None,
+    rank: str = "",
+    office_name: str = "",
+    post: Id | None = None,
+    note: str = "",
+    initiator: object | None = None,
+) -> Officer:
+    """Change what is said of an officer; raises Refusal as :func:`add_officer` does."""
+    plain = " ".join(name.split())
+    others = {fold_case(one.name) for one in officers(desk) if one.id != officer_id}
+    if fold_case(plain) in others:
+        raise Refusal(say("There is an officer “{name}” already.", name=plain))
+    with desk.write(say("Change officer “{name}”", name=plain), initiator=initiator) as unit:
+        before = unit.get(Officer, officer_id)
+        office = unit.find(Office, before.office) if before.office is not None else None
+        if fold_case(office.name if office is not None else "") != fold_case(" ".join(office_name.split())):
+            office = _office_named(desk, unit, office_name, side=side, post=post) if office_name else None
+        return save(
+            unit,
+            replace(
+                before,
+                name=plain,
+                rank=" ".join(rank.split()),
+                role=role,
+                side=side,
+                office=office.id if office is not None else None,
+                post=post,
+                note=note,
+            ),
+        )
+
+
 def _office_named(desk: Desk, unit: Unit, name: str, *, side: Side | None, post: Id | None) -> Office:
     plain = " ".join(name.split())
     for office in unit.all(Office):

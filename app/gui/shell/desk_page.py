@@ -132,6 +132,8 @@ class DeskPage(QWidget):
         words, because = self.context.words, desk.read_only_because
         if because is not None:
             go_on = words(say("Go on with this copy")) if files.is_older_copy(desk) else ""
+            if desk.file.read_only_because is None:
+                go_on = words(say("Change who works…"))
             self.read_only.tell(words(because), Tone.LOOK, button=go_on, closable=False)
             self.titleline.show_reading_only()
         told = [words(notice) for notice in desk.file.notices if notice != because]

@@ -21,13 +21,14 @@ class Session(QObject):
     """At most one open workspace.
 
     Signals: ``opened(Desk)`` · ``closed()`` before another one opens, or when none will · ``passphrase_wanted(Path)``
-    · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it
+    · ``officer_wanted(Desk)`` when an opened workspace names officers: ``go_on`` shows it · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it
     · ``told(Message)`` when there is something to know that stops nothing.
     """
 
     opened = Signal(object)
     closed = Signal()
     passphrase_wanted = Signal(Path)
+    officer_wanted = Signal(object)
     refused = Signal(object)
     told = Signal(object)
     began = Signal()
@@ -103,8 +104,14 @@ class Session(QObject):
             )
 
     def adopt(self, desk: Desk, *, passphrase: bool = False) -> None:
-        """Take a desk that is open already, as pictures and tests do."""
-        self._on_opened(desk, passphrase=passphrase)
+        """Take a desk that is open already, as pictures and tests do; nobody is asked who works."""
+        self._take(desk, passphrase=passphrase)
+        self.opened.emit(desk)
+
+    def go_on(self) -> None:
+        """Show the workspace that is open, now that it is known who works."""
+        if self.desk is not None:
+            self.opened.emit(self.desk)
 
     def back_up_today(self) -> None:
         """Make the backup of the day, once the user has something to look at."""
@@ -140,6 +147,11 @@ class Session(QObject):
             self._open(path, None)
 
     def _on_opened(self, desk: Desk, *, passphrase: bool) -> None:
+        self._take(desk, passphrase=passphrase)
+        asks = desk.names_officers and desk.file.read_only_because is None
+        (self.officer_wanted if asks else self.opened).emit(desk)
+
+    def _take(self, desk: Desk, *, passphrase: bool) -> None:
         self.close()
         self.desk = desk
         self.house = desk.house
@@ -147,7 +159,6 @@ class Session(QObject):
         self._jobs.listen_to(desk)
         self._preferences.replace(self._preferences.current.with_recent(desk.path))
         self.settled.emit()
-        self.opened.emit(desk)
 
     def _on_backed_up(self, failed: Message | None) -> None:
         if failed is not None:

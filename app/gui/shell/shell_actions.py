@@ -40,6 +40,23 @@ FILE_ACTIONS: tuple[Action, ...] = (
         separated=True,
     ),
 )
+OFFICER_ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="file.officer",
+        label=say("Change who works…"),
+        handler="change_officer",
+        why_not="why_not_change",
+        menu=Menu.FILE,
+        separated=True,
+    ),
+    Action(
+        id="file.officers",
+        label=say("Officers…"),
+        handler="show_officers",
+        why_not="why_not_desk",
+        menu=Menu.FILE,
+    ),
+)
 EDIT_ACTIONS: tuple[Action, ...] = (
     Action(
         id="edit.undo",

@@ -6,20 +6,26 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import say
+from app.domain.naming import title_of
 from app.domain.records import Id
+from app.domain.staffing import Officer
+from app.domain.vocabulary import ROLES, SIDES
 from app.gui.actions import BoundAction
-from app.gui.parts.text import Role, Text
+from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.theme import Tone
 from app.language import Language
 
 if TYPE_CHECKING:
     from app.work.views import Choice
+
+
+_WIDEST_OFFICER, _NARROWEST_OFFICER, _OFFICER_PADDING = 340, 110, 16
 
 
 class TitleLine(QWidget):
@@ -48,6 +54,7 @@ class TitleLine(QWidget):
         self._arrow.hide()
         self._place = Text(role=Role.HEADING)
         self.search = _Search(words)
+        self.officer = _OfficerButton(words)
         self.saved = Text(tone=Tone.GOOD)
         self.print_button = _ActionButton(main=False)
         self.main_button = _ActionButton(main=True)
@@ -59,7 +66,7 @@ class TitleLine(QWidget):
         row.addWidget(self._place)
         row.addStretch(1)
         row.addWidget(self.search, 2)
-        for right in (self.saved, self.print_button, self.main_button):
+        for right in (self.officer, self.saved, self.print_button, self.main_button):
             row.addSpacing(8)
             row.addWidget(right)
         self.search.setMaximumWidth(340)
@@ -87,6 +94,11 @@ class TitleLine(QWidget):
             self.plan.setText(_plan_name(found, long=False, words=self._words) + "  ▾")
             self.plan.setAccessibleName(_plan_name(found, long=True, words=self._words))
 
+    def show_officer(self, officer: Officer | None, actions: Sequence[BoundAction], *, named: bool) -> None:
+        """Say who is at the keyboard, with a menu of these actions; nothing where no officers are named."""
+        self.officer.setVisible(named)
+        self.officer.show_officer(officer, actions)
+
     def show_saved(self, moment: dt.datetime) -> None:
         """Say when the last change was safely in the file, in the reader's time."""
         self.saved.setText(self._words(say("Saved {time}", time=f"{moment:%H:%M}")))
@@ -103,6 +115,60 @@ class TitleLine(QWidget):
     def _on_plan_triggered(self, action: QAction) -> None:
         choice = self._choices[action.data()]
         self.plan_chosen.emit(choice.post.id, choice.period)
+
+
+class _OfficerButton(QToolButton):
+    """Who is at the keyboard: as much of it as there is room for, all of it in the tip."""
+
+    def __init__(self, words: Language) -> None:
+        super().__init__()
+        self.setObjectName("officer")
+        self._words = words
+        self._full = ""
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(_WIDEST_OFFICER)
+        self.hide()
+
+    def show_officer(self, officer: Officer | None, actions: Sequence[BoundAction]) -> None:
+        """Name the officer, his side and his role."""
+        words = self._words
+        if officer is None:
+            self._full = words(say("Nobody in particular"))
+        else:
+            side = words(SIDES[officer.side] if officer.side is not None else say("neither side"))
+            role = words(ROLES[officer.role])
+            self._full = f"{words(title_of(officer))} · {side}, {role}"
+        self.setToolTip(plain_tip(self._full))
+        self.setAccessibleName(words(say("At the keyboard: {officer}", officer=self._full)))
+        self.menu().clear()
+        for bound in actions:
+            self.menu().addAction(bound.qaction)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it, within bounds."""
+        hint = super().sizeHint()
+        wanted = self.fontMetrics().horizontalAdvance(self._full + "  ▾") + 2 * _OFFICER_PADDING
+        return QSize(min(wanted, _WIDEST_OFFICER), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A name at least."""
+        return QSize(_NARROWEST_OFFICER, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - 2 * _OFFICER_PADDING - metrics.horizontalAdvance("  ▾")
+        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 0))
+        if self.text() != shown + "  ▾":
+            self.setText(shown + "  ▾")
 
 
 class _Search(QLineEdit):

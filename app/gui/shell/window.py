@@ -13,12 +13,14 @@ from app.domain.records import Id, Kind
 from app.gui.actions import BoundAction, bind
 from app.gui.context import Context, Selection
 from app.gui.parts.pages import Pages
+from app.gui.shell.at_keyboard import AtKeyboard
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
 from app.gui.shell.frame import PROGRAM_NAME, lay_out_before_painting
 from app.gui.shell.helping import Helping
 from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
+from app.gui.shell.officer_page import Why
 from app.gui.shell.palette import Palette
 from app.gui.shell.plans import Plans
 from app.gui.shell.rescue import Rescue, is_damage
@@ -27,6 +29,7 @@ from app.gui.shell.shell_actions import (
     FILE_ACTIONS,
     GO_ACTIONS,
     HELP_ACTIONS,
+    OFFICER_ACTIONS,
     WINDOW_ACTIONS,
     PlaceJump,
     place_action,
@@ -64,6 +67,7 @@ class Window(QWidget):
         self._standing: Standing | None = None
         self.locked = False
         self._opening: Path | None = None
+        self._place_before: str | None = None
         self._hidden = OutOfSight()
         self._idle = IdleWatch(self)
         self.walk = Walk(self.selection, self.why_not_desk, self)
@@ -79,6 +83,7 @@ class Window(QWidget):
             today=around.today,
             local=around.local,
         )
+        self.keyboard = AtKeyboard(around, self.why_not_desk, self)
         self._jumps: tuple[BoundAction, ...] = ()
         self.help = Helping(self, around.words, self._shown_actions)
         self._build()
@@ -142,7 +147,9 @@ class Window(QWidget):
         page.titleline.search_requested.connect(self.show_palette)
         page.titleline.print_button.carry(next(b for b in self._actions if b.action.id == "file.print"))
         page.footline.working.follow(around.jobs)
-        page.read_only.acted.connect(self.session.open_older)
+        page.read_only.acted.connect(self._on_read_only_acted)
+        page.titleline.show_officer(desk.officer, self._of_officers, named=desk.names_officers)
+        self.keyboard.note(desk)
         self.plans.ready.connect(self._on_plans_ready)
         self._show_page(page)
         page.show_state_of(desk)
@@ -160,12 +167,30 @@ class Window(QWidget):
 
     def _on_plans_ready(self) -> None:
         if self.page is not None and self.page.place is None and self.page.entries:
-            self.navigate(next(iter(self.page.entries)))
+            before, self._place_before = self._place_before, None
+            self.navigate(before if before in self.page.entries else next(iter(self.page.entries)))
             self.place_shown.emit()
-            self.session.back_up_today()
+            if before is None:
+                self.session.back_up_today()
         self.update_actions()
 
+    def renew(self) -> None:
+        """Show the open workspace anew, because somebody else works or the officers have changed."""
+        desk, page = self.session.desk, self.page
+        if desk is not None and page is not None and not self.locked:
+            self._place_before = page.place.id if page.place is not None else None
+            self._take_page_away()
+            self.show_desk(desk)
+
     def _on_closed(self) -> None:
+        self._take_page_away()
+        self.selection.changed.disconnect(self.update_actions)
+        self.selection.choose(None, None)
+        self.selection.changed.connect(self.update_actions)
+        self._place_before = None
+        self.show_start()
+
+    def _take_page_away(self) -> None:
         if self._standing is not None:
             self._standing.stop()
         page, self.page, self.plans, self._standing, self._jumps = self.page, None, None, None, ()
@@ -174,9 +199,7 @@ class Window(QWidget):
         self._idle.stop()
         self.undoing.follow(None)
         self.selection.changed.disconnect()  # the old page is there until Qt deletes it, and must not read any more
-        self.selection.choose(None, None)
         self.selection.changed.connect(self.update_actions)
-        self.show_start()
         if page is not None:
             self._pages.removeWidget(page)
             page.deleteLater()
@@ -225,6 +248,10 @@ class Window(QWidget):
     def actions_at_hand(self) -> tuple[BoundAction, ...]:
         """Every row of the action table that can be used here: of the place, the places, and the shell."""
         return (*(self.page.actions_at_hand if self.page is not None else ()), *self._jumps, *self._actions)
+
+    @property
+    def _of_officers(self) -> tuple[BoundAction, ...]:
+        return tuple(bound for bound in self._actions if bound.action in OFFICER_ACTIONS)
 
     def _shown_actions(self) -> tuple[BoundAction, ...]:
         return self.actions_at_hand
@@ -301,6 +328,14 @@ class Window(QWidget):
             self._unlock()
 
     def _unlock(self) -> None:
+        """An officer with a signing key gives its passphrase too, so that nobody else goes on in his name."""
+        desk = self.session.desk
+        if desk is not None and desk.officer is not None and desk.officer.sealed_key:
+            self.keyboard.ask(Why.LOCKED)
+        else:
+            self._show_unlocked()
+
+    def _show_unlocked(self) -> None:
         self.locked = False
         if self.page is not None:
             self._show_page(self.page)
@@ -313,6 +348,30 @@ class Window(QWidget):
             self._return_to_desk()
         else:
             self.show_start()
+
+    def _show_keyboard(self) -> None:
+        self._show_page(self.keyboard.page)
+
+    def _on_officer_chosen(self, why: Why) -> None:
+        if why is Why.LOCKED:
+            self._show_unlocked()
+        elif self.page is None:
+            self.session.go_on()
+        else:
+            self.renew()
+
+    def _on_officer_turned_away(self, why: Why) -> None:
+        if why is Why.CHANGING:
+            self._return_to_desk()
+        else:
+            self.session.close()
+
+    def _on_read_only_acted(self) -> None:
+        desk = self.session.desk
+        if desk is not None and desk.file.read_only_because is None:
+            self.keyboard.change_officer()
+        else:
+            self.session.open_older()
 
     def _return_to_desk(self) -> None:
         """Another file was not opened after all: show the one that is open."""
@@ -391,6 +450,7 @@ class Window(QWidget):
         words = self._words
         self._actions = (
             *bind(FILE_ACTIONS, self.filing, words, self.why_not_unlocked),
+            *bind(OFFICER_ACTIONS, self.keyboard, words, self.why_not_unlocked),
             *bind(EDIT_ACTIONS, self.undoing, words, self.why_not_unlocked),
             *bind(WINDOW_ACTIONS, self, words),
             *bind(GO_ACTIONS, self.walk, words),
@@ -403,6 +463,7 @@ class Window(QWidget):
         self._pages = Pages()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.door)
+        self._pages.addWidget(self.keyboard.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -423,6 +484,7 @@ class Window(QWidget):
         session.opened.connect(self.show_desk)
         session.closed.connect(self._on_closed)
         session.passphrase_wanted.connect(self.show_door)
+        session.officer_wanted.connect(self.keyboard.ask_at_opening)
         session.refused.connect(self._on_refused_to_open)
         session.told.connect(self.warn)
         self.rescue.passphrase_wanted.connect(self.show_door)
@@ -437,6 +499,11 @@ class Window(QWidget):
         self.welcome.sample_requested.connect(self.filing.open_sample)
         self.door.entered.connect(self._on_door_entered)
         self.door.left.connect(self._on_door_left)
+        self.keyboard.asking.connect(self._show_keyboard)
+        self.keyboard.chosen.connect(self._on_officer_chosen)
+        self.keyboard.turned_away.connect(self._on_officer_turned_away)
+        self.keyboard.changed.connect(self.renew)
+        self.keyboard.about_to_ask.connect(self._commit_edits)
         self.walk.arrived.connect(self.update_actions)
         self.undoing.changed.connect(self._name_steps)
         self.undoing.about_to_undo.connect(self._commit_edits)

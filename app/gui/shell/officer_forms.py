@@ -1,0 +1,164 @@
+"""The forms of the officers dialog: naming or changing an officer, that he left, and his signing key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from app.domain.messages import Message, Refusal, say
+from app.domain.vocabulary import Role, Side
+from app.gui.parts.dialogs import Dialog, FormDialog
+from app.gui.parts.editors import ChoiceEditor, Editor
+from app.gui.parts.fields import Choice, Date, Field, LongText, code_options
+from app.gui.parts.text import Role as TextRole
+from app.gui.parts.text import Text
+from app.gui.parts.tick_list import Option
+from app.language import Language
+
+SHORTEST = 8
+WHAT_A_KEY_IS_FOR = say(
+    "With a signing key of his own an officer alone can work in his name here, and every word and decision that he "
+    "gives can be checked against it: a signature that does not fit is shown as false."
+)
+WHAT_IT_IS_NOT_FOR = say(
+    "It hides nothing, for whoever opens the workspace reads it all; an officer without a key can be chosen by anybody "
+    "who opens it; and nothing protects against who holds the file, its passphrase and that of the key."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SideField(Field):
+    """A side, or neither."""
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return ChoiceEditor([Option("", words(say("neither side"))), *code_options(Side, words)], _side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PostField(Field):
+    """One post, or every one."""
+
+    posts: Sequence[Option]
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return ChoiceEditor([Option("", words(say("every post"))), *self.posts], _post)
+
+
+class OfficerDialog(FormDialog):
+    """Names an officer, or changes what is said of him."""
+
+    def __init__(
+        self,
+        words: Language,
+        title: Message,
+        posts: Sequence[Option],
+        *,
+        go: Message,
+        values: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        fields = (
+            Field(key="name", label=say("Name"), required=True),
+            Field(key="rank", label=say("Rank or title")),
+            _SideField(key="side", label=say("Side: whose paper he writes, and whose word he gives")),
+            Choice(
+                key="role", label=say("Role: an approver also names the officers of his side"), codes=Role
+            ),
+            Field(
+                key="office_name",
+                label=say("Office that he speaks for"),
+                hint=say("as Political section; made where there is none of this name"),
+            ),
+            _PostField(key="post", label=say("Post that he works for"), posts=posts),
+            LongText(key="note", label=say("Note"), lines=2),
+        )
+        super().__init__(words, title, fields, go=go, values=values or {"role": Role.DRAFTER}, parent=parent)
+
+
+class LeftDialog(FormDialog):
+    """Since when an officer has left."""
+
+    def __init__(self, words: Language, title: Message, day: object, parent: QWidget | None = None) -> None:
+        fields = (Date(key="day", label=say("Since when"), required=True),)
+        super().__init__(words, title, fields, go=say("He has left"), values={"day": day}, parent=parent)
+        self.body.addWidget(
+            Text(
+                words(
+                    say(
+                        "His words and comments stay. He changes nothing any more, until he is named as back."
+                    )
+                ),
+                TextRole.SMALL,
+                wrap=True,
+            )
+        )
+
+
+class KeyDialog(Dialog):
+    """A signing key: its passphrase, twice.
+
+    Signals: ``entered(str)`` with the passphrase.
+    """
+
+    entered = Signal(str)
+
+    def __init__(self, words: Language, *, has_key: bool, parent: QWidget | None = None) -> None:
+        title = say("Change my signing key") if has_key else say("Make my signing key")
+        super().__init__(words, title, say("Make the key"), parent)
+        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        self.body.addWidget(Text(words(WHAT_A_KEY_IS_FOR), wrap=True))
+        form = QFormLayout()
+        for text, field in ((say("Passphrase of the key"), self.passphrase), (say("Once more"), self.again)):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setMaxLength(1024)
+            field.setAccessibleName(words(text))
+            label = Text(words(text))
+            label.setBuddy(field)
+            form.addRow(label, field)
+        self.body.addLayout(form)
+        self.body.addWidget(
+            Text(
+                words(
+                    say(
+                        "Nobody can recover this passphrase, not even the maker of the program. Who forgets it "
+                        "can no longer be at the keyboard here, and has to be named anew under another name."
+                    )
+                ),
+                TextRole.STRONG,
+                wrap=True,
+            )
+        )
+        if has_key:
+            self.body.addWidget(
+                Text(
+                    words(say("What you signed with the former key stays signed.")), TextRole.SMALL, wrap=True
+                )
+            )
+        self.setMinimumWidth(520)
+
+    def on_go(self) -> None:
+        """Give the passphrase once both are the same."""
+        if len(self.passphrase.text()) < SHORTEST:
+            self.refuse(
+                Refusal(
+                    say("A passphrase has at least {count} letters; several words are best.", count=SHORTEST)
+                )
+            )
+        elif self.passphrase.text() != self.again.text():
+            self.refuse(Refusal(say("The two passphrases are not the same. Type both again.")))
+        else:
+            self.entered.emit(self.passphrase.text())
+
+
+def _side(key: str) -> Side | None:
+    return Side(key) if key else None
+
+
+def _post(key: str) -> str | None:
+    return key or None

@@ -1,0 +1,204 @@
+"""The page on which whoever sits at the keyboard says who he is, and unlocks his signing key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.messages import ChanceryError, Message, say
+from app.domain.records import Id
+from app.gui.parts.text import Role, Text
+from app.gui.shell.officer_table import OfficerTable
+from app.gui.theme import Tone
+from app.language import Language
+
+if TYPE_CHECKING:
+    from app.work.officers import Listed
+
+_WIDEST = 820
+
+
+class Why(Enum):
+    """Why the page is shown."""
+
+    OPENING = "opening"
+    CHANGING = "changing"
+    LOCKED = "locked"
+
+
+_SENTENCES: dict[Why, Message] = {
+    Why.OPENING: say(
+        "This workspace names its officers: what you may change, and in whose name you speak, follows from who you are."
+    ),
+    Why.CHANGING: say(
+        "What was typed is saved. From now on every step is recorded in the name that you choose."
+    ),
+    Why.LOCKED: say("The workspace is unlocked. You have a signing key, so give its passphrase too."),
+}
+
+
+class OfficerPage(QWidget):
+    """The officers of a workspace, a field for the passphrase of a key, and the way back.
+
+    Signals: ``chosen(object, object)`` with the officer's id (None to read only) and the passphrase of his key (None
+    where he has none) · ``left()`` when the user turns away.
+    """
+
+    chosen = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = words
+        self._keyed: frozenset[Id] = frozenset()
+        self._title = Text(words(say("Who is at the keyboard?")), Role.TITLE)
+        self._name = Text(role=Role.STRONG)
+        self._sentence = Text(role=Role.MUTED, wrap=True)
+        self.table = OfficerTable(words)
+        self._label = Text(words(say("Passphrase of the signing key")), Role.SMALL)
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(words(say("Passphrase of the signing key")))
+        self.field.setMaxLength(1024)
+        self._label.setBuddy(self.field)
+        self.show_button = QToolButton()
+        self.show_button.setText(words(say("Show")))
+        self.show_button.setCheckable(True)
+        self._secret = QWidget()
+        self._refusal = Text(tone=Tone.BAD, wrap=True)
+        self.go = QPushButton()
+        self.go.setProperty("main", "true")
+        self.back = QPushButton()
+        self._build()
+        self._connect_signals()
+
+    def ask(self, why: Why, name: str, listed: Sequence[Listed], *, first: Id | None) -> None:
+        """Let one of these officers say that he is here; ``first`` is the one that the cursor stands on.
+
+        While the screen is locked, nobody but the officer who locked it is asked, and reading only is no choice.
+        """
+        present = [line for line in listed if line.officer.date_left is None]
+        self._keyed = frozenset(line.officer.id for line in present if line.officer.sealed_key)
+        locked = why is Why.LOCKED
+        self._title.setText(self._words(say("Locked") if locked else say("Who is at the keyboard?")))
+        self._name.setText(name)
+        self._name.setVisible(bool(name) and not locked)
+        self._sentence.setText(self._words(_SENTENCES[why]))
+        shown = (
+            [line for line in present if line.officer.id == first]
+            if locked
+            else _first_of_all(present, first)
+        )
+        nobody = "" if locked else self._words(say("Nobody in particular: read only, nothing can be changed"))
+        self.table.show_officers(shown, or_nobody=nobody)
+        self.table.choose(first)
+        self.back.setText(self._words(say("Back") if why is Why.CHANGING else say("Close the workspace")))
+        self._refusal.hide()
+        self.field.clear()
+        self.show_button.setChecked(False)
+        self.show_busy(busy=False)
+        self._on_cursor_moved()
+
+    def take_focus(self) -> None:
+        """Let the user choose at once, or type where there is nothing to choose."""
+        (
+            self.field if self.table.rowCount() == 1 and self._secret.isVisibleTo(self) else self.table
+        ).setFocus()
+
+    def refuse(self, error: ChanceryError) -> None:
+        """Say why he cannot work."""
+        self._refusal.setText(self._words(error.message))
+        self._refusal.show()
+        self.show_busy(busy=False)
+        if self._secret.isVisibleTo(self):
+            self.field.selectAll()
+            self.field.setFocus()
+
+    @property
+    def said(self) -> str:
+        """Why he cannot work, if that was said."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """The key takes a moment to be opened."""
+        self._busy = busy
+        self.go.setEnabled(not busy)
+        self.field.setEnabled(not busy)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        if self._busy:
+            text = say("One moment…")
+        else:
+            text = say("Read only") if self.table.chosen is None else say("Work as this officer")
+        self.go.setText(self._words(text))
+
+    def _build(self) -> None:
+        entry = QHBoxLayout(self._secret)
+        entry.setContentsMargins(0, 0, 0, 0)
+        entry.addWidget(self._label)
+        entry.addWidget(self.field, 1)
+        entry.addWidget(self.show_button)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        middle = QVBoxLayout(column)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(8)
+        middle.addStretch(1)
+        for text in (self._title, self._name, self._sentence):
+            middle.addWidget(text)
+        middle.addSpacing(4)
+        for widget in (self.table, self._secret, self._refusal):
+            middle.addWidget(widget)
+        middle.addSpacing(4)
+        middle.addLayout(buttons)
+        middle.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(column, 6)
+        row.addStretch(1)
+
+    def _connect_signals(self) -> None:
+        self.table.currentCellChanged.connect(self._on_cursor_moved)
+        self.table.picked.connect(self._on_picked)
+        self.field.returnPressed.connect(self._on_go)
+        self.go.clicked.connect(self._on_go)
+        self.back.clicked.connect(self.left)
+        self.show_button.toggled.connect(self._on_show_toggled)
+
+    def _on_cursor_moved(self) -> None:
+        self._secret.setVisible(self.table.chosen in self._keyed)
+        self._refusal.hide()
+        self.field.clear()
+        self._name_button()
+
+    def _on_picked(self) -> None:
+        if self._secret.isVisibleTo(self) and not self.field.text():
+            self.field.setFocus()
+        else:
+            self._on_go()
+
+    def _on_go(self) -> None:
+        if self.go.isEnabled():
+            secret = self.field.text() if self._secret.isVisibleTo(self) else None
+            self.show_busy(busy=True)
+            self._refusal.hide()
+            self.chosen.emit(self.table.chosen, secret)
+
+    def _on_show_toggled(self, shown: bool) -> None:  # noqa: FBT001 - takes a signal's value
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+def _first_of_all(listed: Sequence[Listed], first: Id | None) -> list[Listed]:
+    """With the one in front who worked here last."""
+    return sorted(listed, key=lambda line: line.officer.id != first)
