@@ -101,6 +101,8 @@ class RecordInspector(QScrollArea):
         self.title = Text("", Role.HEADING, wrap=True)
         self.subtitle = Text("", Role.MUTED, wrap=True)
         self.findings = QVBoxLayout()
+        self.head, self.standing = QVBoxLayout(), QVBoxLayout()
+        """Room for what stays from record to record, under the title and under the form."""
         self.sections = QVBoxLayout()
         self.links: list[LinkText] = []
         self._nothing = Text(context.words(nothing), Role.MUTED, wrap=True)
@@ -206,8 +208,10 @@ class RecordInspector(QScrollArea):
         empty_column.addStretch(1)
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
+        column.addLayout(self.head)
         column.addLayout(self.findings)
         column.addSpacing(8)
         column.addWidget(self.form)
+        column.addLayout(self.standing)
         column.addLayout(self.sections)
         column.addStretch(1)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.checks import Finding
 from app.domain.messages import say
-from app.domain.records import Event
+from app.domain.records import Event, Kind
 from app.domain.vocabulary import EventState, Severity
 from app.gui.context import Context
+from app.gui.parts.comments_mark import CommentsMark
+from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.form import Save
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
 from app.gui.places.events.columns import PAIRED, Names, form_fields
@@ -28,12 +30,17 @@ class EventInspector(RecordInspector):
         form = PairedForm(context, form_fields(names), place="events", paired=PAIRED, save=save)
         super().__init__(context, form, say("Choose an event to read it here."), parent)
         self._names = names
+        self.comments = CommentsPanel(context)
+        self.head.addWidget(CommentsMark(context, self.comments))
+        self.standing.addSpacing(8)
+        self.standing.addWidget(self.comments)
 
     def show_event(self, event: Event | None, findings: tuple[Finding, ...]) -> None:
         """Show an event with its findings, or nothing."""
         self._names.event = event
         if event is None:
             self.show_nothing()
+            self.comments.show_nothing()
             return
         words = self.context.words
         parts = [
@@ -48,4 +55,5 @@ class EventInspector(RecordInspector):
         called_off = event.state in _CALLED_OFF
         self.form.show_field("state_reason", called_off or bool(event.state_reason))
         self.form.show_field("state_side", called_off or event.state_side is not None)
+        self.comments.show_record(Kind.EVENT, event.id)
         self.add_history(event)

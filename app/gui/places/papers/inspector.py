@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.checks import Finding
+from app.domain.kinds import kind_of
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Record
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, LinkState, Severity, Side
 from app.gui.context import Context
+from app.gui.parts.comments_mark import CommentsMark
+from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
 from app.gui.theme import Tone
@@ -48,7 +51,13 @@ class PapersInspector(QWidget):
         self._page = QWidget()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
+        self.comments = CommentsPanel(context)
+        self._whole.setSpacing(4)
+        self._whole.addWidget(CommentsMark(context, self.comments))
         self._whole.addWidget(self._page)
+        self._whole.addSpacing(8)
+        self._whole.addWidget(self.comments)
+        self._whole.addStretch(1)
         self._column = QVBoxLayout()
         self._history = QVBoxLayout()
 
@@ -64,6 +73,7 @@ class PapersInspector(QWidget):
         )
         self._end()
         self._about = None
+        self.comments.show_nothing()
 
     def show_record(
         self, plan: Plan, record: Record, inside: Sequence[Id], findings: Sequence[Finding]
@@ -82,6 +92,7 @@ class PapersInspector(QWidget):
         self._column.addLayout(self._history)
         self._end()
         self._ask_history(record.id)
+        self.comments.show_record(kind_of(record), record.id)
 
     def texts(self) -> tuple[str, ...]:
         """Every line that is shown, top to bottom."""
@@ -176,8 +187,7 @@ class PapersInspector(QWidget):
         self._column.setSpacing(4)
 
     def _end(self) -> None:
-        self._column.addStretch(1)
-        self._whole.addWidget(self._page)
+        self._whole.insertWidget(1, self._page)
 
     def _caption(self, caption: Message) -> None:
         words = self.context.words
