@@ -7,25 +7,27 @@ from pathlib import Path
 
 from app.cli.arguments import Menu, Parser, partial_date, positive
 from app.cli.commands import DONE, Commands
-from app.domain.comparison import CHAPTERS, FATES, Comparison, Difference, Fate
-from app.domain.editions import SheetLine, Standing, code8, frozen_on
+from app.cli.edition_words import EditionWords
+from app.cli.terminal import Terminal
+from app.domain.comparison import CHAPTERS, Fate
+from app.domain.editions import code8, frozen_on
 from app.domain.messages import Refusal, WrongUse, say, say_n
 from app.domain.naming import title_of
 from app.domain.records import Id
-from app.domain.signature import Obstacle
-from app.domain.staffing import Edition
-from app.domain.vocabulary import SUBJECTS, CoordinationRole, Decision, Subject
-from app.domain.words_diff import Piece, PieceKind
+from app.domain.vocabulary import CoordinationRole, Decision, Subject
 from app.work import coordination, editions, scans, views
-from app.work.desk import Desk
+from app.work.desk import Desk, House
 
 _TODAY = "today"
 _DECISIONS = {"concur": Decision.CONCUR, "comment": Decision.COMMENT, "non-concur": Decision.NON_CONCUR}
-_BRACKETS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
 
 
 class EditionCommands(Commands):
     """``edition freeze``, ``list``, ``show``, ``compare``, ``ask``, ``drop`` and ``scan``, and ``concur``."""
+
+    def __init__(self, house: House, terminal: Terminal) -> None:
+        super().__init__(house, terminal)
+        self._words = EditionWords(terminal.words)
 
     def add_to(self, menu: Menu) -> None:
         """Let these be typed."""
@@ -133,7 +135,7 @@ class EditionCommands(Commands):
             view = self._view(desk, options)
         standings = [view.standing_of(edition) for edition in view.editions]
         if options.json:
-            self._terminal.json([self._as_json(one) for one in standings])
+            self._terminal.json([self._words.as_json(one) for one in standings])
             return DONE
         rows = []
         for edition, now in zip(view.editions, standings, strict=True):
@@ -167,12 +169,13 @@ class EditionCommands(Commands):
         obstacles = view.obstacles if newest else ()
         if options.json:
             self._terminal.json(
-                self._as_json(now) | {"in_the_way": [self._obstacle(one) for one in obstacles]}
+                self._words.as_json(now) | {"in_the_way": [self._words.obstacle(one) for one in obstacles]}
             )
             return DONE
-        self._show_head(edition, now)
+        for text_line in self._words.head(edition, now):
+            self._terminal.line(text_line)
         for line in now.lines:
-            self._terminal.line(f"  {self._line(line)}")
+            self._terminal.line(f"  {self._words.line(line)}")
         if not newest and view.standing.edition is not None:
             self._terminal.say(
                 say("It was replaced by edition {number}.", number=str(view.standing.edition.number))
@@ -182,8 +185,6 @@ class EditionCommands(Commands):
             self._terminal.say(say("In the way of signature:"))
         for obstacle in obstacles:
             self._terminal.line(f"  {obstacle.code or '':<3} {self._terminal.words(obstacle.message)}")
-        if not obstacles:
-            self._terminal.say(say("Nothing stands in the way of signature."))
         return DONE
 
     def compare(self, options: argparse.Namespace) -> int:
@@ -195,14 +196,15 @@ class EditionCommands(Commands):
             second = editions.find_edition(view.plan, view.subject, other) if other is not None else None
             comparison = editions.compared(desk, first, second)
         if options.json:
-            self._terminal.json(self._compared(comparison))
+            self._terminal.json(self._words.compared(comparison))
             return DONE
         chapter = None
         for difference in comparison.differences:
             if difference.chapter is not chapter:
                 chapter = difference.chapter
                 self._terminal.say(CHAPTERS[chapter])
-            self._show_difference(difference)
+            for line in self._words.difference_lines(difference):
+                self._terminal.line(line)
         self._terminal.say(
             say(
                 "{added} added, {removed} removed, {changed} changed.",
@@ -276,7 +278,7 @@ class EditionCommands(Commands):
             )
             after = self._view(desk, options).standing_of(edition)
         line = next(one for one in after.lines if one.office == given.office)
-        self._terminal.line(self._line(line))
+        self._terminal.line(self._words.line(line))
         if after.signed:
             self._terminal.say(
                 say("{edition} is signed: every office that signs concurs.", edition=title_of(edition))
@@ -298,116 +300,6 @@ class EditionCommands(Commands):
     def _office(self, desk: Desk, view: editions.EditionsView, name: str) -> Id:
         with desk.read() as reader:
             return coordination.office_named(reader, view.plan.post.id, name).id
-
-    def _show_head(self, edition: Edition, now: Standing) -> None:
-        words = self._terminal.words
-        self._terminal.line(
-            f"{words(SUBJECTS[edition.subject])}, {words(title_of(edition)).rsplit(', ', 1)[-1]}"
-        )
-        self._terminal.say(say("Code {code}", code=edition.sha256))
-        day = frozen_on(edition)
-        if day is not None:
-            self._terminal.say(say("Frozen on {day} by {who}", day=day, who=edition.by))
-        if edition.note:
-            self._terminal.line(edition.note)
-        self._terminal.line(words(now.state))
-
-    def _line(self, line: SheetLine) -> str:
-        """A line of the sheet: office, what it is asked, decision or since when it is awaited."""
-        words = self._terminal.words
-        parts = [line.name, words(line.role)]
-        decision = line.decision
-        if decision is not None:
-            parts.append(words(decision.decision))
-            parts += [str(decision.at.date())] if decision.at is not None else []
-            parts.append(words(line.vouched))
-            parts += [f"“{decision.text}”"] if decision.text else []
-        elif line.since is not None:
-            parts.append(words(say("awaited since {since}", since=line.since)))
-        due = line.entry.due if line.entry is not None else None
-        if line.awaited and due is not None:
-            parts.append(words(say("due {due}", due=due)))
-        if line.overdue:
-            parts.append(words(say_n("{count} day overdue", "{count} days overdue", line.overdue)))
-        return " · ".join(parts)
-
-    def _as_json(self, now: Standing) -> dict[str, object]:
-        edition = now.edition
-        if edition is None:
-            return {}
-        return {
-            "number": edition.number,
-            "subject": edition.subject.value,
-            "sha256": edition.sha256,
-            "frozen": edition.at.isoformat() if edition.at is not None else None,
-            "by": edition.by,
-            "note": edition.note,
-            "signed": now.signed,
-            "changed": now.changed,
-            "sheet": [self._line_as_json(line) for line in now.lines],
-        }
-
-    def _line_as_json(self, line: SheetLine) -> dict[str, object]:
-        decision, due = line.decision, line.entry.due if line.entry is not None else None
-        return {
-            "office": line.name,
-            "role": line.role.value,
-            "due": str(due) if due is not None else None,
-            "decision": decision.decision.value if decision is not None else None,
-            "text": decision.text if decision is not None else "",
-            "at": decision.at.isoformat() if decision is not None and decision.at is not None else None,
-            "by": line.who,
-            "given": self._terminal.words(line.vouched),
-            "scan": decision is not None and decision.attachment is not None,
-            "awaited_since": str(line.since) if line.since is not None else None,
-            "days_overdue": line.overdue,
-        }
-
-    def _obstacle(self, obstacle: Obstacle) -> dict[str, object]:
-        return {
-            "code": obstacle.code.value if obstacle.code is not None else None,
-            "message": self._terminal.words(obstacle.message),
-            "records": [*obstacle.records],
-        }
-
-    def _show_difference(self, difference: Difference) -> None:
-        words = self._terminal.words
-        under = f" ({words(difference.under)})" if difference.under is not None else ""
-        moved = f", {words(say('moved to another place'))}" if difference.moved else ""
-        fate = words(FATES[difference.fate])
-        self._terminal.line(
-            f"  {words(difference.kind_word)} {words(difference.title)}{under}: {fate}{moved}"
-        )
-        for change in difference.fields:
-            self._terminal.line(f"    {words(change.label)}: {_bracketed(change.pieces(words))}")
-
-    def _compared(self, comparison: Comparison) -> dict[str, object]:
-        return {
-            **{fate.value: comparison.count(fate) for fate in Fate},
-            "differences": [self._difference(one) for one in comparison.differences],
-        }
-
-    def _difference(self, difference: Difference) -> dict[str, object]:
-        words = self._terminal.words
-        return {
-            "fate": difference.fate.value,
-            "chapter": difference.chapter.value,
-            "kind": difference.kind.value,
-            "id": difference.id,
-            "title": words(difference.title),
-            "under": words(difference.under) if difference.under is not None else None,
-            "moved": difference.moved,
-            "agreed": difference.agreed,
-            "fields": [
-                {
-                    "field": change.field,
-                    "before": words(change.before) if change.before is not None else None,
-                    "after": words(change.after) if change.after is not None else None,
-                    "agreed": change.agreed,
-                }
-                for change in difference.fields
-            ],
-        }
 
 
 def number_or_today(text: str) -> int | None:
@@ -431,8 +323,3 @@ def _of_text(menu: Menu, parser: Parser) -> None:
         help=menu.words(say("the coordinated plan, or the paper of one side")),
     )
     parser.set_defaults(date=None)
-
-
-def _bracketed(pieces: tuple[Piece, ...]) -> str:
-    """Both texts in one for a terminal: [-gone-] and {+new+}."""
-    return "".join(_BRACKETS[piece.kind].format(piece.text) for piece in pieces).replace("\n", " ")

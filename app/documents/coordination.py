@@ -59,16 +59,16 @@ def _state(material: Material, now: Standing) -> Iterator[Message]:
     if awaited:
         yield say("Awaited: {offices}.", offices=awaited)
     if now.signed:
-        yield say("Every office that signs concurs.")
+        yield say("Every office that signs concurs in this edition.")
 
 
 def _sheet(material: Material, now: Standing) -> Table:
     titles = (
         (say("Office"), 2.6, False),
-        (say("Asked to"), 1.2, False),
+        (say("Role"), 1.2, False),
         (say("Officer"), 2.0, True),
-        (say("Date"), 1.2, True),
-        (say("Decision and comment"), 3.6, True),
+        (say("Date"), 1.5, True),
+        (say("Decision and comment"), 3.3, True),
         (say("How it was given"), 2.0, False),
     )
     return Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.documents.blocks import Signature
 from app.documents.material import Material, joined
@@ -69,8 +70,8 @@ def notes(material: Material) -> Iterator[str]:
             )
         )
         return
-    now = standing_of(material)
-    yield f"{material.tell(named(edition))}: {material.tell(_state(now))}."
+    now = standing_of(material)  # its text is what is printed, whatever became of the plan
+    yield f"{material.tell(named(edition))}: {material.tell(replace(now, changed=False).state)}."
     if edition.note:
         yield edition.note
     newer = _replaced_by(material)
@@ -113,15 +114,6 @@ def _signature(material: Material, office: str, line: SheetLine | None) -> Signa
     from_paper = decision.attachment is not None
     vouched = f"({material.tell(line.vouched)})"
     return Signature(office, decision=f"{words} {vouched}", name="" if from_paper else line.who)
-
-
-def _state(now: Standing) -> Message:
-    """How an edition stands, of which the text is printed and so is what it was."""
-    if now.signed:
-        return say("signed")
-    if any(line.refuses for line in now.lines):
-        return say("an office does not concur")
-    return say("in coordination")
 
 
 def _side(material: Material, line: SheetLine) -> Side | None:

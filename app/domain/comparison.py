@@ -144,8 +144,10 @@ _SAID_IN_TITLE: Mapping[Kind, frozenset[str]] = {
     Kind.EVENT: frozenset({"title"}),
     Kind.AGREEMENT: frozenset({"name"}),
     Kind.REFERENCE_DOCUMENT: frozenset({"title"}),
+    Kind.GOAL: frozenset({"ref_no", "text"}),
 }
 """Fields of which the title of an added or removed record speaks, so that they needn't be said again."""
+_SOURCES = frozenset({"source", "source_title", "source_url"})
 _LONGEST_TITLE = 60
 _NEVER_SAID = frozenset({"id", "order", "carried_from"})
 _RUNNING = frozenset(
@@ -227,7 +229,7 @@ def _changes(
 def _goes_without_saying(kind: Kind, name: str, record: Any, default: Any) -> bool:
     """Whether a field of an added or removed record is as ever, or said by its title or its place."""
     value = getattr(record, name)
-    if name in _OWNERS.get(kind, ()) or value == default:
+    if name in _OWNERS.get(kind, ()) or name in _SOURCES or value == default:
         return True
     text = plain(value) if kind is Kind.PARAGRAPH and name == "text" else str(value)
     return name in _SAID_IN_TITLE.get(kind, ()) and len(text) <= _LONGEST_TITLE

@@ -63,6 +63,12 @@ class SheetLine:
         return self.role is CoordinationRole.SIGNS
 
     @property
+    def is_vouched(self) -> bool:
+        """Whether the decision is signed with a key, or recorded from a signed paper."""
+        from_paper = self.decision is not None and self.decision.attachment is not None
+        return self.signed is Signed.SIGNED or (from_paper and self.signed is not Signed.FALSE)
+
+    @property
     def vouched(self) -> Message:
         """How the decision is vouched for: signed, entered by somebody, or recorded from a signed paper."""
         return vouched(self.decision, self.signed, self.who)
@@ -94,12 +100,21 @@ class Standing:
         if self.edition is None:
             return say("no edition yet")
         if self.signed:
-            return say("signed; the text has changed since") if self.changed else say("signed")
+            return self._signed
         if self.changed:
             return say("the text has changed since")
         if any(line.refuses for line in self.lines):
             return say("an office does not concur")
         return say("in coordination")
+
+    @property
+    def _signed(self) -> Message:
+        """That every office that signs concurs, and whether each of them vouched for it by key or on paper."""
+        if self.changed:
+            return say("signed; the text has changed since")
+        if all(line.is_vouched for line in self.lines if line.signs):
+            return say("signed")
+        return say("every office that signs concurs, but not every decision is signed")
 
 
 def standing(plan: Plan, subject: Subject, day: dt.date, edition: Edition | None = None) -> Standing:
