@@ -17,7 +17,10 @@ from app.storage.codec import NOTHING, Codec, codec_of
 from app.storage.refusals import unreadable
 
 FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
-"""Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well."""
+"""Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well.
+
+One index covers the folded texts alone, so that a word is looked for in them without reading the rest.
+"""
 
 LISTED: Mapping[Kind, tuple[str, ...]] = {
     Kind.EVENT: (

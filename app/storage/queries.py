@@ -373,8 +373,10 @@ def _covered(connection: Connection, stored: Storing, query: Query, looked_at: s
 
 
 def _narrowest(stored: Storing, looked_at: set[str]) -> str:
-    """The index to scan: of the only column that is looked at, else the one over all listed columns."""
+    """The index to scan: of the only column that is looked at, of the folded texts, or of all listed columns."""
     alone = next(iter(looked_at)) if len(looked_at) == 1 else ""
+    if len(looked_at) > 1 and looked_at <= set(map(_folded, stored.folded)):
+        return f"{stored.table}_folded"
     return f"{stored.table}_{alone if alone in SORTED.get(stored.kind, ()) else 'listed'}"
 
 

@@ -55,6 +55,9 @@ WIDER: dict[str, tuple[str, dict[str, str], str]] = {
 }
 
 
+FOLDED = ["title_folded", "place_folded", "lead_folded"]
+
+
 def text(name: str, *, null: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=null)
 
@@ -111,9 +114,11 @@ def upgrade() -> None:
         anew(table, " ".join([was, *added]), f"{copied(was)}, {values}", [*indexed.split(), *also])
     for table, described in RECORDS.items():
         index(table, make(table, table, described))
+    op.create_index("ix_event_folded", "event", FOLDED)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_event_folded", "event")
     for table in reversed(RECORDS):
         op.drop_table(table)
     for table, (was, _, indexed) in WIDER.items():
