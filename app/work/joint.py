@@ -14,9 +14,10 @@ from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Link, Objective, Word
+from app.domain.suggestions import Suggestions
 from app.domain.vocabulary import LinkKind, LinkState, Side
+from app.work.checks import read_report
 from app.work.desk import Desk
-from app.work.views import findings, load_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,12 @@ class Joint:
         """Every link by its two ends: (ambassador objective, attaché objective)."""
         return {(link.embassy.id, link.attache.id): link for link in self.links}
 
-    @property
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What may belong together in this plan."""
+        return Suggestions(self.plan)
+
+    @cached_property
     def in_the_way(self) -> int:
         """How many findings stand in the way of signature."""
         return len(obstacles(self.findings))
@@ -124,8 +130,8 @@ class Joint:
 
 def load_joint(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Joint:
     """Both papers of a post and period side by side, as of a day."""
-    plan = load_plan(desk, post=post, period=period)
-    return joint_of(plan, still_open(findings(desk, plan, day=day)))
+    report = read_report(desk, post=post, period=period, day=day)
+    return joint_of(report.plan, still_open(report.findings))
 
 
 def joint_of(plan: Plan, found: Sequence[Finding]) -> Joint:

@@ -257,7 +257,7 @@ def test_both_sides_agree_then_a_change_is_shown_word_by_word(linked: Screen) ->
     assert "has agreed to this wording already" in panel.words_box.agree.toolTip()
     editing.change(linked.desk, Objective, linked.objectives["1.1"].id, title="Aim 1.1 <b>of</b> theirs")
     assert linked.state() is LinkState.REREAD
-    diffs = [panel._changed.itemAt(place).widget() for place in range(panel._changed.count())]
+    diffs = [panel.changes.column.itemAt(place).widget() for place in range(panel.changes.column.count())]
     assert any(
         getattr(widget, "accessibleName", str)().startswith("was: Aim 1.1 <b>of</b> ours") for widget in diffs
     )
@@ -335,7 +335,7 @@ def test_whom_one_speaks_for_is_remembered(linked: Screen) -> None:
 def test_an_objective_is_left_on_purpose_once_both_agree(screen: Screen) -> None:
     screen.place.reveal(screen.objectives["1.3"].id)
     screen.place.set_apart()
-    panel = screen.place.inspector().objectives[Side.EMBASSY]  # type: ignore[attr-defined]  # our own widget
+    panel = screen.place.inspector().objective  # type: ignore[attr-defined]  # our own widget
     QTest.keyClicks(panel.reason.editors["apart_reason"].page, "Culture is not ours.")
     screen.place.commit_edits()
     assert "standing apart awaits a word" in screen.place.board.left.cards.faces[2].spoken

@@ -13,10 +13,10 @@ from app.gui.context import Context
 from app.gui.parts.chip import Chip
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
-from app.gui.places.checks.apart import ApartBox
 from app.gui.places.checks.rules import RULES
 from app.gui.places.checks.tree import TONES
 from app.gui.places.checks.where import record_line, target_of
+from app.gui.places.joint.apart_box import ApartBox
 from app.work.checks import Report
 
 _GO = {
@@ -64,7 +64,7 @@ class FindingInspector(QWidget):
         self.finding = finding
         if finding is None or report is None:
             if report is not None:
-                self.apart.show_objective(report, None)
+                self.apart.show_objective(report.plan, None)
             return
         words, rule = self._context.words, RULES[finding.code]
         self.title.setText(f"{finding.code}  {words(rule.name)}")
@@ -78,7 +78,7 @@ class FindingInspector(QWidget):
         apart = finding.code in {Code.T1, Code.T2} or (
             finding.code is Code.A3 and self._objective(report, finding)
         )
-        self.apart.show_objective(report, self._objective(report, finding) if apart else None)
+        self.apart.show_objective(report.plan, self._objective(report, finding) if apart else None)
 
     def commit(self) -> None:
         """Save what is being typed."""

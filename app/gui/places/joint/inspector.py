@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.messages import say
 from app.domain.records import Id
-from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.link_panel import LinkPanel
@@ -20,18 +19,20 @@ from app.work.joint import Joint
 class Inspector(QWidget):
     """Shows what is chosen; the shell scrolls it where it is longer than the window.
 
-    Signals: ``opened(str, str)`` with a place and a record · ``link_requested(Id)`` · ``speaker_changed()``.
+    Signals: ``opened(str, str)`` with a place and a record · ``link_requested(Id)`` · ``linked(Id)`` with a link that
+    a suggestion became · ``speaker_changed()``.
     """
 
     opened = Signal(str, str)
     link_requested = Signal(str)
+    linked = Signal(str)
     speaker_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record: Id | None = None
         self.links = LinkPanel(context)
-        self.objectives = {side: ObjectivePanel(context, side) for side in Side}
+        self.objective = ObjectivePanel(context)
         self.hint = Text(
             context.words(say("Choose an objective or a link to see it here.")), Role.MUTED, wrap=True
         )
@@ -51,9 +52,8 @@ class Inspector(QWidget):
             self.links.show_link(joint, link)
             self._show_page(self.links)
         elif objective is not None:
-            panel = self.objectives[objective.side]
-            panel.show_objective(joint, objective)
-            self._show_page(panel)
+            self.objective.show_objective(joint, objective)
+            self._show_page(self.objective)
         else:
             self._show_page(self.hint)
         if record != self._record:
@@ -67,7 +67,7 @@ class Inspector(QWidget):
     def words_box(self) -> WordsBox | None:
         """Where a word can be given now: on the link, or on a reason to stand apart."""
         panel = self.panel()
-        if isinstance(panel, ObjectivePanel) and (panel.one is None or not panel.one.objective.apart_reason):
+        if panel is self.objective and not self.objective.apart.may_be_spoken_of:
             return None
         return panel.words_box if panel is not None else None
 
@@ -83,12 +83,13 @@ class Inspector(QWidget):
             panel.commit()
 
     def keep_drafts(self) -> None:
-        """Put what is being typed into the file now."""
+        """Put what is being typed into the file now, and close what is open beside the window."""
+        self.links.referrals.close_dialog()
         for panel in self._panels():
             panel.keep_drafts()
 
-    def _panels(self) -> tuple[LinkPanel | ObjectivePanel, ...]:
-        return (self.links, *self.objectives.values())
+    def _panels(self) -> tuple[LinkPanel, ObjectivePanel]:
+        return self.links, self.objective
 
     def _show_page(self, page: QWidget) -> None:
         self._page = page
@@ -101,9 +102,8 @@ class Inspector(QWidget):
             area.verticalScrollBar().setValue(0)
 
     def _connect_signals(self) -> None:
-        self.links.opened.connect(self.opened)
-        self.links.speaker_changed.connect(self.speaker_changed)
-        for panel in self.objectives.values():
+        for panel in self._panels():
             panel.opened.connect(self.opened)
-            panel.link_requested.connect(self.link_requested)
             panel.speaker_changed.connect(self.speaker_changed)
+        self.objective.link_requested.connect(self.link_requested)
+        self.objective.linked.connect(self.linked)

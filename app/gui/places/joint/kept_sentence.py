@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.messages import ChanceryError, Message, say
 from app.gui.context import Context
 from app.gui.parts.editors import LongEditor
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import DRAFT_AFTER_MS
 from app.gui.parts.text import Role, Text
-from app.gui.places.joint.flow import Flow
 from app.gui.places.joint.scrolling import bring_into_sight
 from app.work.drafts import discard_draft, draft, save_draft
 
@@ -48,7 +48,7 @@ class KeptSentence(QWidget):
         self._enter = QShortcut(QKeySequence("Ctrl+Return"), self.editor)
         for shortcut in (self._escape, self._enter):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        buttons = Flow()
+        buttons = FlowLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.cancel)
         column = QVBoxLayout(self)

@@ -1,96 +1,73 @@
-"""The inspector of a link: what it says, what changed since it was agreed, and each side's word on it."""
+"""The inspector of a link: what it says, what changed since it was agreed, each side's word, and what became of a dispute."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
-from app.domain.records import Event, Id, Link, Record
-from app.domain.vocabulary import EVENT_STATES, LINK_KINDS, SIDES, EventState, LinkKind, Side, Stance
+from app.domain.records import Id, Kind, Record
+from app.domain.vocabulary import LinkKind, Side, Signed
 from app.gui.context import Context
-from app.gui.parts.diff_view import WordDiff
+from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.text import Role, Text
-from app.gui.places.joint.lines import Line, Lines, clear_column
+from app.gui.places.joint.changes import Changes
+from app.gui.places.joint.lines import Line, Lines
+from app.gui.places.joint.panel import Panel
+from app.gui.places.joint.referral_box import ReferralBox
 from app.gui.places.joint.scrolling import bring_into_sight
 from app.gui.places.joint.words_box import Words, WordsBox
-from app.gui.theme import Tone
-from app.language import Language
 from app.work import aligning
 from app.work.joint import Joint, JointLink
 from app.work.revisions import Made, made
 
-MOST_EVENTS = 12
-EVENT_TONES = {
-    EventState.CONFIRMED: Tone.GOOD,
-    EventState.HELD: Tone.GOOD,
-    EventState.POSTPONED: Tone.LOOK,
-    EventState.CANCELLED: Tone.MUTED,
-}
 
-
-class LinkPanel(QWidget):
+class LinkPanel(Panel):
     """Everything about one link.
 
-    Signals: ``opened(str, str)`` with the place and the record that a line leads to · ``speaker_changed()``.
+    Signals: those of :class:`Panel`.
     """
 
-    opened = Signal(str, str)
-    speaker_changed = Signal()
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.link: JointLink | None = None
         self._made: dict[Id, Made] = {}
-        words = context.words
         self.title = Text(role=Role.HEADING, selectable=True)
         self.state = Text(role=Role.MUTED, wrap=True)
-        self.ends = Lines(words)
-        self.kind = RecordForm(
-            context,
-            (Choice(key="kind", label=say("Kind of alignment"), codes=LinkKind),),
-            place="joint.kind",
-            save=self._save,
-        )
-        self._changed_caption = Text(role=Role.CAPTION, wrap=True)
-        self._changed = QVBoxLayout()
-        self._changed.setSpacing(4)
+        self.ends = Lines(context)
+        self.kind = self._form("kind", Choice(key="kind", label=say("Kind of alignment"), codes=LinkKind))
+        self.changes = Changes(context)
         self._reasons = {
-            serves: RecordForm(
-                context,
-                (LongText(key="reasoning", label=label, lines=2, hint=hint),),
-                place="joint.reasoning",
-                save=self._save,
-            )
+            serves: self._form("reasoning", LongText(key="reasoning", label=label, lines=2, hint=hint))
             for serves, label, hint in (
                 (True, say("How it serves"), say("In a sentence or two: by what does it serve?")),
                 (False, say("Why they conflict"), say("In a sentence or two: what cannot be done together?")),
             )
         }
-        self.settlement = RecordForm(
-            context,
-            (
-                LongText(
-                    key="settlement",
-                    label=say("How the conflict is settled"),
-                    lines=2,
-                    hint=say("One sentence. It is settled once both sides agree to it."),
-                ),
+        self.settlement = self._form(
+            "settlement",
+            LongText(
+                key="settlement",
+                label=say("How the conflict is settled"),
+                lines=2,
+                hint=say("One sentence. It is settled once both sides agree to it."),
             ),
-            place="joint.settlement",
-            save=self._save,
         )
-        self.words_box = WordsBox(context, withdrawable=True)
-        self.serves = Lines(words, say("Serves in turn"))
-        self.events = Lines(words)
+        self.words_box = WordsBox(context, aligning.give_word, aligning.withdraw_word)
+        self.referrals = ReferralBox(context)
+        self.comments = CommentsPanel(context)
         self._lay_out()
         self._connect_signals()
+
+    @property
+    def forms(self) -> Iterable[RecordForm]:
+        """The forms of this panel."""
+        return (self.kind, *self._reasons.values(), self.settlement)
 
     @property
     def reasoning(self) -> RecordForm:
@@ -99,58 +76,30 @@ class LinkPanel(QWidget):
 
     def show_link(self, joint: Joint, link: JointLink) -> None:
         """Show this link as it stands; what is being typed stays."""
-        words = self._context.words
+        plan = joint.plan
         self.link = link
         self.title.setText(link.pair)
         self._say_state(link.id, self._made.get(link.id))
         self.ends.show_lines(
-            [
-                Line(f"{link.embassy.number}  {link.embassy.title}", link.embassy.id),
-                Line(f"{link.attache.number}  {link.attache.title}", link.attache.id),
-            ]
+            [Line(f"{one.number}  {one.title}", one.id) for one in (link.embassy, link.attache)]
         )
-        for form in (self.kind, self.reasoning, self.settlement):
-            form.show_record(link.link)
-        self.settlement.setVisible(link.kind is LinkKind.CONFLICTS)
-        for form in self._reasons.values():
-            form.setVisible(form is self.reasoning)
-        self._show_changes(link)
-        self.words_box.show_words(Words(link.id, link.standing, {side: link.word(side) for side in Side}))
-        goals = [
-            (goal, joint.plan.find_document(goal.document))
-            for goal in joint.plan.goals_served_by(link.embassy)
-        ]
-        self.serves.show_lines(
-            [
-                Line(
-                    words(
-                        say(
-                            "{document}, {number}",
-                            document=document.title if document else "",
-                            number=goal.ref_no,
-                        )
-                    ),
-                    goal.id,
-                )
-                for goal, document in goals
-            ]
-        )
+        self._show_forms(link)
+        self.changes.show_changes(link)
+        said = link.link.words
+        signed = {side: plan.signed(word) if word else Signed.NOT_SIGNED for side, word in said.items()}
+        self.words_box.show_words(Words(link.id, link.standing, {side: said[side] for side in Side}, signed))
+        self.referrals.show_link(plan, link)
+        self.comments.show_record(Kind.LINK, link.id)
         self.events.tell(say("Events under {number}", number=link.attache.number))
-        self.events.show_lines(event_lines(joint.plan.events_of(link.attache), words))
+        self._show_ends(joint, link.id, plan.goals_served_by(link.embassy), plan.events_of(link.attache))
         if link.id not in self._made:
             done = partial(self._on_made, link.id)
             self._context.jobs.ask(made, self._context.desk, link.id, done=done, owner=self)
 
-    def commit(self) -> None:
-        """Save what is being typed."""
-        for form in (self.kind, *self._reasons.values(), self.settlement):
-            form.commit()
-
     def keep_drafts(self) -> None:
         """Put what is being typed into the file now."""
-        for form in (*self._reasons.values(), self.settlement):
-            form.keep_draft()
-        self.words_box.sentence.keep()
+        super().keep_drafts()
+        self.comments.keep_drafts()
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
@@ -158,9 +107,13 @@ class LinkPanel(QWidget):
         (box.agree if box.agree.isEnabled() else box.dispute).setFocus()
         bring_into_sight(box)
 
-    def agree(self) -> None:
-        """Agree for the side at the keyboard."""
-        self._on_agreed(self.words_box.speaker)
+    def _show_forms(self, link: JointLink) -> None:
+        conflict = link.kind is LinkKind.CONFLICTS
+        for form in (self.kind, self.reasoning, self.settlement):
+            form.show_record(link.link)
+        self.settlement.setVisible(conflict)
+        for form in self._reasons.values():
+            form.setVisible(form is self.reasoning)
 
     def _on_made(self, link: Id, by: Made | None) -> None:
         if by is not None:
@@ -182,33 +135,8 @@ class LinkPanel(QWidget):
         )
         self.state.setText(words(say("{said} · {linked}", said=said, linked=linked)))
 
-    def _show_changes(self, link: JointLink) -> None:
-        clear_column(self._changed)
-        words = self._context.words
-        older = link.standing.older
-        self._changed_caption.setVisible(bool(older))
-        if not older:
-            return
-        same = len(older) == len(Side) and link.changed[Side.EMBASSY] == link.changed[Side.ATTACHE]
-        for side in older[:1] if same else older:
-            whose = (
-                say("What changed since both gave their word")
-                if same
-                else (say("What changed since {side} gave its word", side=SIDES[side]))
-            )
-            if side is older[0]:
-                self._changed_caption.setText(words.upper(words(whose)))
-            else:
-                self._changed.addWidget(Text(words.upper(words(whose)), Role.CAPTION, wrap=True))
-            for change in link.changed[side]:
-                self._changed.addWidget(Text(words(change.label), Role.SMALL, wrap=True))
-                before, after = (
-                    _said(change.field, change.before, words),
-                    _said(change.field, change.after, words),
-                )
-                self._changed.addWidget(WordDiff(before, after, words, self._context.theme))
-
-    # --- verbs ----------------------------------------------------------------------------------------------------
+    def _form(self, key: str, field: Choice | LongText) -> RecordForm:
+        return RecordForm(self._context, (field,), place=f"joint.{key}", save=self._save)
 
     def _save(self, record: Record, values: dict[str, Any], failed: Any) -> None:
         self._context.jobs.do(
@@ -221,60 +149,9 @@ class LinkPanel(QWidget):
             **values,
         )
 
-    def _on_agreed(self, side: Side) -> None:
-        self.commit()
-        self._give(side, Stance.AGREES, "")
-
-    def _on_disputed(self, side: Side, sentence: str) -> None:
-        self.commit()
-        self._give(side, Stance.DISPUTES, sentence)
-
-    def _give(self, side: Side, stance: Stance, sentence: str) -> None:
-        if self.link is not None:
-            self._context.jobs.do(
-                aligning.give_word,
-                self._context.desk,
-                self.link.id,
-                side=side,
-                stance=stance,
-                sentence=sentence,
-                initiator=self,
-                done=self._on_given,
-                owner=self,
-                failed=self.words_box.refuse if stance is Stance.DISPUTES else None,
-            )
-
-    def _on_given(self, _link: Link) -> None:
-        self.words_box.close_sentence()
-
-    def _on_withdrawn(self, side: Side) -> None:
-        if self.link is not None:
-            self._context.jobs.do(
-                aligning.withdraw_word,
-                self._context.desk,
-                self.link.id,
-                side=side,
-                initiator=self,
-                owner=self,
-            )
-
-    def _on_end(self, key: str) -> None:
-        self.opened.emit("joint", key)
-
-    def _on_goal(self, key: str) -> None:
-        self.opened.emit("guidance", key)
-
-    def _on_event(self, key: str) -> None:
-        self.opened.emit("events", key)
-
     def _connect_signals(self) -> None:
-        self.words_box.agreed.connect(self._on_agreed)
-        self.words_box.disputed.connect(self._on_disputed)
-        self.words_box.withdrawn.connect(self._on_withdrawn)
-        self.words_box.speaker_changed.connect(self.speaker_changed)
-        self.ends.opened.connect(self._on_end)
-        self.serves.opened.connect(self._on_goal)
-        self.events.opened.connect(self._on_event)
+        self._connect_ends()
+        self.ends.opened.connect(self._on_here)
 
     def _lay_out(self) -> None:
         words = self._context.words
@@ -286,41 +163,17 @@ class LinkPanel(QWidget):
         column.addSpacing(4)
         column.addWidget(self.ends)
         column.addSpacing(8)
-        column.addWidget(self._changed_caption)
-        column.addLayout(self._changed)
-        for form in (self.kind, *self._reasons.values(), self.settlement):
+        column.addWidget(self.changes)
+        for form in self.forms:
             column.addSpacing(4)
             column.addWidget(form)
         column.addSpacing(8)
         column.addWidget(Text(words.upper(words(say("Each side’s word"))), Role.CAPTION))
         column.addWidget(self.words_box)
-        for lines in (self.serves, self.events):
+        for part in (self.referrals, self.comments, self.serves, self.events, self.thread_section):
             column.addSpacing(12)
-            column.addWidget(lines)
+            column.addWidget(part)
         column.addStretch(1)
-
-
-def event_lines(events: tuple[Event, ...], words: Language) -> list[Line]:
-    """Events as lines: dates, title, place, state; the rest is counted."""
-    lines = [
-        Line(
-            " · ".join(
-                part
-                for part in (
-                    words.span(event.date_start, event.date_end) or words(say("date to be fixed")),
-                    ", ".join(part for part in (event.title, event.place) if part),
-                    words(EVENT_STATES[event.state]),
-                )
-                if part
-            ),
-            event.id,
-            EVENT_TONES.get(event.state, Tone.PLAIN),
-        )
-        for event in events[:MOST_EVENTS]
-    ]
-    if len(events) > MOST_EVENTS:
-        lines.append(Line(words(say("and {count} more", count=len(events) - MOST_EVENTS)), tone=Tone.MUTED))
-    return lines
 
 
 def _in_words(link: JointLink) -> Message:
@@ -333,7 +186,3 @@ def _in_words(link: JointLink) -> Message:
         case LinkKind.OVERLAPS:
             return say("{attache} overlaps with {embassy}", attache=attache, embassy=embassy)
     return say("{attache} conflicts with {embassy}", attache=attache, embassy=embassy)
-
-
-def _said(field: str, text: str, words: Language) -> str:
-    return words(LINK_KINDS[LinkKind(text)]) if field == "kind" and text in set(LinkKind) else text

@@ -286,7 +286,8 @@ class Matrix(QWidget):
         index = self.grid.currentIndex()
         link, ends = self.cells.link(index), self.cells.ends(index)
         if link is not None:
-            self.kind_wanted.emit(link.id, kind)
+            if link.kind is not kind:
+                self.kind_wanted.emit(link.id, kind)
         elif ends is not None:
             self.link_wanted.emit(ends[0], ends[1], kind)
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.dates import Period
 from app.domain.messages import Message, say
 from app.domain.records import Id, Kind, Link, Paper
-from app.domain.vocabulary import LinkKind, Side
-from app.gui.actions import Action, Menu
+from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.banner import Banner
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
+from app.gui.places.joint.action_table import ACTIONS
+from app.gui.places.joint.acts import JointActs
 from app.gui.places.joint.board import Board
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.list import LinkList
@@ -23,8 +24,6 @@ from app.gui.places.joint.switch import Switch
 from app.gui.places.joint.words_box import LAYOUT
 from app.gui.shell.place import Foot, Place
 from app.gui.theme import Tone
-from app.work import aligning, editing
-from app.work.drafting import begin_both
 from app.work.joint import Joint, JointLink, load_joint
 
 BOARD, MATRIX, LIST = "board", "matrix", "list"
@@ -53,56 +52,13 @@ class JointPlace(Place):
             Kind.AGREEMENT,
             Kind.SECTION,
             Kind.PARAGRAPH,
+            Kind.REFERRAL,
+            Kind.OFFICER,
+            Kind.OFFICE,
+            Kind.ACCEPTANCE,
         }
     )
-    ACTIONS = (
-        Action(
-            id="joint.link",
-            label=say("Link objectives…"),
-            handler="begin_link",
-            why_not="why_not_link",
-            shortcuts=("Ctrl+Shift+L",),
-            menu=Menu.EDIT,
-            separated=True,
-        ),
-        Action(
-            id="joint.agree",
-            label=say("Agree to this wording"),
-            handler="agree",
-            why_not="why_not_agree",
-            shortcuts=("Ctrl+Shift+A",),
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="joint.dispute",
-            label=say("Dispute…"),
-            handler="dispute",
-            why_not="why_not_dispute",
-            shortcuts=("Ctrl+Shift+D",),
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="joint.unlink", label=say("Unlink"), handler="unlink", why_not="why_not_unlink", menu=Menu.EDIT
-        ),
-        Action(
-            id="joint.apart",
-            label=say("Leave on purpose, or let stand alone…"),
-            handler="set_apart",
-            why_not="why_not_apart",
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="joint.board",
-            label=say("Joint drafting as a board"),
-            handler="show_board",
-            menu=Menu.VIEW,
-            separated=True,
-        ),
-        Action(
-            id="joint.matrix", label=say("Joint drafting as a matrix"), handler="show_matrix", menu=Menu.VIEW
-        ),
-        Action(id="joint.list", label=say("Joint drafting as a list"), handler="show_list", menu=Menu.VIEW),
-    )
+    ACTIONS = ACTIONS
     MAIN_ACTION = "joint.link"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -129,6 +85,7 @@ class JointPlace(Place):
             words(say("Begin both papers")),
         )
         self._inspector = Inspector(context)
+        self.acts = JointActs(self)
         self._stack, self._pages = Pages(), Pages()
         self._lay_out()
         self._connect_signals()
@@ -217,15 +174,37 @@ class JointPlace(Place):
 
     def why_not_dispute(self) -> Message | None:
         """Why there is nothing to dispute now."""
-        if self._inspector.words_box() is None:
-            return say("Choose a link first.")
+        box = self._inspector.words_box()
+        return say("Choose a link first.") if box is None else box.why_not_dispute()
+
+    def accept(self) -> None:
+        """Link the chosen objective as suggested."""
+        self._inspector.objective.suggested.accept_current()
+
+    def why_not_accept(self) -> Message | None:
+        """Why no suggestion can be taken now."""
+        panel = self._inspector.panel()
+        if not isinstance(panel, ObjectivePanel):
+            return say("Choose an objective first.")
+        if not panel.suggested.suggested:
+            return say("Nothing is suggested for this objective.")
         return self.context.desk.read_only_because
+
+    def refer(self) -> None:
+        """Ask to whom the chosen link is referred."""
+        self._inspector.links.referrals.ask_refer()
+
+    def why_not_refer(self) -> Message | None:
+        """Why the chosen link cannot be referred now."""
+        if self._chosen_link() is None:
+            return say("Choose a link first.")
+        return self._inspector.links.referrals.why_not_refer()
 
     def unlink(self) -> None:
         """Take the two objectives of the chosen link apart; undo brings the link back."""
         link = self._chosen_link()
         if link is not None:
-            self._unlink((link.id,))
+            self.acts.unlink((link.id,))
 
     def why_not_unlink(self) -> Message | None:
         """Why nothing can be unlinked now."""
@@ -388,53 +367,22 @@ class JointPlace(Place):
     def _on_link_requested(self, _objective: str) -> None:
         self.begin_link()
 
-    def _on_link_wanted(self, embassy: str, attache: str, kind: LinkKind) -> None:
-        self.context.jobs.do(
-            aligning.add_link,
-            self.context.desk,
-            embassy_objective=Id(embassy),
-            attache_objective=Id(attache),
-            kind=kind,
-            initiator=self,
-            done=self._on_linked,
-        )
+    def _on_suggestion_linked(self, link: str) -> None:
+        self._wanted = Id(link)
+        self._meet_wish()
 
     def _on_linked(self, link: Link) -> None:
         self._wanted = link.id
         self._meet_wish()
 
-    def _unlink(self, links: tuple[Id, ...]) -> None:
-        desk, jobs = self.context.desk, self.context.jobs
-        if desk.read_only_because is not None:
-            self._on_refused(desk.read_only_because)
-        elif len(links) == 1:
-            jobs.do(aligning.remove_link, desk, links[0], initiator=self, owner=self)
-        else:
-            records = [(Link, link) for link in links]
-            jobs.do(editing.remove, desk, records, initiator=self, owner=self)
-
-    def _on_kind_wanted(self, link: str, kind: LinkKind) -> None:
-        if self.joint is not None and self.joint.link[Id(link)].link.kind is not kind:
-            self.context.jobs.do(
-                aligning.change_link, self.context.desk, Id(link), kind=kind, initiator=self, owner=self
-            )
-
     def _on_refused(self, message: Message) -> None:
         self.banner.tell(self.context.words(message), Tone.LOOK)
 
     def _on_begin(self) -> None:
-        post = self.context.selection.post
-        if post is None:
+        if self.context.selection.post is None:
             self.context.navigate("posts")
-            return
-        self.context.jobs.do(
-            begin_both,
-            self.context.desk,
-            post=post,
-            period=self._period(),
-            initiator=self,
-            done=self._on_begun,
-        )
+        else:
+            self.acts.begin_papers(self.context.selection.post, self._period())
 
     def _on_begun(self, papers: tuple[Paper, ...]) -> None:
         self.banner.hide()
@@ -451,17 +399,21 @@ class JointPlace(Place):
         for drawn in (self.board, self.matrix):
             drawn.opened.connect(self._on_opened)
             drawn.unlink_requested.connect(self.unlink)
-            drawn.link_wanted.connect(self._on_link_wanted)
-        self.list.removal_requested.connect(self._unlink)
+            drawn.link_wanted.connect(self.acts.link)
+        self.list.removal_requested.connect(self.acts.unlink)
         self.board.refused.connect(self._on_refused)
-        self.matrix.kind_wanted.connect(self._on_kind_wanted)
+        self.matrix.kind_wanted.connect(self.acts.change_kind)
         self.list.filtered.connect(self.foot_changed)
         self.switch.switched.connect(self._switch_to)
         self.banner.acted.connect(self._on_begin)
         self.empty.fill_requested.connect(self._on_begin)
         self._inspector.opened.connect(self._on_line)
         self._inspector.link_requested.connect(self._on_link_requested)
+        self._inspector.linked.connect(self._on_suggestion_linked)
         self._inspector.speaker_changed.connect(self._on_speaker_changed)
+        self.acts.linked.connect(self._on_linked)
+        self.acts.begun.connect(self._on_begun)
+        self.acts.refused.connect(self._on_refused)
 
     def _lay_out(self) -> None:
         for view in self._views.values():
