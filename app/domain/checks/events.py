@@ -44,14 +44,15 @@ def e5(plan: Plan, event: Event) -> Iterator[Finding]:
     if agreement is None:
         message: Message | None = say("“{event}” has no legal basis.", event=title_of(event))
     else:
-        message = _not_in_force(event, agreement)
+        message = not_in_force(event, agreement)
     if message is not None:
         others = () if agreement is None else (agreement,)
         order = str(event.date_start or "")
         yield found(Code.E5, message, event, *others, order=order, key=(event.id,))
 
 
-def _not_in_force(event: Event, agreement: Agreement) -> Message | None:
+def not_in_force(event: Event, agreement: Agreement) -> Message | None:
+    """Why an agreement is no legal basis on the days of an event; None where it is one."""
     needed, last = surely_lasts_until(event), last_day(event)
     if needed is None or last is None:
         return None
