@@ -20,6 +20,7 @@ from app.gui.parts.tick_list import Option
 from app.language import Language
 
 SHORTEST = 8
+_KEY_WIDTH = 520
 WHAT_A_KEY_IS_FOR = say(
     "With a signing key of his own an officer alone can work in his name here, and every word and decision that he "
     "gives can be checked against it: a signature that does not fit is shown as false."
@@ -140,7 +141,8 @@ class KeyDialog(Dialog):
                     words(say("What you signed with the former key stays signed.")), TextRole.SMALL, wrap=True
                 )
             )
-        self.setMinimumWidth(520)
+        self.body.addStretch(1)  # what a dialog of wrapped sentences has too much of goes to the end
+        self.setMinimumWidth(_KEY_WIDTH)
 
     def on_go(self) -> None:
         """Give the passphrase once both are the same."""

@@ -37,7 +37,9 @@ _SENTENCES: dict[Why, Message] = {
     Why.CHANGING: say(
         "What was typed is saved. From now on every step is recorded in the name that you choose."
     ),
-    Why.LOCKED: say("The workspace is unlocked. You have a signing key, so give its passphrase too."),
+    Why.LOCKED: say(
+        "You have a signing key: give its passphrase too, so that nobody else goes on in your name."
+    ),
 }
 
 
@@ -57,6 +59,7 @@ class OfficerPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
         self._keyed: frozenset[Id] = frozenset()
+        self._busy = False
         self._title = Text(words(say("Who is at the keyboard?")), Role.TITLE)
         self._name = Text(role=Role.STRONG)
         self._sentence = Text(role=Role.MUTED, wrap=True)
@@ -98,6 +101,7 @@ class OfficerPage(QWidget):
         nobody = "" if locked else self._words(say("Nobody in particular: read only, nothing can be changed"))
         self.table.show_officers(shown, or_nobody=nobody)
         self.table.choose(first)
+        self.table.setMaximumHeight(self.table.minimumHeight())
         self.back.setText(self._words(say("Back") if why is Why.CHANGING else say("Close the workspace")))
         self._refusal.hide()
         self.field.clear()

@@ -75,7 +75,7 @@ class OfficerTable(QTableWidget):
         if or_nobody:
             self.setSpan(len(rows) - 1, 0, 1, len(_HEADINGS))
         height = self.horizontalHeader().sizeHint().height() + 4
-        self.setMinimumHeight(height + _ROW * min(max(len(rows), 2), _MOST_ROWS))
+        self.setMinimumHeight(height + _ROW * min(len(rows), _MOST_ROWS))
         self.choose(chosen)
 
     @property
