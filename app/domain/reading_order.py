@@ -142,11 +142,11 @@ def moved_in(old: PlanInOrder, new: PlanInOrder) -> frozenset[Id]:
         id_
         for listed, order in places.items()
         for place, id_ in enumerate(ids[listed])
-        if place not in _longest_rising(order)
+        if place not in longest_rising(order)
     )
 
 
-def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
+def longest_rising(numbers: Sequence[int]) -> frozenset[int]:
     """The places of a longest rising run among numbers, all of them different."""
     tails: list[int] = []
     at: list[int] = []

@@ -35,13 +35,13 @@ def in_the_way(
 ) -> tuple[Obstacle, ...]:
     """Everything that stands in the way of signing a text; nothing once it is signed and hasn't changed since.
 
-    ``findings`` are those of the plan on that day. Of a single paper, only what concerns it alone counts: how it
+    ``findings`` are those of the plan on that day; what an officer accepted doesn't count. Of a single paper, only what concerns it alone counts: how it
     stands to the other paper is a matter of the coordinated plan.
     """
     now = standing(plan, subject, day)
     if now.signed and not now.changed:
         return ()
-    found = [one for one in _open(plan, findings) if _concerns(plan, subject, one)]
+    found = [one for one in obstacles(findings) if _concerns(plan, subject, one)]
     told = any(one.code is Code.C1 for one in found)
     return (
         *(Obstacle(one.message, one.records, one.kind, one.code) for one in found),
@@ -49,12 +49,6 @@ def in_the_way(
         *_of_offices(now),
         *_of_comments(plan, subject),
     )
-
-
-def _open(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The errors that no officer has accepted in these very words."""
-    accepted = {(one.finding, one.sentence) for one in plan.acceptances}
-    return (one for one in obstacles(findings) if (one.key, str(one.message)) not in accepted)
 
 
 def _concerns(plan: Plan, subject: Subject, finding: Finding) -> bool:

@@ -86,11 +86,15 @@ def text_of_edition(desk: Desk, edition: Edition) -> str:
 
 
 def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
-    """The plan as it was frozen, with today's decisions on it; raises Refusal where the text isn't what it was."""
+    """The plan as it was frozen, with today's decisions on it, and with the findings that were accepted by then.
+
+    Raises Refusal where the text isn't what it was.
+    """
     with desk.read() as reader:
         today = read_plan(reader, reader.get(Post, edition.post), edition.period)
         frozen = edition_texts.plan_of(edition_texts.load_text(reader, edition))
-    return with_staffing(frozen, today)
+    accepted = tuple(one for one in today.acceptances if one.at and edition.at and one.at <= edition.at)
+    return replace(with_staffing(frozen, today), acceptances=accepted)
 
 
 def with_staffing(frozen: Plan, today: Plan) -> Plan:
