@@ -208,7 +208,7 @@ class Window(QWidget):
         at_door = self._opening is not None and self._pages.currentWidget() is self.door
         if at_door and not is_damage(error):
             self.door.refuse(error)
-        elif self.page is not None:
+        elif self.session.desk is not None:
             self._return_to_desk()
             self.show_refusal(error)
         else:
@@ -236,7 +236,8 @@ class Window(QWidget):
 
     def show_palette(self, text: str = "") -> None:
         """Open the palette."""
-        self.search_palette.open_for(self.session.desk, self.actions_at_hand, text)
+        shown = self.page is not None and self._pages.currentWidget() is self.page
+        self.search_palette.open_for(self.session.desk if shown else None, self.actions_at_hand, text)
 
     def _on_record_chosen(self, kind: Kind, record_id: Id) -> None:
         if self.plans is not None and self.page is not None:
@@ -344,7 +345,7 @@ class Window(QWidget):
     def _on_door_left(self) -> None:
         if self.locked:
             self.session.close()
-        elif self.page is not None:
+        elif self.session.desk is not None:
             self._return_to_desk()
         else:
             self.show_start()
@@ -374,10 +375,9 @@ class Window(QWidget):
             self.session.open_older()
 
     def _return_to_desk(self) -> None:
-        """Another file was not opened after all: show the one that is open."""
+        """Another file was not opened after all: show the one that is open, or ask again who works with it."""
         self._opening = None
-        if self.page is not None:
-            self._show_page(self.page)
+        self._show_page(self.page if self.page is not None else self.keyboard.page)
 
     # --- telling ------------------------------------------------------------------------------------------
 
@@ -386,6 +386,8 @@ class Window(QWidget):
         advice = f" {self._words(error.advice)}" if error.advice is not None else ""
         if self.page is not None:
             self.page.refusals.tell(self._words(error.message) + advice, Tone.BAD)
+        elif self.session.desk is not None:
+            self.keyboard.page.refuse(error)
 
     def tell(self, message: Message) -> None:
         """Say what was done."""

@@ -180,6 +180,17 @@ def test_turning_away_closes_the_workspace(asked: Window) -> None:
     assert asked.welcome.isVisible()
 
 
+def test_another_file_that_does_not_open_leaves_the_question_standing(asked: Window, tmp_path: Path) -> None:
+    broken = tmp_path / "empty.chancery"
+    broken.write_bytes(b"")
+    asked.session.open(broken)
+    assert asked.keyboard.page.isVisible()
+    assert "empty" in asked.keyboard.page.said
+    asked.show_palette("Tbilisi")
+    assert asked.search_palette.entries() == ()
+    QTest.keyClick(asked.search_palette, Qt.Key.Key_Escape)
+
+
 def test_somebody_else_can_take_over_or_turn_back(asked: Window, named: Named) -> None:
     choose(asked, named.hasanov)
     bound(asked, "file.officer").trigger()
