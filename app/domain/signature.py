@@ -1,4 +1,6 @@
-"""What stands in the way of signature, as one list: findings, offices, a text that has moved on, critical comments."""
+"""What stands in the way of signature, as one list: findings, missing baselines, a text that has moved on, offices,
+critical comments.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.domain.baselines import baseline_missing, without_baseline
 from app.domain.checks.finding import Code, Finding, obstacles
 from app.domain.editions import SheetLine, Standing, standing
 from app.domain.messages import Message, say, say_n
@@ -13,7 +16,7 @@ from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind
 from app.domain.staffing import Comment
-from app.domain.vocabulary import CommentKind, Signed, Subject
+from app.domain.vocabulary import CommentKind, Side, Signed, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ def in_the_way(
 ) -> tuple[Obstacle, ...]:
     """Everything that stands in the way of signing a text; nothing once it is signed and hasn't changed since.
 
-    ``findings`` are those of the plan on that day; what an officer accepted doesn't count. Of a single paper, only what concerns it alone counts: how it
-    stands to the other paper is a matter of the coordinated plan.
+    ``findings`` are those of the plan on that day; what an officer accepted doesn't count. Of a single paper, only what
+    concerns it alone counts: how it stands to the other paper is a matter of the coordinated plan.
     """
     now = standing(plan, subject, day)
     if now.signed and not now.changed:
@@ -45,6 +48,7 @@ def in_the_way(
     told = any(one.code is Code.C1 for one in found)
     return (
         *(Obstacle(one.message, one.records, one.kind, one.code) for one in found),
+        *_of_baselines(plan, subject),
         *_of_text(now, told=told),
         *_of_offices(now),
         *_of_comments(plan, subject),
@@ -59,6 +63,14 @@ def _concerns(plan: Plan, subject: Subject, finding: Finding) -> bool:
         return True
     papers = {paper.id for paper in plan.papers if paper.side is side}
     return finding.code is Code.M1 and not papers.isdisjoint(finding.records[:1])
+
+
+def _of_baselines(plan: Plan, subject: Subject) -> Iterator[Obstacle]:
+    """The objectives in whose indicators no office of their side concurs."""
+    for side in Side if subject.side is None else (subject.side,):
+        for objective, lacking in without_baseline(plan, side):
+            ids = (objective.id, *(one.id for one in lacking))
+            yield Obstacle(baseline_missing(objective, lacking), ids, Kind.OBJECTIVE)
 
 
 def _of_text(now: Standing, *, told: bool) -> Iterator[Obstacle]:

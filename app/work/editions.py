@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.baselines import named, without_baseline
 from app.domain.checks import check
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
@@ -16,7 +17,7 @@ from app.domain.plan import Plan
 from app.domain.records import Id, Office, Post
 from app.domain.signature import Obstacle, in_the_way
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText
-from app.domain.vocabulary import DECISIONS, SUBJECTS, Decision, Subject
+from app.domain.vocabulary import DECISIONS, SUBJECTS, Decision, Side, Subject
 from app.work import edition_texts
 from app.work.coordination import lay_out_sheet
 from app.work.desk import Desk, Unit
@@ -223,7 +224,8 @@ def concur(
 
     Without ``office`` the officer at the keyboard decides for his own. Raises Refusal where the edition isn't the
     newest (a signed paper may still be recorded on an older one), its text isn't what was frozen, a comment is
-    missing, the office wasn't asked, or the rights stand against it. None is taken back: give another one.
+    missing, the office wasn't asked, an indicator of its side has no baseline (an officer's own decision only: what
+    was signed on paper was decided), or the rights stand against it. None is taken back: give another one.
     """
     scan = read_scan(desk, attachment) if attachment is not None else None
     said = text.strip()
@@ -232,10 +234,12 @@ def concur(
     with desk.read() as reader:
         on = reader.get(Edition, edition)
         plan = read_plan(reader, reader.get(Post, on.post), on.period)
-        edition_texts.load_text(reader, on)
+        text_then = edition_texts.load_text(reader, on)
         deciding = _deciding_office(desk, plan, on, office)
         if scan is None:
             _require_newest(plan, on)
+            if decision is not Decision.NON_CONCUR and deciding.side is not None:
+                _require_baselines(edition_texts.plan_of(text_then), deciding.side)
     label = say(
         "{office} {decision}: {edition}",
         office=deciding.name,
@@ -277,6 +281,21 @@ def _require_newest(plan: Plan, edition: Edition) -> None:
                 number=str(edition.number),
                 newest=str(newest.number),
             )
+        )
+
+
+def _require_baselines(frozen: Plan, side: Side) -> None:
+    """Nobody concurs in aims of his own side of which it can't be said later what was reached."""
+    missing = named(without_baseline(frozen, side))
+    if missing:
+        raise Refusal(
+            say(
+                "No office concurs before its side’s indicators have a baseline. Without one: {names}.",
+                names=missing,
+            ),
+            say(
+                "Write in the paper where things stand today (0 is a baseline), and freeze the next edition."
+            ),
         )
 
 

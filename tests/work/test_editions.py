@@ -15,7 +15,7 @@ from app.domain.checks import Code, check
 from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
-from app.domain.records import Event, Id, Link, Objective, Paragraph, Record
+from app.domain.records import Event, Id, Indicator, Kind, Link, Objective, Paragraph, Record
 from app.domain.staffing import Attachment, Concurrence, Coordination, Edition, EditionText, Officer
 from app.domain.vocabulary import CoordinationRole, Decision, EventState, Role, Side, Signed, Stance, Subject
 from app.work import aligning, coordination, editing, editions, history, officers, scans, views
@@ -29,16 +29,22 @@ PLAN = Subject.COORDINATED_PLAN
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
+def with_baseline(record: Record) -> Record:
+    """A record; an indicator that has no baseline gets one, so that the offices may concur."""
+    return replace(record, baseline=record.baseline or "14") if isinstance(record, Indicator) else record
+
+
 @pytest.fixture
 def georgia(desk: Desk) -> Desk:
     """A workspace that holds the plan of Georgia, and names nobody."""
-    plan = ge.georgia()
+    plan = ge.georgia(indicators=tuple(replace(one, baseline=one.baseline or "0") for one in ge.INDICATORS))
     records: list[Record] = [plan.post]
     for name in (
         "documents", "goals", "papers", "sections", "paragraphs", "paper_goals", "objectives", "indicators",
         "risks", "red_lines", "links", "agreements", "events",
     ):  # fmt: skip
         records += getattr(plan, name)
+    records = [with_baseline(record) for record in records]
     with desk.write(say("Take in the plan of Georgia")) as unit:
         for record in records:
             save(unit, record)
@@ -470,3 +476,48 @@ def test_sheet_and_decisions_are_no_text(georgia: Desk) -> None:
     with georgia.read() as reader:
         assert reader.count(Concurrence) == 1
         assert reader.count(Coordination) == 3
+
+
+# --- The baseline ---------------------------------------------------------------------------------------------------
+
+
+def without_its_baseline(desk: Desk) -> Edition:
+    """An edition in which an indicator of the ambassador's 1.1 lacks its baseline."""
+    indicator = next(one for one in plan_of(desk).indicators if one.objective == ge.E11.id)
+    editing.change(desk, Indicator, indicator.id, baseline=" ")
+    return freeze(desk)
+
+
+@pytest.mark.parametrize("decision", [Decision.CONCUR, Decision.COMMENT])
+def test_no_office_concurs_while_an_indicator_of_its_side_has_no_baseline(
+    georgia: Desk, staff: Staff, decision: Decision
+) -> None:
+    with staff.as_(staff.ambassador):
+        edition = without_its_baseline(georgia)
+        with pytest.raises(Refusal, match="Without one: 1[.]1 “Incidents on the corridor”"):
+            editions.concur(georgia, edition.id, decision=decision, text="But soon")
+        editions.concur(georgia, edition.id, decision=Decision.NON_CONCUR, text="No baseline")
+    with staff.as_(staff.attache):
+        editions.concur(georgia, edition.id, decision=Decision.CONCUR)
+    assert [one.decision for one in plan_of(georgia).concurrences] == [Decision.NON_CONCUR, Decision.CONCUR]
+
+
+def test_what_was_signed_on_paper_is_recorded_without_a_baseline(
+    georgia: Desk, staff: Staff, tmp_path: Path
+) -> None:
+    (tmp_path / "signed.png").write_bytes(PNG)
+    with staff.as_(staff.ambassador):
+        edition = without_its_baseline(georgia)
+        given = editions.concur(
+            georgia, edition.id, decision=Decision.CONCUR, attachment=tmp_path / "signed.png"
+        )
+    assert given.attachment is not None
+
+
+def test_a_missing_baseline_stands_in_the_way_and_leads_to_its_objective(georgia: Desk) -> None:
+    without_its_baseline(georgia)
+    [found] = [one for one in view(georgia).obstacles if "baseline" in str(one.message)]
+    assert str(found.message) == "1.1: the indicator “Incidents on the corridor” has no baseline."
+    assert (found.records[0], found.kind) == (ge.E11.id, Kind.OBJECTIVE)
+    freeze(georgia, Subject.ATTACHE_PAPER)
+    assert not any("baseline" in str(one.message) for one in view(georgia, Subject.ATTACHE_PAPER).obstacles)
