@@ -51,6 +51,12 @@ def earlier_papers(desk: Desk, *, post: Id, side: Side, period: Period | None) -
     return tuple(sorted(papers, key=lambda paper: (paper.period, paper.id), reverse=True))
 
 
+def papers_to_carry(desk: Desk) -> tuple[Paper, ...]:
+    """Every mission paper that there is, from which another one may be carried forward."""
+    with desk.read() as reader:
+        return reader.all(Paper)
+
+
 def carry_forward(desk: Desk, *, source: Id, period: Period, initiator: object | None = None) -> Paper:
     """Begin the paper of a period with all that an earlier one of the same post and side holds, in one step.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from app.domain.checks import Finding, still_open
@@ -16,12 +16,14 @@ from app.domain.plan import Plan, number_key
 from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Post, Record, Section
 from app.domain.vocabulary import SectionKind
 from app.storage.journal import Revision
+from app.work.carrying import Origins, read_origins
 from app.work.desk import Desk, Reader, Unit
 from app.work.drafting import next_number
 from app.work.editing import add, save
 from app.work.views import findings, read_chosen
 
 __all__ = [
+    "Origins",
     "PapersView",
     "Revision",
     "add_goal",
@@ -55,6 +57,7 @@ class PapersView:
     plan: Plan | None
     findings: tuple[Finding, ...]
     posts: tuple[Post, ...]
+    origins: Origins = field(default_factory=Origins)
 
 
 def read_papers(desk: Desk, *, post: Id | None, period: Period | None, day: dt.date) -> PapersView:
@@ -62,8 +65,9 @@ def read_papers(desk: Desk, *, post: Id | None, period: Period | None, day: dt.d
     with desk.read() as reader:
         posts = reader.all(Post, order_by=("code",))
         chosen, plan = read_chosen(reader, post, period)
+        origins = read_origins(reader, plan) if plan is not None else Origins()
     found = still_open(findings(desk, plan, day=day)) if plan is not None and plan.papers else ()
-    return PapersView(chosen, plan, found, posts)
+    return PapersView(chosen, plan, found, posts, origins)
 
 
 def paper_of(desk: Desk, record_id: Id) -> tuple[Paper, Record] | None:

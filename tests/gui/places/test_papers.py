@@ -124,7 +124,8 @@ def test_the_outline_has_sections_and_goals_with_objectives_in_natural_order(
         ids[key] for key in ("embassy", "situation", "relations", "1", "1.1", "1.10", "2", "2.1")
     )
     assert place.outline.mark_of(ids["relations"]) == "empty"
-    assert place.outline.mark_of(ids["1.10"]).isdecimal()
+    assert place.outline.mark_of(ids["1.10"]).split()[0] == "○"
+    assert place.outline.mark_of(ids["1.10"]).split()[-1].isdecimal()
 
 
 def test_the_foot_counts_the_paper_and_what_is_in_the_way(place: PapersPlace) -> None:
@@ -515,6 +516,10 @@ def test_the_missing_paper_is_begun_by_one_button(desk: Desk, stage: Stage, qtbo
     assert str(place.why_no_new()) == "Begin the mission paper first."
 
     place.centre.empty.button.click()
+    dialog = place._dialog
+    assert dialog is not None
+    dialog.form.editors["start"].set_raw("empty")
+    dialog.go.click()
 
     assert {paper.side for paper in stage.all(Paper)} == set(Side)
     assert place.side is Side.ATTACHE
@@ -531,6 +536,7 @@ def test_a_paper_is_begun_for_another_post_and_period(desk: Desk, stage: Stage, 
     dialog = place._dialog
     assert dialog is not None
     dialog.form.editors["period"].set_raw("2029-2031")
+    dialog.form.editors["start"].set_raw("empty")
     dialog.go.click()
 
     (paper,) = stage.all(Paper)

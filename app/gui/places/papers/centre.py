@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import Message, say
+from app.domain.occurrences import Occurrence
 from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, PaperGoal, Record, Section
 from app.domain.vocabulary import Side
@@ -16,7 +17,7 @@ from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
 from app.gui.places.papers.item_table import ItemTable
 from app.gui.places.papers.objective_page import ObjectivePage
-from app.gui.places.papers.pages import GoalPage, PaperPage
+from app.gui.places.papers.pages import GoalPage, PaperPage, RecordPage
 from app.gui.places.papers.section_page import SectionPage
 from app.work.papers import PapersView
 
@@ -38,7 +39,7 @@ class Centre(Pages):
         self.section_page = SectionPage(context)
         self.goal_page = GoalPage(context)
         self.objective_page = ObjectivePage(context)
-        self.empty = Empty("", context.words(say("Begin it")))
+        self.empty = Empty("", context.words(say("Begin it…")))
         self.empty.button.setProperty("main", "true")
         self._page_of: dict[type[Record], Page] = {
             Paper: self.paper_page,
@@ -63,16 +64,18 @@ class Centre(Pages):
             return True
         return super().event(event)
 
-    def show_record(self, plan: Plan, record: Record) -> None:
-        """Show a paper, section, goal or objective of the plan."""
+    def show_record(self, plan: Plan, record: Record, locked: Message | None) -> None:
+        """Show a paper, section, goal or objective of the plan; ``locked`` says why it cannot be changed."""
         self.close_record(besides=record)
         match record:
             case Paper():
                 self.paper_page.show_paper(plan, record)
+                self.paper_page.form.set_read_only(locked is not None)
             case Section():
-                self.section_page.show_section(plan, record)
+                self.section_page.show_section(plan, record, locked)
             case PaperGoal():
                 self.goal_page.show_goal(record)
+                self.goal_page.form.set_read_only(locked is not None)
             case Objective():
                 self.objective_page.show_objective(plan, record)
         self.setCurrentWidget(self._page_of[type(record)])
@@ -106,6 +109,14 @@ class Centre(Pages):
         self.objective_page.reveal(record_id)
         self.section_page.reveal(record_id)
 
+    def show_found(self, record_id: Id, field: str, place: Occurrence) -> None:
+        """Select the letters that were found, in a paragraph or in a field of the page that is shown."""
+        page = self.currentWidget()
+        if page is self.section_page:
+            self.section_page.reveal(record_id, place)
+        if isinstance(page, ObjectivePage | RecordPage | SectionPage):
+            select_in(page, field, place)
+
     def focused_table(self, focus: QWidget | None) -> ItemTable | None:
         """The small table that has the focus."""
         return self.objective_page.focused_table(focus)
@@ -124,6 +135,21 @@ class Centre(Pages):
         self.setCurrentWidget(self.empty)
 
 
+def select_in(page: ObjectivePage | RecordPage | SectionPage, field: str, place: Occurrence) -> None:
+    """Select letters in the field of a form, where it has one of this name."""
+    editor = page.form.editors.get(field)
+    control = editor.control if editor is not None else None
+    if isinstance(control, QLineEdit):
+        control.setSelection(place.start, place.end - place.start)
+    elif isinstance(control, QPlainTextEdit):
+        cursor = control.textCursor()
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, cursor.MoveMode.KeepAnchor)
+        control.setTextCursor(cursor)
+    if control is not None and isinstance(page, QScrollArea):
+        page.ensureWidgetVisible(control)
+
+
 def _missing(view: PapersView, side: Side, period: Period | None) -> tuple[Message, Message]:
     if view.post is not None and period is not None:
         place = view.post.capital or view.post.country_name or view.post.code
@@ -135,7 +161,7 @@ def _missing(view: PapersView, side: Side, period: Period | None) -> tuple[Messa
             sentence = say(
                 "No mission paper of the attaché for {post} {period} yet.", post=place, period=str(period)
             )
-        return sentence, say("Begin it")
+        return sentence, say("Begin it…")
     if view.posts:
         return (
             say(

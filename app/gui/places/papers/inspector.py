@@ -19,7 +19,9 @@ from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
+from app.gui.places.papers.carried import CarriedForward
 from app.gui.theme import Tone
+from app.work.carrying import Origins
 from app.work.history import Revision
 
 CHANGES_SHOWN = 6
@@ -37,10 +39,12 @@ _SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severi
 class PapersInspector(QWidget):
     """What the open record serves, what it is aligned with, its events, findings and last changes.
 
-    Signals: ``walked(str, str)`` with the place and the record to go to.
+    Signals: ``walked(str, str)`` with the place and the record to go to · ``confirmed()`` when what was carried forward
+    shall hold as it is.
     """
 
     walked = Signal(str, str)
+    confirmed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,14 +80,29 @@ class PapersInspector(QWidget):
         self.comments.show_nothing()
 
     def show_record(
-        self, plan: Plan, record: Record, inside: Sequence[Id], findings: Sequence[Finding]
+        self,
+        plan: Plan,
+        record: Record,
+        inside: Sequence[Id],
+        findings: Sequence[Finding],
+        *,
+        origins: Origins | None = None,
+        locked: Message | None = None,
     ) -> None:
-        """Show what hangs on a record; ``inside`` are the records that belong to it."""
+        """Show what hangs on a record; ``inside`` are the records that belong to it, ``origins`` what was before.
+
+        ``locked`` says why the record cannot be changed.
+        """
         self._about = record
         self._begin()
         self._line(Text(self.context.words(title_of(record)), Role.HEADING, wrap=True))
         if isinstance(record, Objective):
             self._show_objective(plan, record)
+        carried = CarriedForward.of(plan, record, origins or Origins(), self.context, locked)
+        if carried is not None:
+            self._caption(say("Carried forward"))
+            self._line(carried)
+            carried.confirmed.connect(self.confirmed)
         own = {record.id, *inside}
         self._show_findings([finding for finding in findings if own & set(finding.records)])
         self._caption(say("Last changes"))

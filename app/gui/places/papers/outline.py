@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,22 +22,17 @@ from app.domain.checks import Finding
 from app.domain.messages import Message, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper
-from app.domain.vocabulary import Severity
+from app.domain.references import annex_letters
+from app.domain.vocabulary import SectionKind
 from app.gui.context import Context
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
+from app.gui.parts.text import plain_tip
+from app.gui.places.papers.standing import Mark, marks_of
 from app.gui.theme import Tone
+from app.work.carrying import Origins
 
 _ID = Qt.ItemDataRole.UserRole
-_NUMBER, _MARK, _TONE, _CAPTION = (_ID + role for role in range(1, 5))
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.INFO}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How an entry stands: the number of its findings, or that it is still empty."""
-
-    text: str
-    tone: Tone
+_NUMBER, _MARKS, _CAPTION = (_ID + role for role in range(1, 4))
 
 
 class Outline(QTreeView):
@@ -68,24 +62,33 @@ class Outline(QTreeView):
         self.setAccessibleName(context.words(say("Outline of the paper")))
         self._connect_signals()
 
-    def show_paper(self, plan: Plan, paper: Paper, findings: Sequence[Finding]) -> None:
+    def show_paper(
+        self, plan: Plan, paper: Paper, findings: Sequence[Finding], origins: Origins | None = None
+    ) -> None:
         """Show the outline of a paper; the selection stays where it can."""
         before, place = self.chosen_id(), self.verticalScrollBar().value()
-        marks = _marks(findings)
+        marks = marks_of(plan, paper, findings, origins or Origins())
         self.selectionModel().blockSignals(True)
         self._model.clear()
         self._items.clear()
         root = self._model.invisibleRootItem()
         words = self.context.words
-        self._add(root, paper.id, "", words(say("Cover and note")), marks.get(paper.id))
+        self._add(root, paper.id, "", words(say("Cover and note")), marks)
         self._caption(root, say("Sections"))
-        for section in plan.sections_of(paper):
-            blank = None if plan.paragraphs_of(section) else Mark(words(say("empty")), Tone.MUTED)
-            self._add(root, section.id, "", section.heading, marks.get(section.id) or blank)
+        letters = annex_letters(plan)
+        sections = plan.sections_of(paper)
+        for section in sections:
+            if section.kind is SectionKind.BODY:
+                self._add(root, section.id, "", section.heading, marks)
+        if any(section.kind is SectionKind.ANNEX for section in sections):
+            self._caption(root, say("Annexes"))
+        for section in sections:
+            if section.kind is SectionKind.ANNEX:
+                self._add(root, section.id, letters[section.id], section.heading, marks)
         self._caption(root, say("Goals and objectives"))
         goals = plan.goals_of(paper)
         for goal in goals:
-            item = self._add(root, goal.id, goal.number, goal.title, marks.get(goal.id))
+            item = self._add(root, goal.id, goal.number, goal.title, marks)
             self._objectives(item, plan.objectives_under(goal), marks)
             self.setExpanded(item.index(), goal.id not in self._closed)
         known = {goal.id for goal in goals}
@@ -141,8 +144,8 @@ class Outline(QTreeView):
         return Id(above) if above else None
 
     def mark_of(self, record_id: str) -> str:
-        """The mark beside an entry."""
-        return str(self._items[record_id].data(_MARK) or "")
+        """The marks beside an entry, as they are shown."""
+        return " ".join(mark.text for mark in self._items[record_id].data(_MARKS) or ())
 
     def resizeEvent(self, event: object) -> None:
         """Titles wrap anew."""
@@ -156,25 +159,30 @@ class Outline(QTreeView):
         self.expanded.connect(self._on_expanded)
 
     def _objectives(
-        self, above: QStandardItem, objectives: Sequence[Objective], marks: Mapping[Id, Mark]
+        self, above: QStandardItem, objectives: Sequence[Objective], marks: Mapping[Id, Sequence[Mark]]
     ) -> None:
         for objective in objectives:
-            blank = None if objective.statement else Mark(self.context.words(say("no statement")), Tone.MUTED)
-            self._add(
-                above, objective.id, objective.number, objective.title, marks.get(objective.id) or blank
-            )
+            self._add(above, objective.id, objective.number, objective.title, marks)
 
     def _add(
-        self, above: QStandardItem, record_id: Id, number: str, title: str, mark: Mark | None
+        self,
+        above: QStandardItem,
+        record_id: Id,
+        number: str,
+        title: str,
+        marks: Mapping[Id, Sequence[Mark]],
     ) -> QStandardItem:
         item = QStandardItem(title)
         item.setData(record_id, _ID)
         item.setData(number, _NUMBER)
-        if mark is not None:
-            item.setData(mark.text, _MARK)
-            item.setData(mark.tone.value, _TONE)
+        own = [(mark, self.context.words(mark.words)) for mark in marks.get(record_id, ())]
+        shown = tuple(_Chip(mark.sign or said, mark.tone) for mark, said in own)
+        said = ", ".join(said for _, said in own)
+        item.setData(shown, _MARKS)
+        item.setToolTip(plain_tip("\n".join(part for part in (f"{number} {title}".strip(), said) if part)))
         item.setData(
-            f"{number} {title} {mark.text if mark else ''}".strip(), Qt.ItemDataRole.AccessibleTextRole
+            ", ".join(part for part in (f"{number} {title}".strip(), said) if part),
+            Qt.ItemDataRole.AccessibleTextRole,
         )
         above.appendRow(item)
         self._items[record_id] = item
@@ -198,6 +206,14 @@ class Outline(QTreeView):
 
     def _on_expanded(self, index: QModelIndex) -> None:
         self._closed.discard(str(index.data(_ID)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """A mark as it is painted."""
+
+    text: str
+    tone: Tone
 
 
 class _Entry(QStyledItemDelegate):
@@ -252,34 +268,20 @@ class _Entry(QStyledItemDelegate):
         painter.setPen(view.palette().color(QPalette.ColorRole.Text))
         title = place.adjusted(left - 4, 0, -(right - 4), 0)
         painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
-        mark = index.data(_MARK)
-        if mark:
-            size = chip_size(mark, view.font())
-            painter.setFont(chip_font(view.font()))
-            corner = QRectF(place.right() - size.width(), place.top(), size.width(), size.height())
-            paint_chip(painter, corner, mark, Tone(index.data(_TONE)), theme)
+        edge = float(place.right())
+        painter.setFont(chip_font(view.font()))
+        for mark in reversed(index.data(_MARKS) or ()):
+            size = chip_size(mark.text, view.font())
+            corner = QRectF(edge - size.width(), place.top(), size.width(), size.height())
+            paint_chip(painter, corner, mark.text, mark.tone, theme)
+            edge -= size.width() + 2
 
     def _sides(self, index: QModelIndex | QPersistentModelIndex) -> tuple[int, int]:
         """How much room the number takes at the left, and the mark at the right."""
         font = self._outline.font()
-        number, mark = str(index.data(_NUMBER) or ""), index.data(_MARK)
+        number, marks = str(index.data(_NUMBER) or ""), index.data(_MARKS) or ()
         left = 4 + (QFontMetrics(_strong(font)).horizontalAdvance(number) + 8 if number else 0)
-        return left, 4 + (chip_size(mark, font).width() + 4 if mark else 0)
-
-
-def _marks(findings: Sequence[Finding]) -> dict[Id, Mark]:
-    """How many findings each record has, in the tone of the gravest."""
-    of_record: defaultdict[Id, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for record_id in dict.fromkeys(finding.records):
-            of_record[record_id].append(finding)
-    order = list(Severity)
-    return {
-        record_id: Mark(
-            str(len(known)), _TONES[min((finding.severity for finding in known), key=order.index)]
-        )
-        for record_id, known in of_record.items()
-    }
+        return left, 4 + (sum(chip_size(mark.text, font).width() + 2 for mark in marks) + 2 if marks else 0)
 
 
 def _strong(font: QFont) -> QFont:
