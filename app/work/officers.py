@@ -69,20 +69,38 @@ def listed(desk: Desk) -> tuple[Listed, ...]:
 
 
 def find_officer(desk: Desk, named: str) -> Officer:
-    """The officer of this id or name (case folded, with or without rank); raises Refusal naming those there are."""
+    """The officer of this id or name (case folded; with or without rank, or the last name alone).
+
+    Of two of one name the one who still works here; raises Refusal naming those there are.
+    """
     wanted = fold_case(" ".join(named.split()))
     known = officers(desk)
-    fitting = [one for one in known if one.id == named.strip()] or [
-        one for one in known if wanted in {fold_case(one.name), fold_case(f"{one.rank} {one.name}".strip())}
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    names = tuple(str(one.name) for one in known)
     if not known:
         raise Refusal(say("This workspace names no officers yet."))
-    if fitting:
-        raise Refusal(say("Several officers are called “{name}”: give the id.", name=named.strip()))
+    present = [one for one in known if one.date_left is None]
+    for fitting in (
+        [one for one in known if one.id == named.strip()],
+        [one for one in present if wanted in _names(one)],
+        [one for one in known if wanted in _names(one)],
+        [one for one in present if wanted and wanted == fold_case(one.name).rpartition(" ")[2]],
+    ):
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise Refusal(say("Several officers are called “{name}”: give the id.", name=named.strip()))
+    names = tuple(one.name for one in known)
     raise Refusal(say("There is no officer “{name}”. There are: {names}.", name=named.strip(), names=names))
+
+
+def _names(officer: Officer) -> set[str]:
+    return {fold_case(officer.name), fold_case(f"{officer.rank} {officer.name}".strip())}
+
+
+def _require_no_other(desk: Desk, name: str, *, but: Id | None = None) -> None:
+    """Two officers who both work here are told apart by their names."""
+    present = (one for one in officers(desk) if one.date_left is None and one.id != but)
+    if fold_case(name) in {fold_case(one.name) for one in present}:
+        raise Refusal(say("There is an officer “{name}” already.", name=name))
 
 
 def add_officer(
@@ -103,8 +121,7 @@ def add_officer(
     ``office_name`` is the office of his side (at his post, where he has one) of that name, made where there is none.
     """
     plain = " ".join(name.split())
-    if fold_case(plain) in {fold_case(one.name) for one in officers(desk)}:
-        raise Refusal(say("There is an officer “{name}” already.", name=plain))
+    _require_no_other(desk, plain)
     with desk.write(say("Name officer “{name}”", name=plain), initiator=initiator) as unit:
         if office_name is not None and office_name.strip():
             office = _office_named(desk, unit, office_name, side=side, post=post).id
@@ -136,9 +153,7 @@ def change_officer(
 ) -> Officer:
     """Change what is said of an officer; raises Refusal as :func:`add_officer` does."""
     plain = " ".join(name.split())
-    others = {fold_case(one.name) for one in officers(desk) if one.id != officer_id}
-    if fold_case(plain) in others:
-        raise Refusal(say("There is an officer “{name}” already.", name=plain))
+    _require_no_other(desk, plain, but=officer_id)
     with desk.write(say("Change officer “{name}”", name=plain), initiator=initiator) as unit:
         before = unit.get(Officer, officer_id)
         office = unit.find(Office, before.office) if before.office is not None else None
@@ -178,6 +193,8 @@ def officer_left(
         raise Refusal(say("{day} has not come yet: say that an officer left when he has.", day=str(day)))
     with desk.read() as reader:
         officer = reader.get(Officer, officer_id)
+    if day is None:
+        _require_no_other(desk, officer.name, but=officer_id)
     with desk.write(say("{name} leaves", name=title_of(officer)), initiator=initiator) as unit:
         return save(unit, replace(unit.get(Officer, officer_id), date_left=day))
 
