@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.checks import Code, Finding
 from app.domain.checks.events import not_in_force
+from app.domain.checks.marking import Marked
 from app.domain.coverage import Cover, cover
 from app.domain.dates import PartialDate
 from app.domain.markings import Markings
@@ -272,7 +273,6 @@ def _e9(case: _Case) -> Iterable[Mend]:
     for label, state in (
         (say("Mark it held"), EventState.HELD),
         (say("Mark it postponed"), EventState.POSTPONED),
-        (say("Mark it cancelled"), EventState.CANCELLED),
     ):
         yield Mend(label, _setting(case.finding.records[0], state))
 
@@ -290,7 +290,7 @@ def _m1(case: _Case) -> Iterable[Mend]:
     plan = case.plan
     paper = next((one for one in plan.papers if one.id == case.finding.records[0]), None)
     inside = {*case.finding.records[1:]}
-    marked = (*plan.paragraphs, *plan.objectives, *plan.events)
+    marked: tuple[Marked, ...] = (*plan.paragraphs, *plan.objectives, *plan.events)
     highest = case.markings.highest(one.marking for one in marked if one.id in inside)
     if paper is not None and highest in case.markings.codes:
         text = case.markings.text(highest, case.language)

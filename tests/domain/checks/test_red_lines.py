@@ -128,7 +128,7 @@ def test_only_what_is_certain_of_the_days_counts(fields: dict[str, Any], found: 
 def test_an_open_date_touches_what_holds_for_the_whole_period() -> None:
     always = line(place="Davit Gareji", date_start=date("2026"), date_end=date("2028"))
     for fields in ({"date_start": None}, {"state": EventState.POSTPONED}):
-        assert len(touched(course(**fields), always)) == 1  # type: ignore[arg-type]
+        assert len(touched(course(**fields), always)) == 1
 
 
 def test_an_objective_names_the_place_or_the_topic() -> None:

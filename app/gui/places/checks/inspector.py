@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.checks import Code, Finding
+from app.domain.markings import Markings
 from app.domain.messages import Message, say
 from app.domain.records import Objective
 from app.domain.vocabulary import SEVERITIES
@@ -13,11 +14,16 @@ from app.gui.context import Context
 from app.gui.parts.chip import Chip
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
+from app.gui.places.checks.accept_box import AcceptBox
+from app.gui.places.checks.actions import MEND_KEY
+from app.gui.places.checks.mends_box import MendsBox
 from app.gui.places.checks.rules import RULES
 from app.gui.places.checks.tree import TONES
 from app.gui.places.checks.where import record_line, target_of
 from app.gui.places.joint.apart_box import ApartBox
+from app.gui.theme import Tone
 from app.work.checks import Report
+from app.work.mending import Mend, mends
 
 _GO = {
     "joint": say("Settle it in joint drafting"),
@@ -30,10 +36,11 @@ _GO = {
 class FindingInspector(QWidget):
     """The chosen finding.
 
-    Signals: ``opened(str, str)`` with a place and a record.
+    Signals: ``opened(str, str)`` with a place and a record · ``mends_changed()`` when other mends are offered.
     """
 
     opened = Signal(str, str)
+    mends_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,8 @@ class FindingInspector(QWidget):
         self._links = QVBoxLayout()
         self._links.setSpacing(4)
         self.apart = ApartBox(context)
+        self.mends = MendsBox(context, MEND_KEY)
+        self.acceptance = AcceptBox(context)
         self._page = QWidget()
         self._build()
         self._connect_signals()
@@ -68,12 +77,17 @@ class FindingInspector(QWidget):
             return
         words, rule = self._context.words, RULES[finding.code]
         self.title.setText(f"{finding.code}  {words(rule.name)}")
-        self.severity.tell(words(SEVERITIES[finding.severity]), TONES[finding.severity])
+        if finding.accepted is None:
+            self.severity.tell(words(SEVERITIES[finding.severity]), TONES[finding.severity])
+        else:
+            self.severity.tell(words(say("accepted")), Tone.MUTED)
         self.sentence.setText(words(finding.message))
         self.asks.setText(words(rule.asks))
         self.why.setText(words(rule.why))
         self.mend.setText(words(rule.mend))
         self.go.setText(words(_GO[target_of(finding)[0]]))
+        self._ask_for_mends(report, finding)
+        self.acceptance.show_finding(report, finding)
         self._show_links(report, finding)
         apart = finding.code in {Code.T1, Code.T2} or (
             finding.code is Code.A3 and self._objective(report, finding)
@@ -83,6 +97,25 @@ class FindingInspector(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         self.apart.commit()
+
+    def _ask_for_mends(self, report: Report, finding: Finding) -> None:
+        """Look for what mends it beside the screen's thread: suggestions compare every word of the plan."""
+        self.mends.show_mends(())
+        if finding.accepted is None:
+            self._context.jobs.ask(
+                _mends_of,
+                report,
+                finding,
+                self._context.desk.markings,
+                self._context.words.code,
+                done=self._show_mends,
+            )
+
+    def _show_mends(self, found: tuple[Finding, tuple[Mend, ...]]) -> None:
+        finding, mends = found
+        if finding == self.finding:
+            self.mends.show_mends(mends)
+            self.mends_changed.emit()
 
     def _objective(self, report: Report, finding: Finding) -> Objective | None:
         return report.plan.find_objective(finding.records[0])
@@ -123,9 +156,11 @@ class FindingInspector(QWidget):
         inner.addWidget(self.sentence)
         inner.addSpacing(4)
         inner.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.mends)
         self._part(inner, say("What would mend it"), self.mend)
         inner.addSpacing(8)
         inner.addWidget(self.apart)
+        inner.addWidget(self.acceptance)
         self._part(inner, say("What it is about"))
         inner.addLayout(self._links)
         self._part(inner, say("What the rule asks"), self.asks)
@@ -144,3 +179,9 @@ class FindingInspector(QWidget):
         column.addWidget(Text(words.upper(words(caption)), Role.CAPTION))
         if text is not None:
             column.addWidget(text)
+
+
+def _mends_of(
+    report: Report, finding: Finding, markings: Markings, language: str
+) -> tuple[Finding, tuple[Mend, ...]]:
+    return finding, mends(report.plan, finding, markings, language=language)

@@ -10,17 +10,20 @@ from app.domain.dates import Period
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Id, Kind, Paper
 from app.domain.vocabulary import SIDES, Severity, Side
-from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
+from app.gui.places.checks.actions import ACTIONS
 from app.gui.places.checks.inspector import FindingInspector
 from app.gui.places.checks.rules import RULES
 from app.gui.places.checks.tree import TONES, FindingFilter, FindingTree
 from app.gui.places.checks.where import target_of
 from app.gui.shell.place import Count, Foot, Place
+from app.gui.theme import Tone
 from app.work.checks import Report, read_report
+from app.work.mending import Mend, carry_out
 
+_ACCEPTED = "accepted"
 _FINDINGS, _NO_MATCH, _ALL_FITS, _NO_PLAN = range(4)
 _YEARS = 3
 """How long a period is that nobody has named."""
@@ -34,40 +37,7 @@ class ChecksPlace(Place):
 
     id = "checks"
     depends_on = frozenset(Kind)
-    ACTIONS = (
-        Action(
-            id="checks.go",
-            label=say("Go where it is mended"),
-            handler="go",
-            why_not="why_nothing_chosen",
-            menu=Menu.GO,
-            separated=True,
-        ),
-        Action(
-            id="checks.again",
-            label=say("Check again"),
-            handler="check_again",
-            shortcuts=("F5",),
-            menu=Menu.VIEW,
-            separated=True,
-        ),
-        Action(
-            id="checks.apart",
-            label=say("Leave on purpose, or let stand alone…"),
-            handler="set_apart",
-            why_not="why_not_apart",
-            menu=Menu.EDIT,
-            separated=True,
-        ),
-        Action(
-            id="checks.copy",
-            label=say("Copy the findings as text"),
-            handler="copy",
-            shortcuts=("Ctrl+Shift+C",),
-            why_not="why_nothing_shown",
-            menu=Menu.EDIT,
-        ),
-    )
+    ACTIONS = ACTIONS
     MAIN_ACTION = "checks.go"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -113,7 +83,7 @@ class ChecksPlace(Place):
         """How many findings of each severity, and what the filter hides."""
         if self.report is None:
             return Foot()
-        words, found = self.context.words, self.report.findings
+        words, found = self.context.words, self.report.open
         by_severity = [(s, sum(one.severity is s for one in found)) for s in Severity]
         says = {Severity.ERROR: say("in the way of signature"), Severity.WARNING: say("to look at")}
         counts = tuple(
@@ -121,7 +91,9 @@ class ChecksPlace(Place):
             for s, n in by_severity
             if n
         )
-        hidden = len(found) - self._shown
+        if accepted := len(self.report.accepted):
+            counts += (Count(words.format(accepted), say("accepted"), Tone.MUTED),)
+        hidden = len(self.report.findings) - self._shown
         return Foot(
             counts,
             say_n("{count} finding hidden by the filter", "{count} findings hidden by the filter", hidden)
@@ -170,6 +142,21 @@ class ChecksPlace(Place):
         self.inspector_requested.emit()
         self._inspector.apart.ask_reason()
 
+    def mend(self) -> None:
+        """Carry out what mends the chosen finding, or let one of several ways be chosen."""
+        self.commit_edits()
+        rectangle = self.tree.visualRect(self.tree.currentIndex())
+        self._inspector.mends.act(self.tree.viewport().mapToGlobal(rectangle.bottomLeft()))
+
+    def accept(self) -> None:
+        """Ask for the reason why the chosen finding may stand."""
+        self.commit_edits()
+        self._inspector.acceptance.ask()
+
+    def reopen(self) -> None:
+        """Let the chosen finding, which was accepted, be settled again."""
+        self._inspector.acceptance.reopen()
+
     def copy(self) -> None:
         """Put what is shown on the clipboard, a line for each finding."""
         QGuiApplication.clipboard().setText(self.tree.as_text())
@@ -183,6 +170,18 @@ class ChecksPlace(Place):
     def why_nothing_chosen(self) -> Message | None:
         """Why there is nowhere to go."""
         return say("Choose a finding first.") if self._chosen() is None else None
+
+    def why_not_mend(self) -> Message | None:
+        """Why nothing can be mended in one step."""
+        return self.why_nothing_chosen() or self._inspector.mends.why_not()
+
+    def why_not_accept(self) -> Message | None:
+        """Why the chosen finding cannot be accepted."""
+        return self.why_nothing_chosen() or self._inspector.acceptance.why_not_accept()
+
+    def why_not_reopen(self) -> Message | None:
+        """Why the chosen finding cannot be opened again."""
+        return self.why_nothing_chosen() or self._inspector.acceptance.why_not_reopen()
 
     def why_nothing_shown(self) -> Message | None:
         """Why there is nothing to copy."""
@@ -230,10 +229,11 @@ class ChecksPlace(Place):
             box.currentData() for box in (self.severity_box, self.code_box, self.side_box)
         )
         return FindingFilter(
-            Severity(severity) if severity else None,
+            Severity(severity) if severity in set(Severity) else None,
             Code(code) if code else None,
             Side(side) if side else None,
             self.search.text(),
+            {"": None, _ACCEPTED: True}.get(severity, False),
         )
 
     def _offer_codes(self, report: Report) -> None:
@@ -298,6 +298,9 @@ class ChecksPlace(Place):
     def _on_walked(self, place: str, record: str) -> None:
         self.context.navigate(place, Id(record))
 
+    def _on_mend(self, chosen: Mend) -> None:
+        self.context.jobs.do(carry_out, self.context.desk, chosen, initiator=self, owner=self)
+
     def _on_begin(self) -> None:
         from app.work.drafting import begin_both
 
@@ -327,6 +330,8 @@ class ChecksPlace(Place):
         self.no_match.fill_requested.connect(self.clear_filter)
         self.no_plan.fill_requested.connect(self._on_begin)
         self._inspector.opened.connect(self._on_walked)
+        self._inspector.mends_changed.connect(self.actions_changed)
+        self._inspector.mends.chosen.connect(self._on_mend)
 
     # --- building ---------------------------------------------------------------------------------------------
 
@@ -342,7 +347,11 @@ class ChecksPlace(Place):
         }
         _offer(
             self.severity_box,
-            [(words(say("All severities")), ""), *((words(heads[s]), s.value) for s in Severity)],
+            [
+                (words(say("All severities")), ""),
+                *((words(heads[s]), s.value) for s in Severity),
+                (words(say("Accepted")), _ACCEPTED),
+            ],
         )
         _offer(self.code_box, [(words(say("All rules")), "")])
         _offer(

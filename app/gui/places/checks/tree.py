@@ -40,6 +40,7 @@ _KEY, _TONE, _SEVERITY, _GROUP = (Qt.ItemDataRole.UserRole + number for number i
 _Index = QModelIndex | QPersistentModelIndex
 _SENTENCE, _WHERE = range(2)
 _PADDING, _MANY = 16, 12
+_ACCEPTED = "accepted"
 TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
 
@@ -51,6 +52,7 @@ class FindingFilter:
     code: Code | None = None
     side: Side | None = None
     words: str = ""
+    accepted: bool | None = None
 
     @property
     def on(self) -> bool:
@@ -62,6 +64,7 @@ class FindingFilter:
         folded = search_key(text)
         return (
             self.severity in {None, finding.severity}
+            and self.accepted in {None, finding.accepted is not None}
             and self.code in {None, finding.code}
             and (self.side is None or self.side in sides)
             and all(word in folded for word in search_key(self.words).split())
@@ -102,8 +105,10 @@ class FindingTree(QTreeView):
         self._model.removeRows(0, self._model.rowCount())
         self._items.clear()
         shown = [one for one in report.findings if self._passes(report, one, passing)]
-        for severity, of_severity in groupby(shown, key=lambda one: one.severity):
+        opened = [one for one in shown if one.accepted is None]
+        for severity, of_severity in groupby(opened, key=lambda one: one.severity):
             self._add_severity(report, severity, list(of_severity))
+        self._add_accepted(report, [one for one in shown if one.accepted is not None])
         self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(place)
         wanted = next((key for key in kept if key in self._items), next(iter(self._items), ""))
@@ -173,8 +178,7 @@ class FindingTree(QTreeView):
         head = self._heading(
             f"{words(SEVERITY_HEADS[severity])}  ·  {words.format(len(findings))}", TONES[severity]
         )
-        self._model.appendRow(head)
-        self.setFirstColumnSpanned(head.row(), QModelIndex(), True)
+        self._add_head(head)
         for code, of_code in groupby(findings, key=lambda finding: finding.code):
             members = list(of_code)
             rule = self._heading(
@@ -183,13 +187,39 @@ class FindingTree(QTreeView):
             rule.setData(code.value, _GROUP)
             head.appendRow(rule)
             self.setFirstColumnSpanned(rule.row(), head.index(), True)
-            for finding in members:
-                rule.appendRow(self._row(report, finding))
-                self._items[finding.key] = rule.child(rule.rowCount() - 1)
+            self._add_findings(report, rule, members)
             closed = self._closed.get(code, severity is Severity.NOTE and len(members) > _MANY)
             self.setExpanded(rule.index(), not closed)
         self.setExpanded(head.index(), not self._closed.get(severity, False))
         head.setData(severity.value, _GROUP)
+
+    def _add_accepted(self, report: Report, findings: Sequence[Finding]) -> None:
+        """What was accepted stands apart, at the end, with its reason; it counts no more."""
+        if not findings:
+            return
+        words = self.context.words
+        head = self._heading(f"{words(say('Accepted'))}  ·  {words.format(len(findings))}", Tone.MUTED)
+        self._add_head(head)
+        for code, of_code in groupby(findings, key=lambda finding: finding.code):
+            members = list(of_code)
+            text = f"{code}  {words(RULES[code].name)}  ·  {words.format(len(members))}"
+            rule = self._heading(text, Tone.PLAIN)
+            rule.setData(f"{_ACCEPTED}/{code}", _GROUP)
+            head.appendRow(rule)
+            self.setFirstColumnSpanned(rule.row(), head.index(), True)
+            self._add_findings(report, rule, members)
+            self.setExpanded(rule.index(), not self._closed.get(f"{_ACCEPTED}/{code}", False))
+        self.setExpanded(head.index(), not self._closed.get(_ACCEPTED, False))
+        head.setData(_ACCEPTED, _GROUP)
+
+    def _add_head(self, head: QStandardItem) -> None:
+        self._model.appendRow(head)
+        self.setFirstColumnSpanned(head.row(), QModelIndex(), True)
+
+    def _add_findings(self, report: Report, rule: QStandardItem, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            rule.appendRow(self._row(report, finding))
+            self._items[finding.key] = rule.child(rule.rowCount() - 1)
 
     def _heading(self, text: str, tone: Tone) -> QStandardItem:
         item = QStandardItem(text)
@@ -201,10 +231,16 @@ class FindingTree(QTreeView):
 
     def _row(self, report: Report, finding: Finding) -> list[QStandardItem]:
         words = self.context.words
-        sentence = QStandardItem(words(finding.message))
+        said, standing = words(finding.message), words(SEVERITIES[finding.severity])
+        if finding.accepted is not None:
+            standing = words(say("accepted"))
+            said = words(
+                say("{finding} Accepted: {reason}", finding=finding.message, reason=finding.accepted.reason)
+            )
+        sentence = QStandardItem(said)
         sentence.setData(finding.key, _KEY)
-        sentence.setData(words(SEVERITIES[finding.severity]), _SEVERITY)
-        spoken = f"{finding.code}, {words(SEVERITIES[finding.severity])}: {words(finding.message)}"
+        sentence.setData(standing, _SEVERITY)
+        spoken = f"{finding.code}, {standing}: {said}"
         sentence.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
         place = QStandardItem(
             "\n".join(
