@@ -7,12 +7,14 @@ from app.cli.comments import CommentCommands
 from app.cli.editions import EditionCommands
 from app.cli.findings import FindingCommands
 from app.cli.keeping import KeepingCommands
+from app.cli.links import LinkCommands
 from app.cli.making import MakingCommands
 from app.cli.objectives import ObjectiveCommands
 from app.cli.officers import OfficerCommands
 from app.cli.reading import ReadingCommands, Screen
 from app.cli.tables import TableCommands
 from app.cli.terminal import Terminal
+from app.cli.thread import ThreadCommands
 from app.work.desk import House
 
 
@@ -24,6 +26,8 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         TableCommands(house, terminal),
         OfficerCommands(house, terminal),
         ObjectiveCommands(house, terminal),
+        LinkCommands(house, terminal),
+        ThreadCommands(house, terminal),
         CommentCommands(house, terminal),
         FindingCommands(house, terminal),
         EditionCommands(house, terminal),

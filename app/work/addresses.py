@@ -208,6 +208,8 @@ def _nothing(text: str, book: _Book) -> Refusal:
     """There is no such record; the nearest addresses are named."""
     entries = book.links if _PAIR in text else book.entries
     addresses = list(dict.fromkeys(entry.address for entry in entries))
+    if not addresses and _PAIR in text and book.entries:
+        return Refusal(say("These two are not aligned: “{text}”. Nothing is aligned yet.", text=text))
     if not addresses:
         return Refusal(
             say(

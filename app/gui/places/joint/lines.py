@@ -57,13 +57,14 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; with a ``key`` it leads to that record. ``under`` is said below it, smaller."""
+    """One line; with a ``key`` it leads to that record. ``under`` is said below it, smaller; ``tip`` on asking."""
 
     text: str
     key: str = ""
     tone: Tone = Tone.PLAIN
     role: Role = Role.BODY
     under: str = ""
+    tip: str = ""
 
     @property
     def spoken(self) -> str:
@@ -99,7 +100,7 @@ class _Model(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(line.spoken)
+                return plain_tip(line.tip or line.spoken)
             case _ if role == _LINE_ROLE:
                 return line
         return None
@@ -119,7 +120,7 @@ class _Painting(QStyledItemDelegate):
         height = laid_out(line.text, self._font(line.role), width)[1]
         if line.under:
             height += laid_out(line.under, self._font(Role.SMALL), width)[1]
-        return int(height) + _GAP
+        return int(height) + (2 * _GAP if line.under else _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(_LINE_ROLE)

@@ -12,7 +12,6 @@ from app.domain.messages import Message, say
 from app.domain.records import Id, Kind, Record
 from app.domain.vocabulary import LinkKind, Side, Signed
 from app.gui.context import Context
-from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.text import Role, Text
@@ -60,7 +59,6 @@ class LinkPanel(Panel):
         )
         self.words_box = WordsBox(context, aligning.give_word, aligning.withdraw_word)
         self.referrals = ReferralBox(context)
-        self.comments = CommentsPanel(context)
         self._lay_out()
         self._connect_signals()
 
@@ -95,11 +93,6 @@ class LinkPanel(Panel):
         if link.id not in self._made:
             done = partial(self._on_made, link.id)
             self._context.jobs.ask(made, self._context.desk, link.id, done=done, owner=self)
-
-    def keep_drafts(self) -> None:
-        """Put what is being typed into the file now."""
-        super().keep_drafts()
-        self.comments.keep_drafts()
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
@@ -160,6 +153,7 @@ class LinkPanel(Panel):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.state)
+        column.addWidget(self.mark)
         column.addSpacing(4)
         column.addWidget(self.ends)
         column.addSpacing(8)

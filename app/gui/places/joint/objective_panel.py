@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
-from app.domain.records import Objective
+from app.domain.records import Kind, Objective
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Severity, Side
 from app.gui.context import Context
 from app.gui.parts.flow import FlowLayout
@@ -69,6 +69,7 @@ class ObjectivePanel(Panel):
         self.suggested.show_for(joint, one)
         self.findings.show_lines(self._findings_of(one))
         self.apart.show_objective(joint.plan, objective)
+        self.comments.show_record(Kind.OBJECTIVE, one.id)
         self.events.tell(say("Events under {number}", number=objective.number))
         self._show_ends(joint, one.id, joint.plan.goals_served_by(objective), one.events)
 
@@ -165,10 +166,11 @@ class ObjectivePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.head)
+        column.addWidget(self.mark)
         column.addSpacing(8)
         column.addLayout(buttons)
-        parts = (self.links, self.suggested, self.findings, self.apart, self.serves, self.events)
-        for part in (*parts, self.thread_section):
+        parts = (self.links, self.suggested, self.findings, self.apart, self.comments, self.serves)
+        for part in (*parts, self.events, self.thread_section):
             column.addSpacing(12)
             column.addWidget(part)
         column.addStretch(1)

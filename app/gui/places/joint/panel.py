@@ -13,6 +13,8 @@ from app.domain.records import Event, Goal, Id
 from app.domain.thread import Thread, thread
 from app.domain.vocabulary import EVENT_STATES, EventState
 from app.gui.context import Context
+from app.gui.parts.comments_mark import CommentsMark
+from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.form import RecordForm
 from app.gui.parts.thread_view import ThreadSection
 from app.gui.places.joint.lines import Line, Lines
@@ -49,6 +51,8 @@ class Panel(QWidget):
         self.serves = Lines(context, say("Serves in turn"))
         self.events = Lines(context)
         self.thread_section = ThreadSection(context)
+        self.comments = CommentsPanel(context)
+        self.mark = CommentsMark(context, self.comments)
 
     @property
     def forms(self) -> Iterable[RecordForm]:
@@ -65,6 +69,7 @@ class Panel(QWidget):
         for form in self.forms:
             form.keep_draft()
         self.words_box.sentence.keep()
+        self.comments.keep_drafts()
 
     def agree(self) -> None:
         """Agree for the side at the keyboard."""

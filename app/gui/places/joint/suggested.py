@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.coverage import Cover
@@ -20,6 +20,8 @@ from app.work.joint import Joint, JointObjective
 ACCEPT_KEY = "Alt+Return"
 _MOST_WHERE_LINKED = 3
 """An objective that has its links is not pressed with more."""
+_MOST_REASONS = 3
+"""So many reasons are read at a glance; the tip counts all of them."""
 _TONES = {LinkKind.CONFLICTS: Tone.BAD, LinkKind.OVERLAPS: Tone.LOOK}
 
 
@@ -38,13 +40,13 @@ class SuggestionBox(QWidget):
         self.suggested: tuple[Suggestion[Objective], ...] = ()
         words = context.words
         self.lines = Lines(context, say("Suggested links"))
-        self.accept = QPushButton(words(say("Link as suggested")))
-        self.accept.setToolTip(plain_tip(words(say("Alt+Enter, or Enter on a suggestion"))))
+        self.accept = QPushButton(words(say("Link as suggested (Alt+Enter)")))
+        self.accept.setAccessibleName(words(say("Link as suggested")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.lines)
-        column.addWidget(self.accept)
+        column.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
         self._connect_signals()
 
@@ -62,6 +64,8 @@ class SuggestionBox(QWidget):
             self.lines.go_to(kept if kept in {found.record.id for found in self.suggested} else self._best())
         why = self._context.desk.read_only_because
         self.accept.setEnabled(why is None)
+        tip = say("Or Enter on another suggestion") if why is None else why
+        self.accept.setToolTip(plain_tip(self._context.words(tip)))
         self.setVisible(bool(self.suggested))
 
     def accept_current(self) -> None:
@@ -76,8 +80,10 @@ class SuggestionBox(QWidget):
         words, other = self._context.words, suggestion.record
         kind = suggestion.kind or LinkKind.SUPPORTS
         text = say("{number} {title} · {kind}", number=other.number, title=other.title, kind=LINK_KINDS[kind])
-        reasons = " · ".join(words(reason.message) for reason in suggestion.reasons)
-        return Line(words(text), other.id, _TONES.get(kind, Tone.PLAIN), under=reasons)
+        weighty = sorted(suggestion.reasons, key=lambda reason: -reason.points)
+        reasons = " · ".join(words(reason.message) for reason in weighty[:_MOST_REASONS])
+        counted = "\n".join(f"{words(reason.message)}: {reason.points:+d}" for reason in weighty)
+        return Line(words(text), other.id, _TONES.get(kind, Tone.PLAIN), under=reasons, tip=counted)
 
     def _accept(self, other: str) -> None:
         found = next((one for one in self.suggested if one.record.id == other), None)
