@@ -50,10 +50,11 @@ class Target:
 class Discussion:
     """What is said of a record and its parts; ``parts`` names the parts, as “paragraph 2”.
 
-    ``targets`` are the texts that can be commented on; the first is the record's own main text.
+    ``about`` is the record, if it is still there. ``targets`` are the texts that can be commented on; the first is
+    the record's own main text.
     """
 
-    about: Record
+    about: Record | None
     threads: tuple[Thread, ...]
     parts: Mapping[Id, Message]
     targets: tuple[Target, ...]
@@ -68,22 +69,22 @@ class Matrix:
     entries: tuple[Entry, ...]
 
 
-def discussion(desk: Desk, *, kind: Kind, record: Id) -> Discussion | None:
-    """What is said of a record and its parts, the oldest thread first; None where the record is gone."""
+def discussion(desk: Desk, *, kind: Kind, record: Id) -> Discussion:
+    """What is said of a record and its parts, the oldest thread first; of a record that is gone, what was said."""
     with desk.read() as reader:
         found: Record | None = reader.find(KINDS[kind], record)
-        if found is None:
-            return None
         parts = [
             part
-            for cls, field in _PARTS.get(type(found), ())
-            for part in reader.all(cls, **{field: record}, order_by=("order",))
+            for cls, field in _PARTS.get(KINDS[kind], ())
+            for part in (reader.all(cls, **{field: record}, order_by=("order",)) if found is not None else ())
         ]
-        about = {one.id: one for one in (found, *parts)}
-        comments = reader.all(Comment, about=tuple(about))
+        whole = () if found is None else (found,)
+        about = {one.id: one for one in (*whole, *parts)}
+        comments = reader.all(Comment, about=(record, *about))
         known = reader.all(Officer, order_by=("name",))
     names = _part_words(parts)
-    return Discussion(found, threads(comments, about), names, tuple(_targets(found, parts, names)), known)
+    targets = tuple(_targets(found, parts, names)) if found is not None else ()
+    return Discussion(found, threads(comments, about), names, targets, known)
 
 
 def open_counts(desk: Desk, *, post: Id, period: Period) -> Mapping[Id, int]:

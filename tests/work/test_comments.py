@@ -318,13 +318,16 @@ def test_a_section_shows_what_is_said_of_its_paragraphs(
     whole = say_of(plan.section, "Move it up.")
     comments.answer(desk, whole.id, text="Where to?")
     said = comment_views.discussion(desk, kind=Kind.SECTION, record=plan.section.id)
-    assert said is not None
     assert [(one.first.text, len(one.answers)) for one in said.threads] == [
         ("Too short.", 0),
         ("Move it up.", 1),
     ]
     assert str(said.parts[plan.paragraph.id]) == "paragraph 1"
-    assert comment_views.discussion(desk, kind=Kind.LINK, record=plan.section.id) is None
+    editing.remove(desk, [(Section, plan.section.id)])
+    gone = comment_views.discussion(desk, kind=Kind.SECTION, record=plan.section.id)
+    assert gone.about is None
+    assert [one.text for one in gone.threads] == [TextState.GONE]
+    assert gone.targets == ()
 
 
 def test_open_comments_are_counted_by_record(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:

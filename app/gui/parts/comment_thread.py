@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.comments import TEXT_STATES, TextState, Thread
+from app.domain.comments import TextState, Thread
 from app.domain.messages import Message, say
 from app.domain.records import Id
 from app.domain.staffing import Comment, Officer
@@ -27,6 +27,11 @@ KIND_TONES: Mapping[CommentKind, Tone] = {
     CommentKind.MAJOR: Tone.LOOK,
     CommentKind.SUBSTANTIVE: Tone.INFO,
     CommentKind.ADMINISTRATIVE: Tone.MUTED,
+}
+
+_BEFORE = {
+    TextState.CHANGED: say("The text has changed since. It was:"),
+    TextState.GONE: say("The text is gone. It was:"),
 }
 
 
@@ -81,8 +86,8 @@ class ThreadView(QFrame):
         if part is not None:
             self._column.addWidget(Text(words(say("On {part}", part=part)), Role.SMALL, wrap=True))
         if self.shown.text is not TextState.SAME:
-            state = words(TEXT_STATES[self.shown.text])
-            self._column.addWidget(Text(f"{state}: “{first.quote}”", tone=Tone.LOOK, wrap=True))
+            state = words(_BEFORE[self.shown.text])
+            self._column.addWidget(Text(f"{state} “{first.quote}”", tone=Tone.LOOK, wrap=True))
         self._said(first, self._column)
         for answer in self.shown.answers:
             self._column.addWidget(self._answer(answer))

@@ -104,6 +104,13 @@ class CommentsPanel(QWidget):
         buttons = [button for view in self.threads if not view.isHidden() for button in view.buttons.values()]
         (buttons[0] if buttons else self.begin).setFocus()
 
+    def act(self, act: Act) -> None:
+        """Do this with the first thread that is shown, as its button would."""
+        for view in self.threads:
+            if not view.isHidden() and (view.shown.id, act) in view.buttons:
+                view.buttons[view.shown.id, act].click()
+                return
+
     @property
     def open_count(self) -> int:
         """How many of the threads are open."""
@@ -136,7 +143,7 @@ class CommentsPanel(QWidget):
                 owner=self,
             )
 
-    def _on_read(self, about: tuple[Kind, Id], found: Discussion | None) -> None:
+    def _on_read(self, about: tuple[Kind, Id], found: Discussion) -> None:
         if about != self._about:
             return
         first = self._found is None
@@ -213,7 +220,8 @@ class CommentsPanel(QWidget):
         self.closed.setVisible(bool(closed) and self._only is None)
 
     def _show_begin(self) -> None:
-        self.begin.setVisible(self._found is not None and self._only is None and self.new.isHidden())
+        there = self._found is not None and self._found.about is not None
+        self.begin.setVisible(there and self._only is None and self.new.isHidden())
 
     def _comments(self) -> list[Comment]:
         return [comment for view in self.threads for comment in view.shown.comments]

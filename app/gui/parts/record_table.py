@@ -145,7 +145,8 @@ class RowsSource:
 class RecordTable(QWidget):
     """The line of filters, the table, and a sentence below when there is something to say.
 
-    ``source`` gives the rows for a text that is looked for; it is asked anew at every refresh.
+    ``source`` gives the rows for a text that is looked for; it is asked anew at every refresh. ``cls`` is the class of
+    the records that typing changes; None where the rows are only read.
 
     Signals: ``chosen(object)`` with the current record, or None · ``counted()`` when other rows are shown, or others are
     hidden · ``opened(object)`` on Enter · ``removal_requested(tuple)`` with ids · ``additions_pasted(tuple)`` with
@@ -169,7 +170,7 @@ class RecordTable(QWidget):
         name: str,
         label: Message,
         hint: Message,
-        cls: type[Record],
+        cls: type[Record] | None,
         source: Callable[[str], Source],
         filters: Sequence[tuple[str, Message]] = (),
         save: Callable[[Changes], None] | None = None,
@@ -187,7 +188,13 @@ class RecordTable(QWidget):
         self.draft_banner = Banner(words(say("Close")))
         self._expected, self._awaited = True, False
         self.table = Table(
-            context, columns, name=name, label=words(label), cls=cls, takes_additions=True, save=save
+            context,
+            columns,
+            name=name,
+            label=words(label),
+            cls=cls,
+            takes_additions=cls is not None,
+            save=save,
         )
         self.search = SearchField(words(hint))
         self.top = QHBoxLayout()

@@ -6,12 +6,20 @@ from app.domain.messages import say
 from app.domain.records import Kind
 from app.gui.shell.place import Group, PlaceEntry
 
-# Overview; then guidance, papers, joint drafting, events; then posts, agreements; then checks, history.
+# Overview; then guidance, papers, joint drafting, comments, events; then posts, agreements; then checks, history.
 PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("overview", say("Overview"), Group.TOP, "app.gui.places.overview", "OverviewPlace"),
     PlaceEntry("guidance", say("Guidance"), Group.PLAN, "app.gui.places.guidance", "GuidancePlace"),
     PlaceEntry("papers", say("Mission papers"), Group.PLAN, "app.gui.places.papers", "PapersPlace"),
     PlaceEntry("joint", say("Joint drafting"), Group.PLAN, "app.gui.places.joint.place", "JointPlace"),
+    PlaceEntry(
+        "comments",
+        say("Comments"),
+        Group.PLAN,
+        "app.gui.places.comments",
+        "CommentsPlace",
+        frozenset({Kind.COMMENT}),
+    ),
     PlaceEntry(
         "events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace", frozenset({Kind.EVENT})
     ),

@@ -1,4 +1,4 @@
-"""Printing the coordinated plan: language and day are chosen, then the file; the PDF is made on the job thread."""
+"""Printing the coordinated plan, or another document of it: language and day are chosen, then the file; the PDF is made on the job thread."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
 
-from app.domain.messages import ChanceryError, say
+from app.domain.messages import ChanceryError, Message, say
 from app.gui.context import Context
 from app.gui.jobs import Job
 from app.gui.parts.dialogs import Dialog, ask_for_file
 from app.gui.parts.text import Text
 from app.gui.shell.footline import Working
 from app.language import LANGUAGES
+
+_TITLE = say("Print the coordinated plan")
 
 
 class PrintDialog(Dialog):
@@ -25,10 +27,19 @@ class PrintDialog(Dialog):
 
     printed = Signal(Path)
 
-    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(context.words, say("Print the coordinated plan"), say("Choose the file…"), parent)
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        document: str = "coordinated-plan",
+        title: Message = _TITLE,
+    ) -> None:
+        super().__init__(context.words, title, say("Choose the file…"), parent)
         self._context = context
         self._name = name
+        self._document = document
         self.language = QComboBox()
         for code, own_name in LANGUAGES.items():
             self.language.addItem(own_name, code)
@@ -81,6 +92,7 @@ class PrintDialog(Dialog):
             printing.print_to,
             self._context.desk,
             path,
+            document=self._document,
             post=post,
             period=period,
             day=dt.date(chosen.year(), chosen.month(), chosen.day()),

@@ -26,6 +26,7 @@ PLACES: Mapping[Kind, str] = {
     Kind.LINK: "joint",
     Kind.AGREEMENT: "agreements",
     Kind.EVENT: "events",
+    Kind.COMMENT: "comments",
 }
 
 
