@@ -483,6 +483,13 @@ def test_a_decision_with_a_key_is_signed_and_stays() -> None:
         assert "stays as it was given" in str(why(keyed, given, after))
 
 
+def test_a_decision_is_on_the_text_of_its_edition_and_at_ones_own_post() -> None:
+    other_text = decision(ALIYEV, ATTACHE_OFFICE, seen_hash="11")
+    assert "names another text" in str(why(ALIYEV, None, other_text))
+    abroad = replace(ALIYEV, post=OTHER_POST.id)
+    assert "another post" in str(why(abroad, None, decision(abroad, ATTACHE_OFFICE)))
+
+
 def test_a_drafter_records_a_signed_paper_with_its_scan() -> None:
     scan = Attachment(
         id=ident("scan"), name="s.pdf", media_type="application/pdf", size=1, sha256="00", data="AA=="

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
-from app.domain.records import Id, Office
+from app.domain.records import Office
 from app.domain.rights.steps import Around, Step
 from app.domain.rights.who import (
     approver_of,
@@ -25,7 +25,7 @@ from app.domain.staffing import (
     Officer,
     Referral,
 )
-from app.domain.vocabulary import SIDES, Role, Side
+from app.domain.vocabulary import SIDES, Role
 
 _OWN_KEY = {"public_key", "sealed_key", "former_keys"}
 _OTHERS_ON_COMMENT = {"assigned", "resolution", "resolved_by", "resolved_at", "post"}
@@ -177,11 +177,10 @@ def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | No
         return say("A decision on an edition stays as it was given: give another one.")
     if decision.officer != officer.id:
         return say("A decision is given, or recorded, by the officer who is at the keyboard.")
-    office = around.find(Office, decision.office)
-    side = office.side if office is not None else None
-    if decision.side is not side or (side is not None and officer.side is not side):
-        return say("This office decides for the other side.")
-    if decision.attachment is None and not _decides_for(officer, decision.office, side):
+    reason = _on_its_edition(officer, decision, around) or _of_its_side(officer, decision, around)
+    if reason is not None:
+        return reason
+    if decision.attachment is None and not _decides_for(officer, decision):
         return say(
             "{officer} is not entitled to decide for this office: its approver does, or the decision is recorded "
             "from a signed paper with its scan.",
@@ -192,11 +191,29 @@ def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | No
     return None
 
 
-def _decides_for(officer: Officer, office: Id, side: Side | None) -> bool:
+def _on_its_edition(officer: Officer, decision: Concurrence, around: Around) -> Message | None:
+    """A decision names the text of its edition, and is of the officer's post."""
+    edition = around.find(Edition, decision.edition)
+    if edition is None:
+        return None
+    if decision.seen_hash != edition.sha256:
+        return say("A decision is on the text of its edition: this one names another text.")
+    return at_another_post(officer, edition.post)
+
+
+def _of_its_side(officer: Officer, decision: Concurrence, around: Around) -> Message | None:
+    office = around.find(Office, decision.office)
+    side = office.side if office is not None else None
+    if decision.side is not side or (side is not None and officer.side is not side):
+        return say("This office decides for the other side.")
+    return None
+
+
+def _decides_for(officer: Officer, decision: Concurrence) -> bool:
     """Whether an approver speaks for an office: for his own, or without one for every office of his side."""
     if officer.role is not Role.APPROVER:
         return False
-    return officer.office == office or (officer.office is None and officer.side is side)
+    return officer.office == decision.office or (officer.office is None and officer.side is decision.side)
 
 
 def _on_subject(officer: Officer, record: Edition | Coordination) -> Message | None:
