@@ -146,6 +146,11 @@ class RichEditor(QWidget):
             self.page.set_kind(kind)
             self._show_state()
 
+    @property
+    def paragraph(self) -> str:
+        """The paragraph in which the cursor stands; empty for one that is not saved."""
+        return self._paragraph
+
     def number_from(self, first: int) -> None:
         """Number the first numbered paragraph like this; the others follow."""
         if first != self.page.first_number:

@@ -124,8 +124,8 @@ def test_the_outline_has_sections_and_goals_with_objectives_in_natural_order(
         ids[key] for key in ("embassy", "situation", "relations", "1", "1.1", "1.10", "2", "2.1")
     )
     assert place.outline.mark_of(ids["relations"]) == "empty"
-    assert place.outline.mark_of(ids["1.10"]).split()[0] == "○"
-    assert place.outline.mark_of(ids["1.10"]).split()[-1].isdecimal()
+    assert place.outline.mark_of(ids["1.10"]).isdecimal()
+    assert place.outline.mark_of(ids["1.1"])[0] == "◐"
 
 
 def test_the_foot_counts_the_paper_and_what_is_in_the_way(place: PapersPlace) -> None:

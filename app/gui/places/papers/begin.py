@@ -110,6 +110,9 @@ class BeginDialog(FormDialog):
 
     def _on_found(self, papers: Sequence[Paper]) -> None:
         self._papers = papers
+        earlier = self._earlier()
+        if earlier:  # what stood before is what one goes on from
+            self.form.editors["start"].set_value(earlier[0].id)
         self._offer()
 
     def _on_edited(self, key: str) -> None:

@@ -70,10 +70,10 @@ class OtherPaper(QWidget):
     def show_paper(self, plan: Plan, side: Side) -> None:
         """Show the paper of a side, where it stood."""
         words, paper = self.context.words, plan.paper(side)
-        caption = say("The embassy's paper") if side is Side.EMBASSY else say("The attaché's paper")
+        caption = say("Embassy's paper") if side is Side.EMBASSY else say("Attaché's paper")
         self.caption.setText(words.upper(words(caption)))
         self.page.setAccessibleName(words(caption))
-        self.lock.setText(words(say("Read only here: it is changed by opening it.")))
+        self.lock.setText(words(say("Locked: read only here.")))
         locked = self.context.desk.why_not_for(side)
         if locked is not None:
             self.lock.setText(words(locked))
@@ -116,16 +116,16 @@ class OtherPaper(QWidget):
         return selections[0].cursor.block().text() if selections else ""
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row, locked = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self.caption, 1)
-        row.addWidget(self.turn)
         row.addWidget(self.close_button)
+        locked.addWidget(self.lock, 1)
+        locked.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.lock)
+        column.addLayout(locked)
         column.addWidget(self.choice)
         column.addWidget(self.nothing)
         column.addWidget(self.page, 1)
@@ -210,15 +210,15 @@ class OtherPaper(QWidget):
             return
         block = self.page.document().findBlockByNumber(number)
         cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         mark = QTextEdit.ExtraSelection()
         mark.cursor = cursor
         letters = QTextCharFormat()
         letters.setBackground(self.context.theme.tokens.ground(Tone.LOOK))
-        letters.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
         mark.format = letters
         self.page.setExtraSelections([mark])
         top = self.page.document().documentLayout().blockBoundingRect(block).top()
-        self.page.verticalScrollBar().setValue(max(int(top) - 12, 0))
+        self.page.verticalScrollBar().setValue(max(int(top) - 6, 0))
 
     def _on_theme_changed(self) -> None:
         self._on_chosen(0)

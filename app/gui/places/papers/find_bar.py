@@ -25,7 +25,7 @@ from app.gui.theme import Tone
 from app.work.replacing import Found, Wanted, find, replace_words, said
 
 _SEARCH_AFTER_MS = 150
-_AROUND = 48
+_AROUND, _BEFORE, _TITLE = 60, 16, 20
 _MOST = 500
 """Places that are listed; all of them are counted, and replaced."""
 
@@ -183,8 +183,8 @@ class FindBar(QFrame):
             self._model.appendRow(item)
         if places:
             self.list.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1), 0))
-        line = self.list.fontMetrics().height() + 10
-        self.list.setFixedHeight(min(max(len(places), 1), 5) * line + 4)
+        line = self.list.sizeHintForRow(0) if places else 0
+        self.list.setFixedHeight(min(len(places), 5) * line + 2 * self.list.frameWidth() + 2)
         self.list.setVisible(bool(places))
         self._show_state()
 
@@ -215,12 +215,13 @@ class FindBar(QFrame):
 
     def _line(self, one: Found) -> str:
         start, end = one.place
-        before = one.text[max(start - _AROUND // 2, 0) : start]
+        before = one.text[max(start - _BEFORE, 0) : start]
         after = one.text[end : end + _AROUND]
-        context = f"{'…' if start > _AROUND // 2 else ''}{before}{one.text[start:end]}{after}"
+        context = f"{'…' if start > _BEFORE else ''}{before}{one.text[start:end]}{after}"
         tail = "…" if end + _AROUND < len(one.text) else ""
         where = self.context.words(one.title)
-        return f"{where[:40]}  ·  {' '.join((context + tail).split())}"
+        where = where if len(where) <= _TITLE else f"{where[: _TITLE - 1].rstrip()}…"
+        return f"{where}  ·  {' '.join((context + tail).split())}"
 
     # --- what happens -----------------------------------------------------------------------------------------
 

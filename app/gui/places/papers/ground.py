@@ -175,7 +175,8 @@ class PapersGround(Place):
         column.addWidget(self.outline, 1)
         left.setMinimumWidth(200)
         inner = QVBoxLayout(middle)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(16, 0, 0, 0)
+        self.centre.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.lock_line)
         inner.addWidget(self.find_bar)
@@ -374,7 +375,12 @@ class PapersGround(Place):
 
     def show_beside(self, *, shown: bool) -> None:
         """Put the other paper beside the open one, or away."""
+        kept = self.context.preferences.layout(self.id).get("beside")
         self.beside.setVisible(shown)
+        if shown:
+            left, middle, _ = self._split.sizes()
+            right = kept if isinstance(kept, int) and kept > 0 else _RIGHT
+            self._split.setSizes([left, max(middle - right, self.centre.minimumWidth()), right])
         self._keep_layout()
         self._show_beside()
         self.marking_changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.carrying import Carried
+from app.domain.dates import Period
 from app.domain.messages import Message, say
 from app.domain.records import Objective, Paper, PaperGoal, Record, Section
 from app.domain.vocabulary import SectionKind
@@ -84,12 +85,16 @@ class PapersPlace(PapersGround):
             return
         self.commit_edits()
         selection = self.context.selection
+        period = selection.period
+        if self.paper is not None:
+            years = self.paper.period
+            period = Period(years.end + 1, years.end + 1 + years.end - years.start)
         self._dialog = BeginDialog(
             self.context,
             self.view.posts,
             post=selection.post,
             side=self.side,
-            period=selection.period,
+            period=period,
             year=self.context.today().year,
             parent=self.window(),
         )

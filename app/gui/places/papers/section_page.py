@@ -35,7 +35,7 @@ class SectionPage(QWidget):
     """A section, read and written like a page: kept as a draft while it is typed, saved when it is left.
 
     Signals: ``reference_opened(str)`` with what a reference that was followed means · ``pointed(tuple)`` with the ids
-    that the paragraph of the cursor refers to.
+    that the paragraph of the cursor refers to, or where it refers to nothing, the whole section.
     """
 
     reference_opened = Signal(str)
@@ -92,6 +92,7 @@ class SectionPage(QWidget):
         )
         if other:
             self._look_for_draft()
+        self._on_paragraph(self.editor.paragraph)
 
     def show_nothing(self) -> None:
         """No section is open: save what was typed."""
@@ -163,8 +164,9 @@ class SectionPage(QWidget):
         self.caption.setText(words.upper(words(caption)))
 
     def _on_paragraph(self, paragraph_id: str) -> None:
-        found = (text for pid, _, text in self.editor.paragraphs() if pid == paragraph_id)
-        self.pointed.emit(refers_to(next(found, ())))
+        written = self.editor.paragraphs()
+        here = refers_to(next((text for pid, _, text in written if pid == paragraph_id), ()))
+        self.pointed.emit(here or tuple(one for _, _, text in written for one in refers_to(text)))
 
     # --- building -------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ def marks_of(
         found = counted.get(objective.id, ())
         if not objective.statement and not found:
             found = (Mark(say("no statement"), Tone.MUTED),)
-        own = (*_of_objective(plan, objective, origins), *found)
+        own = (*_of_objective(plan, objective, origins, counted=bool(found)), *found)
         marks[objective.id] = (*own, *_comments(plan, (objective.id, *inside(plan, objective))))
     marks[paper.id] = (*counted.get(paper.id, ()), *_comments(plan, (paper.id,)))
     return marks
@@ -79,7 +79,7 @@ def _of_section(plan: Plan, section: Section, origins: Origins) -> Iterator[Mark
         yield Mark(say("empty"), Tone.MUTED)
 
 
-def _of_objective(plan: Plan, objective: Objective, origins: Origins) -> Iterator[Mark]:
+def _of_objective(plan: Plan, objective: Objective, origins: Origins, *, counted: bool) -> Iterator[Mark]:
     yield from _carried(carried_standing(plan, objective, origins))
     states = {plan.state(link) for link in plan.links_of(objective)}
     worst = next((state for state in _SIGNS if state in states), None)
@@ -88,7 +88,7 @@ def _of_objective(plan: Plan, objective: Objective, origins: Origins) -> Iterato
         yield Mark(LINK_STATES[worst], tone, sign)
     elif plan.stands_apart(objective):
         yield Mark(say("stands apart on purpose"), Tone.MUTED, "–")
-    else:
+    elif not counted:  # else the findings say so
         yield Mark(say("not aligned yet"), Tone.MUTED, "○")
 
 

@@ -6,10 +6,9 @@ from app.domain.kinds import KIND_WORDS, kind_of
 from app.domain.messages import say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Goal, Objective, Paper, Record
+from app.domain.records import Goal, Paper, Record
 from app.domain.references import called, parse, referable, reference_to, shown, target
 from app.domain.rich_text import RichText, Run
-from app.domain.vocabulary import Side
 from app.gui.parts.reference_object import ShownReference
 from app.gui.parts.reference_picker import ReferenceOption
 from app.language import Language
@@ -68,15 +67,8 @@ class Wording:
         return target(self._plan, ref)
 
     def _label(self, record: Record) -> str:
-        words = self._words
-        if isinstance(record, Objective):
-            embassy = self._plan.side_of(record) is Side.EMBASSY
-            whose = say("ambassador's objective") if embassy else say("attaché's objective")
-            return f"{words(title_of(record))}  ·  {words(whose)}"
-        if isinstance(record, Goal):
-            whose = called(self._plan, record, titled=True)
-            return f"{words(whose)}  {record.text}"
-        return f"{words(called(self._plan, record, titled=True))}  ·  {words(KIND_WORDS[kind_of(record)])}"
+        words = self._words(called(self._plan, record, titled=True))
+        return f"{words}  {record.text}" if isinstance(record, Goal) else words
 
 
 def refers_to(text: RichText) -> tuple[str, ...]:
