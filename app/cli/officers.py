@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.arguments import Menu, partial_date
+from app.cli.arguments import Menu, Parser, partial_date
 from app.cli.commands import DONE, Commands
 from app.domain.dates import PartialDate
-from app.domain.messages import say, say_n
+from app.domain.messages import WrongUse, say, say_n
 from app.domain.naming import title_of
 from app.domain.records import Id
 from app.domain.staffing import Officer
 from app.domain.vocabulary import Role, Side
+from app.language import Language
 from app.work import officers, views
 from app.work.desk import Desk
 
@@ -20,7 +21,7 @@ _NO_SIDE = "none"
 
 
 class OfficerCommands(Commands):
-    """``officer add``, ``officer list``, ``officer key`` and ``officer left``."""
+    """``officer add``, ``officer change``, ``officer list``, ``officer key`` and ``officer left``."""
 
     def add_to(self, menu: Menu) -> None:
         """Let these be typed."""
@@ -29,24 +30,10 @@ class OfficerCommands(Commands):
             "officer", say("the officers of a workspace: what each may change follows from it")
         )
         add = group.command("add", self.add, say("name an officer"), writes=True)
-        add.add_argument("--name", required=True, metavar="NAME")
-        add.add_argument("--rank", default="", metavar="RANK")
-        add.add_argument(
-            "--side",
-            required=True,
-            choices=[*(side.value for side in Side), _NO_SIDE],
-            help=t(say("whose paper and whose word are his")),
-        )
-        add.add_argument(
-            "--role",
-            required=True,
-            choices=[role.value for role in Role],
-            help=t(say("to draft, to approve (which includes drafting), or to read")),
-        )
-        add.add_argument(
-            "--office", metavar="NAME", help=t(say("the office that he speaks for; made where there is none"))
-        )
-        add.add_argument("--post", metavar="CODE", help=t(say("the only post that he works for")))
+        _describe(add, t, required=True)
+        change = group.command("change", self.change, say("change what is said of an officer"), writes=True)
+        change.add_argument("named", metavar="NAME")
+        _describe(change, t, required=False)
         list_ = group.command("list", self.list, say("list the officers"))
         group.as_json(list_)
         key = group.command("key", self.key, say("make or change one’s own signing key"), writes=True)
@@ -64,6 +51,7 @@ class OfficerCommands(Commands):
             metavar="2026-11-22",
             help=t(say("since when: a day, a month or a year; default today")),
         )
+        left.add_argument("--back", action="store_true", help=t(say("he is back")))
 
     def add(self, options: argparse.Namespace) -> int:
         """Name an officer."""
@@ -71,13 +59,33 @@ class OfficerCommands(Commands):
             officer = officers.add_officer(
                 desk,
                 name=options.name,
-                rank=options.rank,
-                side=None if options.side == _NO_SIDE else Side(options.side),
+                rank=options.rank or "",
+                side=_side(options.side),
                 role=Role(options.role),
                 office_name=options.office,
                 post=self._post(desk, options),
             )
         self._terminal.say(say("{officer} is named: {id}", officer=title_of(officer), id=officer.id))
+        return DONE
+
+    def change(self, options: argparse.Namespace) -> int:
+        """Change what is said of an officer; what is not given stays."""
+        with self._writing(options) as desk:
+            before = officers.find_officer(desk, options.named)
+            line = next(line for line in officers.listed(desk) if line.officer.id == before.id)
+            office = line.office.name if line.office is not None else ""
+            officer = officers.change_officer(
+                desk,
+                before.id,
+                name=before.name if options.name is None else options.name,
+                rank=before.rank if options.rank is None else options.rank,
+                side=before.side if options.side is None else _side(options.side),
+                role=before.role if options.role is None else Role(options.role),
+                office_name=office if options.office is None else options.office,
+                post=before.post if options.post is None else self._post(desk, options),
+                note=before.note,
+            )
+        self._terminal.say(say("{officer} is changed.", officer=title_of(officer)))
         return DONE
 
     def list(self, options: argparse.Namespace) -> int:
@@ -95,7 +103,7 @@ class OfficerCommands(Commands):
         return DONE
 
     def _post(self, desk: Desk, options: argparse.Namespace) -> Id | None:
-        if options.post is None:
+        if not options.post:
             return None
         with desk.read() as reader:
             return views.find_post(reader, options.post).id
@@ -116,14 +124,45 @@ class OfficerCommands(Commands):
         return DONE
 
     def left(self, options: argparse.Namespace) -> int:
-        """Say that an officer left."""
-        day: PartialDate = options.date or PartialDate.of(self._house.now().astimezone().date())
+        """Say that an officer left, or that he is back."""
+        if options.back and options.date is not None:
+            raise WrongUse(say("A date and --back contradict each other."))
+        today = PartialDate.of(self._house.now().astimezone().date())
+        day: PartialDate | None = None if options.back else options.date or today
         with self._writing(options) as desk:
             officer = officers.officer_left(desk, officers.find_officer(desk, options.name).id, day=day)
         self._terminal.say(
-            say("{officer} has left ({day}).", officer=title_of(officer), day=str(officer.date_left))
+            say("{officer} has left ({day}).", officer=title_of(officer), day=str(day))
+            if day is not None
+            else say("{officer} is back.", officer=title_of(officer))
         )
         return DONE
+
+
+def _describe(parser: Parser, t: Language, *, required: bool) -> None:
+    """What is said of an officer; an empty text takes it back."""
+    parser.add_argument("--name", required=required, metavar="NAME")
+    parser.add_argument("--rank", metavar="RANK")
+    parser.add_argument(
+        "--side",
+        required=required,
+        choices=[*(side.value for side in Side), _NO_SIDE],
+        help=t(say("whose paper and whose word are his")),
+    )
+    parser.add_argument(
+        "--role",
+        required=required,
+        choices=[role.value for role in Role],
+        help=t(say("to draft, to approve (which includes drafting), or to read")),
+    )
+    parser.add_argument(
+        "--office", metavar="NAME", help=t(say("the office that he speaks for; made where there is none"))
+    )
+    parser.add_argument("--post", metavar="CODE", help=t(say("the only post that he works for")))
+
+
+def _side(named: str) -> Side | None:
+    return None if named == _NO_SIDE else Side(named)
 
 
 def _as_json(line: officers.Listed) -> dict[str, object]:

@@ -65,6 +65,51 @@ def test_only_the_approvers_of_a_side_name_its_officers(run: Run, staffed: Path,
     assert _listed(run, staffed, capsys)["Quliyev"]["left"] == "2026-11"
 
 
+def test_what_is_said_of_an_officer_is_changed_and_the_rest_stays(
+    run: Run, staffed: Path, capsys: Output
+) -> None:
+    change = ("officer", "change", staffed, "aliyev", "--as", "Aliyev")
+    assert run(*change, "--rank", "Colonel", "--office", "Attaché office", "--post", "TBS") == 0
+    first = _listed(run, staffed, capsys)["Aliyev"]
+    assert (first["rank"], first["office"], first["post"], first["side"], first["role"]) == (
+        "Colonel", "Attaché office", "TBS", "attache", "approver",
+    )  # fmt: skip
+    assert run(*change, "--name", "Elçin Aliyev", "--post", "", "--office", "") == 0
+    second = _listed(run, staffed, capsys)["Elçin Aliyev"]
+    assert (second["rank"], second["office"], second["post"]) == ("Colonel", None, None)
+    assert run("officer", "change", staffed, "Elçin Aliyev", "--side", "embassy", "--as", "Elçin Aliyev") == 3
+    assert run("officer", "change", staffed, "Elçin Aliyev", "--role", "drafter", "--as", "Hasanov") == 3
+
+
+def test_an_officer_comes_back(run: Run, staffed: Path, capsys: Output) -> None:
+    add = ("officer", "add", staffed, "--name", "Quliyev", "--side", "attache", "--role", "drafter")
+    assert run(*add, "--as", "Aliyev") == 0
+    assert run("officer", "left", staffed, "Quliyev", "--as", "Aliyev") == 0
+    assert run("officer", "left", staffed, "Quliyev", "--as", "Aliyev", "--back", "--date", "2026") == 2
+    assert run("officer", "left", staffed, "Quliyev", "--as", "Aliyev", "--back") == 0
+    assert _listed(run, staffed, capsys)["Quliyev"]["left"] is None
+    assert run("officer", "left", staffed, "Quliyev", "--as", "Aliyev", "--date", "2031") == 3
+
+
+def test_passphrases_are_asked_for_at_a_terminal(
+    run: Run, staffed: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = [SECRET, "another", SECRET, SECRET, SECRET]
+    prompts: list[str] = []
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        return typed.pop(0)
+
+    monkeypatch.setattr("getpass.getpass", ask)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert run("officer", "key", staffed, "--as", "Aliyev") == 3
+    assert "differ" in capsys.readouterr().err
+    assert run("officer", "key", staffed, "--as", "Aliyev") == 0
+    assert run("undo", staffed, "--as", "Aliyev") == 0
+    assert prompts[-2:] == ["Once more: ", "Passphrase of the signing key: "]
+
+
 def test_an_officer_who_left_works_no_more(run: Run, staffed: Path, capsys: Output) -> None:
     assert run("officer", "left", staffed, "Aliyev", "--as", "Aliyev") == 0
     assert run("undo", staffed, "--as", "Aliyev") == 3
@@ -87,7 +132,7 @@ def test_a_key_is_asked_for_from_then_on(run: Run, staffed: Path, secret: Path, 
     assert run("officer", "key", staffed, "--as", "Aliyev", "--new-key-passphrase-file", secret) == 0
     output = capsys.readouterr()
     assert "Nobody can recover its passphrase." in output.err
-    assert _listed(run, staffed, capsys)["Aliyev"]["key"] in output.out
+    assert str(_listed(run, staffed, capsys)["Aliyev"]["key"]) in output.out
     wrong = secret.with_name("wrong.txt")
     wrong.write_text("some other words\n", "utf-8")
     assert run("undo", staffed, "--as", "Aliyev") == 2

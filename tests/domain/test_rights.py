@@ -396,6 +396,9 @@ def test_a_referral_is_made_in_ones_own_name_and_keeps_its_link() -> None:
     assert why(HASANOV, referral, replace(referral, decision="Theirs")) is None
     assert "never changes" in str(why(HASANOV, referral, replace(referral, link=ident("elsewhere"))))
     assert "neither side" in str(why(BRANCH_OFFICER, None, referral))
+    assert "takes it back" in str(why(HASANOV, referral, None))
+    assert why(HASANOV, referral, None, Around(gone=[LINK.id])) is None
+    assert why(BABAYEV, referral, None) is None
 
 
 def test_a_finding_is_accepted_by_an_approver_of_its_side() -> None:

@@ -109,14 +109,22 @@ def on_referral(officer: Officer, step: Step, around: Around) -> Message | None:
     """Both sides refer upward, in their own name, and note what was decided."""
     if officer.side is None:
         return of_no_side(officer)
-    referral = step.after
-    if not isinstance(referral, Referral) or around.returning:
+    before, referral = step.before, step.after
+    if around.returning:
         return None
+    if not isinstance(referral, Referral):
+        return _on_dropping(officer, before, around) if isinstance(before, Referral) else None
     if step.before is None and referral.officer != officer.id:
         return in_own_name(referral)
     if step.changes and step.changed & {"officer", "by", "link"}:
         return never_changed(referral)
     return None
+
+
+def _on_dropping(officer: Officer, referral: Referral, around: Around) -> Message | None:
+    if referral.officer in {None, officer.id} or around.gone(referral.link):
+        return None
+    return say("Only who referred this upward takes it back; others note what was decided.")
 
 
 def on_acceptance(officer: Officer, step: Step, around: Around) -> Message | None:
