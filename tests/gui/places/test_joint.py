@@ -7,15 +7,23 @@ from dataclasses import dataclass, field, replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.dates import Period
+from app.domain.dates import PartialDate, Period
+from app.domain.messages import say
 from app.domain.records import Id, Link, Objective, Paper, Post
-from app.domain.vocabulary import LinkKind, LinkState, Side, Stance, WordState
+from app.domain.staffing import Officer
+from app.domain.vocabulary import LinkKind, LinkState, ReferredTo, Role, Side, Stance, WordState
 from app.gui.context import Context
+from app.gui.parts.dialogs import FormDialog
+from app.gui.places.joint.inspector import Inspector
+from app.gui.places.joint.link_panel import LinkPanel
+from app.gui.places.joint.objective_panel import ObjectivePanel
 from app.gui.places.joint.place import JointPlace
-from app.work import aligning, drafting, editing, history
+from app.gui.theme import Tone
+from app.storage.chain import RevisionKind
+from app.work import aligning, drafting, editing, history, officers, referring
 from app.work.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -455,3 +463,216 @@ def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk, conte
     bar.setValue(bar.maximum())
     QApplication.processEvents()
     assert screen.place.board.left.card_rect(objectives["1.200"].id) is not None
+
+
+# --- suggestions ----------------------------------------------------------------------------------------------------
+
+
+def inspector_of(screen: Screen) -> Inspector:
+    """What stands at the right."""
+    inspector = screen.place.inspector()
+    assert isinstance(inspector, Inspector)
+    return inspector
+
+
+def open_dialog(panel: LinkPanel) -> FormDialog:
+    """The dialog about a referral."""
+    assert panel.referrals.dialog is not None
+    return panel.referrals.dialog
+
+
+def retitled(screen: Screen, **titles: str) -> None:
+    """Give objectives titles that have something to do with each other, or have not."""
+    for number, title in titles.items():
+        objective = screen.objectives[number.replace("_", ".").removeprefix("E")]
+        editing.change(screen.desk, Objective, objective.id, title=title)
+
+
+@pytest.fixture
+def alike(screen: Screen) -> Screen:
+    """1.2 and A3 speak of the same; the others of other things."""
+    retitled(
+        screen,
+        E1_1="Dialogue of ministers",
+        E1_2="Railway corridor guarded",
+        E1_3="Exchange of veterans",
+        A1="Music at receptions",
+        A2="Language lessons",
+        A3="Guards of railway corridors trained",
+    )
+    screen.place.reveal(screen.objectives["1.2"].id)
+    return screen
+
+
+def test_an_objective_shows_what_may_be_linked_and_why(alike: Screen) -> None:
+    box = inspector_of(alike).objective.suggested
+    assert box.isVisible()
+    assert box.lines.texts() == ("A3 Guards of railway corridors trained · supports",)
+    assert box.lines._shown[0].under == "same words: corridor, guarded, Railway"
+    alike.place.reveal(alike.objectives["1.1"].id)
+    assert not box.isVisible()
+    assert str(alike.place.why_not_accept()) == "Nothing is suggested for this objective."
+
+
+def test_a_key_takes_the_best_suggestion_and_undo_takes_it_back(alike: Screen) -> None:
+    alike.place.accept()
+    link = alike.the_link("1.2 ↔ A3")
+    assert link.kind is LinkKind.SUPPORTS
+    assert inspector_of(alike).links.isVisible()
+    assert alike.undo() == "Link A3 to 1.2"
+    assert alike.link("1.2 ↔ A3") is None
+
+
+def test_enter_on_a_suggestion_links_it(alike: Screen) -> None:
+    lines = inspector_of(alike).objective.suggested.lines
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    assert alike.the_link("1.2 ↔ A3").kind is LinkKind.SUPPORTS
+
+
+# --- officers -------------------------------------------------------------------------------------------------------
+
+KEY = "a long passphrase"
+
+
+def officer(screen: Screen, name: str, side: Side, *, with_key: bool = False) -> Officer:
+    """Name an officer, let him make a key where he has one, and be him."""
+    officers.act_as(screen.desk, None)
+    made = officers.add_officer(screen.desk, name=name, role=Role.DRAFTER, side=side)
+    officers.act_as(screen.desk, made.id)
+    return officers.make_key(screen.desk, passphrase=KEY) if with_key else made
+
+
+def test_an_officer_speaks_for_his_own_side_and_the_other_says_why_not(linked: Screen) -> None:
+    officer(linked, "Aynur", Side.EMBASSY)
+    linked.place.refresh()
+    box = inspector_of(linked).links.words_box
+    assert box.speaker is Side.EMBASSY
+    assert not box.switch.buttons["attache"].isEnabled()
+    assert (
+        box.switch.buttons["attache"].toolTip() == "Only officers of the side “Attaché office” change this."
+    )
+    QTest.mouseClick(box.agree, Qt.MouseButton.LeftButton)
+    word = linked.the_link().embassy_word
+    assert word is not None
+    assert word.by == "Aynur"
+    officers.act_as(linked.desk, None)
+    linked.place.refresh()
+    for button in (box.agree, box.dispute):
+        assert not button.isEnabled()
+        assert "say who you are" in button.toolTip()
+    assert "say who you are" in str(linked.place.why_not_agree())
+    assert "say who you are" in str(linked.place.why_not_dispute())
+
+
+def test_a_word_says_how_it_is_vouched_for(linked: Screen) -> None:
+    box = inspector_of(linked).links.words_box
+    QTest.mouseClick(box.agree, Qt.MouseButton.LeftButton)
+    assert box.vouched[Side.ATTACHE].text() == "entered by Desk officer, not signed"
+    officer(linked, "Aynur", Side.EMBASSY, with_key=True)
+    linked.place.refresh()
+    QTest.mouseClick(box.agree, Qt.MouseButton.LeftButton)
+    assert box.vouched[Side.EMBASSY].text() == "signed by Aynur"
+    link = linked.the_link()
+    assert link.embassy_word is not None
+    forged = replace(link.embassy_word, sentence="Something else.")
+    with linked.desk.file.unit(say("Forge"), RevisionKind.EDIT) as unit:
+        unit.save(link.with_word(Side.EMBASSY, forged))
+    linked.place.refresh()
+    assert box.vouched[Side.EMBASSY].text() == "the signature is false"
+
+
+def test_agree_again_is_one_key_after_a_change_of_wording(linked: Screen) -> None:
+    box = inspector_of(linked).links.words_box
+    linked.place.agree()
+    editing.change(linked.desk, Objective, linked.objectives["1.1"].id, title="Another aim")
+    assert box.agree.text() == "Agree again"
+    assert inspector_of(linked).links.changes.isVisible()
+    linked.place.agree()
+    assert linked.place.joint is not None
+    assert linked.place.joint.link[linked.the_link().id].standing.attache is WordState.AGREED
+    assert not inspector_of(linked).links.changes.isVisible()
+
+
+def test_the_reason_to_stand_apart_is_typed_by_its_own_side_only(linked: Screen) -> None:
+    officer(linked, "Kamran", Side.ATTACHE)
+    linked.place.refresh()
+    linked.place.reveal(linked.objectives["1.3"].id)
+    panel = inspector_of(linked).objective
+    assert _read_only(panel)
+    assert "Only officers of the side “Embassy”" in panel.reason.toolTip()
+    linked.place.reveal(linked.objectives["A3"].id)
+    assert not _read_only(panel)
+
+
+def _read_only(panel: ObjectivePanel) -> bool:
+    page = panel.reason.editors["apart_reason"].control
+    assert isinstance(page, QPlainTextEdit)
+    return page.isReadOnly()
+
+
+# --- referring upward -----------------------------------------------------------------------------------------------
+
+
+def test_a_dispute_is_referred_decided_and_shown(linked: Screen) -> None:
+    panel = inspector_of(linked).links
+    aligning.give_word(
+        linked.desk, linked.the_link().id, side=Side.EMBASSY, stance=Stance.DISPUTES, sentence="Not there."
+    )
+    linked.place.refer()
+    dialog = open_dialog(panel)
+    dialog.form.editors["to"].set_value(ReferredTo.FOREIGN_MINISTRY)
+    dialog.form.editors["question"].set_raw("May it be held there?")
+    dialog.form.editors["since"].set_raw("2026-11-12")
+    dialog.go.click()
+    assert panel.referrals.dialog is None
+    assert panel.referrals.lines.texts() == ("with the Ministry of Foreign Affairs since 12 Nov 2026",)
+    assert str(linked.place.why_not_refer()) == "A decision on it is awaited already."
+    panel.referrals.ask_decision()
+    dialog = open_dialog(panel)
+    dialog.form.editors["decision"].set_raw("Only in June.")
+    dialog.form.editors["decided_by"].set_raw("Deputy minister")
+    dialog.form.editors["date"].set_raw("2026-11-01")
+    dialog.go.click()
+    assert dialog.refusal.isVisible()
+    dialog.form.editors["date"].set_raw("2026-11-20")
+    dialog.go.click()
+    assert panel.referrals.lines.texts() == ("decided by Deputy minister, 20 Nov 2026",)
+    linked.undo()
+    QTest.mouseClick(panel.referrals.back, Qt.MouseButton.LeftButton)
+    assert panel.referrals.lines.texts() == ()
+
+
+def test_an_overdue_referral_looks_overdue(linked: Screen) -> None:
+    linked_id = linked.the_link().id
+    referring.refer(
+        linked.desk, linked_id, to=ReferredTo.BRANCH, question="Which?", since=PartialDate(2026, 10, 1)
+    )
+    lines = inspector_of(linked).links.referrals.lines
+    assert lines.texts() == (
+        "with the attaché branch since 1 Oct 2026 · overdue, 52 days without a decision",
+    )
+    assert lines._shown[0].tone is Tone.BAD
+
+
+def test_locking_the_screen_closes_the_dialog(linked: Screen) -> None:
+    linked.place.refer()
+    linked.place.hide_dialogs()
+    assert linked.place.inspector().links.referrals.dialog is None  # type: ignore[attr-defined]  # our own widget
+
+
+# --- the golden thread ------------------------------------------------------------------------------------------------
+
+
+def test_the_thread_of_a_link_is_followed_once_its_section_is_open(linked: Screen) -> None:
+    section = inspector_of(linked).links.thread_section
+    assert not section.view.isVisible()
+    QTest.mouseClick(section.button, Qt.MouseButton.LeftButton)
+    assert [row.text for row in section.view.rows if row.broken] == [
+        "it cites no guidance goal",
+        "1.1: it cites no guidance goal",
+        "no event serves it",
+    ]
+    section.view.setFocus()
+    QTest.keyClick(section.view, Qt.Key.Key_Return)
+    assert linked.went == [("papers", linked.objectives["A1"].id)]
+    assert linked.context.preferences.layout("thread") == {"open": True}
