@@ -194,9 +194,9 @@ class CommentsPanel(QWidget):
         view = ThreadView(self._context, thread, part=part, officers=found.officers)
         view.acted.connect(self._on_acted)
         view.assigned.connect(self._on_assigned)
-        view.setVisible(thread.is_open or self._only is not None or self.closed.isChecked())
         self.threads.append(view)
         self._list.addWidget(view)
+        view.setVisible(thread.is_open or self._only is not None or self.closed.isChecked())
 
     def _clear(self) -> None:
         for view in self.threads:
