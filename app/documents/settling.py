@@ -9,16 +9,20 @@ from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.referrals import referred
 from app.documents.standing import said_about, since_older
-from app.domain.checks import Code, Finding, obstacles
+from app.domain.checks import Code, Finding, obstacles, still_open
 from app.domain.messages import say, say_n
 from app.domain.records import Id
-from app.domain.vocabulary import Severity
+from app.domain.staffing import Acceptance
+from app.domain.vocabulary import SIDES, Severity
 
 
 def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
-    """Every error as a numbered paragraph, with what was referred upward; then the warnings and notes as a table."""
+    """Every error as a numbered paragraph, with what was referred upward; then the warnings and notes as a table,
+    and what was accepted with its reason.
+    """
     errors = obstacles(material.findings)
-    others = [finding for finding in material.findings if finding.severity is not Severity.ERROR]
+    others = [one for one in still_open(material.findings) if one.severity is not Severity.ERROR]
+    accepted = [finding for finding in material.findings if finding.accepted is not None]
     if not errors:
         yield material.paragraph(say("Nothing stands in the way of signature."))
     else:
@@ -38,6 +42,9 @@ def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
     if others:
         yield Heading(2, material.tell(say("Further findings")))
         yield _table(material, others)
+    if accepted:
+        yield Heading(2, material.tell(say("Accepted findings")))
+        yield _accepted(material, accepted)
 
 
 def _error(material: Material, finding: Finding) -> Runs:
@@ -48,6 +55,32 @@ def _error(material: Material, finding: Finding) -> Runs:
         if finding.code is Code.A3:
             runs += since_older(material, about)
     return tuple(runs)
+
+
+def _accepted(material: Material, findings: Sequence[Finding]) -> Table:
+    """What was found and may stand: the sentence, for which side it was accepted, and the reason."""
+    rows = [
+        (
+            Cell(finding.code.value, bold=True),
+            Cell(material.tell(finding.message)),
+            Cell(_who(material, acceptance)),
+            Cell(acceptance.reason),
+        )
+        for finding in findings
+        if (acceptance := finding.accepted) is not None
+    ]
+    titles = ((say("Code"), 0.5), (say("Finding"), 4.2), (say("Accepted"), 1.5), (say("Reason"), 2.7))
+    return Table(
+        columns=tuple(Column(material.tell(title), weight) for title, weight in titles), rows=tuple(rows)
+    )
+
+
+def _who(material: Material, acceptance: Acceptance) -> str:
+    """For which side, by whom and when."""
+    said = [material.tell(SIDES[acceptance.side]), acceptance.by]
+    if acceptance.at is not None:
+        said.append(material.language.format(acceptance.at.date()))
+    return ", ".join(filter(None, said))
 
 
 def _table(material: Material, findings: Sequence[Finding]) -> Table:

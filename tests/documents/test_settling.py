@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from app.documents.blocks import plain_text
 from app.documents.coordinated_plan import coordinated_plan
-from app.domain.checks import check
+from app.domain.acceptance import with_acceptances
+from app.domain.checks import Code, check
 from app.domain.plan import Plan
-from app.domain.staffing import Referral
-from app.domain.vocabulary import LinkState, ReferredTo
+from app.domain.staffing import Acceptance, Referral
+from app.domain.vocabulary import LinkState, ReferredTo, Side
 from app.language import load
 from app.settings import paths
 from tests.documents import georgia as ge
@@ -72,3 +73,38 @@ def test_a_decision_is_printed_with_who_made_it_and_when() -> None:
 
 def test_where_nothing_was_referred_nothing_is_said_of_it() -> None:
     assert "Ministry of Foreign Affairs since" not in settled(georgia())
+
+
+def test_what_was_accepted_stands_apart_with_its_reason_and_no_longer_among_the_findings() -> None:
+    plan = georgia()
+    found = check(plan, ge.DAY, ge.MARKINGS)
+    finding = next(one for one in found if one.code is Code.E5)
+    acceptance = Acceptance(
+        id=ident("acceptance"),
+        post=plan.post.id,
+        period=plan.period,
+        code="E5",
+        finding=finding.key,
+        sentence=str(finding.message),
+        side=Side.ATTACHE,
+        reason="A reception needs none.",
+        by="Col Aliyev",
+        at=dt.datetime(2026, 2, 20, 9, tzinfo=dt.UTC),
+    )
+    plan = replace(plan, acceptances=(acceptance,))
+    printed = settled(plan)
+    assert "Accepted findings" not in printed
+    document = coordinated_plan(
+        plan,
+        findings=with_acceptances(plan, found),
+        day=ge.DAY,
+        language=load("en", paths().translations),
+        markings=ge.MARKINGS,
+        identity=ge.IDENTITY,
+    )
+    with_acceptance = "\n".join(plain_text(document))
+    after = with_acceptance.split("Accepted findings")[1]
+    assert str(finding.message) in after
+    assert "Attaché office, Col Aliyev, 20 February 2026" in after
+    assert "A reception needs none." in after
+    assert with_acceptance.count(str(finding.message)) == printed.count(str(finding.message)) == 1

@@ -12,14 +12,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.checks import Code
-from app.domain.records import Id, Objective, Paper
-from app.domain.vocabulary import Side, WordState
+from app.domain.records import Event, Id, Link, Objective, Paper
+from app.domain.staffing import Acceptance
+from app.domain.vocabulary import EventState, Role, Side, WordState
 from app.gui.context import Context
 from app.gui.places.checks import ChecksPlace
 from app.gui.places.checks.rules import RULES
 from app.language import Language, load
 from app.settings import paths
-from app.work import editing, history
+from app.work import accepting, editing, history, officers
 from app.work.desk import Desk
 from tests.gui.places.contested import contested_plan
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
@@ -270,6 +271,123 @@ def test_checking_again_takes_the_day_of_today(stage: Stage, ids: dict[str, Id],
         place.check_again()
 
         assert any(key.startswith("E9") for key in place.tree.shown_keys())
+
+
+def test_a_finding_is_accepted_in_a_dialog_and_stands_apart_until_it_is_opened_again(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    key = choose(place, Code.S2, ids["A2"])
+    before = place.foot()
+    assert place.why_not_accept() is None
+    assert place.why_not_reopen() is not None
+
+    place.accept()
+    dialog = place._inspector.acceptance.dialog
+    assert dialog is not None
+    dialog.go.click()
+    assert stage.all(Acceptance) == ()
+    dialog.form.editors["reason"].set_raw("The branch leads it for now.")
+    dialog.go.click()
+
+    assert place._inspector.acceptance.dialog is None
+    (acceptance,) = stage.all(Acceptance)
+    assert (acceptance.side, acceptance.finding) == (Side.ATTACHE, key)
+    assert place.tree.headings()[-2:] == ("Accepted  ·  1", "S2  Nobody leads it  ·  1")
+    assert place.tree.shown_keys()[-1] == key
+    assert place.foot().hidden is None
+    assert [count.number for count in place.foot().counts][-1] == "1"
+    assert place.foot().counts[1] != before.counts[1]
+    place.tree.choose(key)
+    assert place._inspector.acceptance.reason.text() == "The branch leads it for now."
+    assert place._inspector.severity.text() == "accepted"
+    assert str(place.why_not_accept()) == "It is accepted already."
+
+    place._inspector.acceptance.button.click()
+
+    assert stage.all(Acceptance) == ()
+    assert place.foot().counts == before.counts
+    history.undo(stage.desk)
+    assert stage.all(Acceptance) == (acceptance,)
+
+
+def test_only_what_was_accepted_is_shown_by_its_filter(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    assert place.report is not None
+    finding = next(one for one in place.report.findings if one.code is Code.S1)
+    accepting.accept(
+        stage.desk, finding, post=ids["post"], period=PERIOD, side=Side.EMBASSY, reason="Measured elsewhere."
+    )
+    place.severity_box.setCurrentIndex(place.severity_box.findData("accepted"))
+    assert place.tree.shown_keys() == (finding.key,)
+    place.severity_box.setCurrentIndex(place.severity_box.findData("warning"))
+    assert finding.key not in place.tree.shown_keys()
+
+
+def test_what_has_a_way_of_its_own_says_so_on_its_button(place: ChecksPlace) -> None:
+    choose(place, Code.A1)
+
+    box = place._inspector.acceptance
+    assert not box.button.isEnabled()
+    assert "A1 cannot be accepted. It is settled by a sentence" in box.off.text()
+    assert box.off.text() == str(place.why_not_accept())
+
+
+def test_who_is_not_entitled_reads_why(place: ChecksPlace, stage: Stage, ids: dict[str, Id]) -> None:
+    drafter = officers.add_officer(stage.desk, name="Nazarova", role=Role.DRAFTER, side=Side.EMBASSY)
+    place.check_again()
+    choose(place, Code.S2, ids["1.1"])
+    assert "say who you are" in str(place.why_not_accept())
+    officers.act_as(stage.desk, drafter.id)
+    place.check_again()
+    choose(place, Code.S2, ids["1.2"])
+    assert "Nazarova does not approve for the side" in place._inspector.acceptance.off.text()
+    choose(place, Code.A3)
+    own, other = place._inspector.mends.lines
+    assert (own.isEnabled(), other.isEnabled()) == (True, False)
+    assert "Only officers of the side “Attaché office”" in other.toolTip()
+    place.mend()
+    word = stage.get(Link, ids["link 3"]).embassy_word
+    assert word is not None
+    assert word.officer == drafter.id
+    officers.act_as(stage.desk, None)
+
+
+def test_one_key_mends_and_undo_takes_it_back(place: ChecksPlace, stage: Stage, ids: dict[str, Id]) -> None:
+    editing.change(stage.desk, Objective, ids["1.2"], lead="Political section")
+    key = choose(place, Code.S2, ids["A2"])
+    assert [line.text() for line in place._inspector.mends.lines] == ["Let “Political section” lead it"]
+
+    place.mend()
+
+    assert stage.get(Objective, ids["A2"]).lead == "Political section"
+    assert key not in place.tree.shown_keys()
+    assert str(history.undo(stage.desk)) == "Let “Political section” lead it"
+    assert key in place.tree.shown_keys()
+
+
+def test_of_several_mends_one_is_chosen_from_a_menu_or_by_its_line(
+    place: ChecksPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, Code.E9)
+    box = place._inspector.mends
+    assert [line.text() for line in box.lines] == ["Mark it held", "Mark it postponed"]
+
+    menu = box.menu(box.mends)
+    menu.actions()[1].trigger()
+    assert stage.get(Event, ids["passed"]).state is EventState.POSTPONED
+    history.undo(stage.desk)
+    choose(place, Code.E9)
+    QTest.keyClick(box.lines[0], Qt.Key.Key_Return)
+
+    assert stage.get(Event, ids["passed"]).state is EventState.HELD
+
+
+def test_nothing_to_mend_says_so(place: ChecksPlace) -> None:
+    choose(place, Code.T6)
+
+    assert str(place.why_not_mend()) == "Nothing settles this finding in one step."
+    assert not place._inspector.mends.isVisible()
 
 
 def test_a_post_without_papers_offers_to_begin_them(stage: Stage, desk: Desk, qtbot: QtBot) -> None:

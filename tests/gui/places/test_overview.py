@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.checks import Code
 from app.domain.dates import PartialDate, Period
-from app.domain.records import Event, Id, Objective, Paper
+from app.domain.records import Event, Id, Objective, Paper, RedLine
 from app.domain.vocabulary import EventKind, Level, Side, Stance
 from app.gui.context import Context
 from app.gui.places.overview import OverviewPlace
 from app.gui.places.overview.rows import RowList
-from app.work import aligning, editing, history
+from app.work import accepting, aligning, editing, history
+from app.work.checks import read_report
 from app.work.desk import Desk
+from tests.conftest import TODAY
 from tests.gui.places.contested import contested_plan
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
@@ -267,3 +270,24 @@ def test_officers_words_are_never_markup(place: OverviewPlace) -> None:
     index = place.obstacles.list.model().index(1, 0)
 
     assert "&lt;b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_touched_red_line_leads_to_the_event_until_it_is_accepted(
+    place: OverviewPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    line = RedLine(
+        id=stage.desk.new_id(), objective=ids["1.1"], order="m", text="Never", place="Davit Gareji"
+    )
+    editing.add(stage.desk, line)
+    editing.change(stage.desk, Event, ids["far"], place="Davit Gareji area")
+
+    open_row(place.obstacles.list, "Visit")
+
+    assert "TOUCHES A RED LINE 1" in headings(place.obstacles.list)
+    assert stage.walks == [("events", ids["far"])]
+    report = read_report(stage.desk, post=ids["post"], period=PERIOD, day=TODAY)
+    finding = next(one for one in report.findings if one.code is Code.A7)
+    accepting.accept(
+        stage.desk, finding, post=ids["post"], period=PERIOD, side=Side.EMBASSY, reason="Spoken about."
+    )
+    assert "TOUCHES A RED LINE 1" not in headings(place.obstacles.list)

@@ -11,7 +11,7 @@ from app.domain.coverage import Cover, Coverage
 from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Event, Id, Link, Objective
+from app.domain.records import Event, Id, Kind, Link, Objective
 from app.domain.rich_text import folded
 from app.domain.vocabulary import SIDES, EventState, LinkKind, LinkState, Side
 from app.gui.places.overview.bar import Part
@@ -23,6 +23,7 @@ from app.work.overview import Costs, Overview, PaperState, Served
 _MOST, _MOST_SERVED = 5, 16
 _WAITING = {side: say("Awaits the word of: {side}", side=SIDES[side]) for side in Side}
 _CONFLICTS, _DISPUTED = say("Conflicts between the two papers"), say("Disputed")
+_TOUCHED, _CHANGED = say("Touches a red line"), say("Changed since concurrence")
 _REWORDED, _UNCOVERED, _MARKED = say("Reworded: to be read again"), say("Uncovered"), say("Marked too low")
 _GROUPS: Mapping[Message, Tone] = {
     _CONFLICTS: Tone.BAD,
@@ -30,9 +31,13 @@ _GROUPS: Mapping[Message, Tone] = {
     **dict.fromkeys(_WAITING.values(), Tone.MUTED),
     _REWORDED: Tone.LOOK,
     _UNCOVERED: Tone.LOOK,
+    _TOUCHED: Tone.BAD,
+    _CHANGED: Tone.LOOK,
     _MARKED: Tone.BAD,
 }
 """The headings in the order in which they stand."""
+_HEADINGS = {Code.A1: _CONFLICTS, Code.A7: _TOUCHED, Code.C1: _CHANGED, Code.M1: _MARKED}
+"""Those of the rules of which all findings stand under one."""
 _PAPERS = {Side.EMBASSY: say("Ambassador’s mission paper"), Side.ATTACHE: say("Attaché’s mission paper")}
 _JOINT = {Code.A1, Code.A2, Code.A3, Code.T1, Code.T2}
 Local = Callable[[dt.datetime], dt.datetime]
@@ -60,8 +65,6 @@ def _groups(finding: Finding, sides: frozenset[Side]) -> Sequence[Message]:
     """Under which headings a finding stands; what waits for both sides stands under each of them."""
     waiting = [_WAITING[side] for side in Side if side in sides]
     match finding.code:
-        case Code.A1:
-            return [_CONFLICTS]
         case Code.A2 if finding.key.endswith(":missing"):
             return waiting
         case Code.A2 if finding.key.endswith(":disputed"):
@@ -70,7 +73,7 @@ def _groups(finding: Finding, sides: frozenset[Side]) -> Sequence[Message]:
             return [_REWORDED]
         case Code.T1 | Code.T2:
             return waiting if "sides" in dict(finding.message.values) else [_UNCOVERED]
-    return [_MARKED]
+    return [_HEADINGS[finding.code]]
 
 
 def _obstacle(plan: Plan, finding: Finding, words: Language) -> Row:
@@ -79,6 +82,8 @@ def _obstacle(plan: Plan, finding: Finding, words: Language) -> Row:
     link = next((link for link in plan.alignments if link.id == target), None)
     if link is not None:
         return _link_row(plan, link, finding, words)
+    if finding.code is Code.A7:
+        return _touching_row(finding, words)
     objective = plan.find_objective(target)
     if objective is None:
         return Row(words(finding.message), place=place, record=target, tip=tip)
@@ -91,6 +96,20 @@ def _obstacle(plan: Plan, finding: Finding, words: Language) -> Row:
         record=target,
         tip=tip,
         tone=Tone.MUTED if folded(objective.apart_reason) else Tone.LOOK,
+    )
+
+
+def _touching_row(finding: Finding, words: Language) -> Row:
+    """An event or objective, and under it which red line of which objective it touches."""
+    said = dict(finding.message.values)
+    line = say("{owner}: {line}", owner=said["owner"], line=said["line"])
+    return Row(
+        words.format(said["title"]),
+        second=words(line),
+        tone=Tone.BAD,
+        place="events" if finding.kind is Kind.EVENT else "papers",
+        record=finding.records[0],
+        tip=words(finding.message),
     )
 
 
