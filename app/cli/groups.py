@@ -11,6 +11,7 @@ from app.cli.links import LinkCommands
 from app.cli.making import MakingCommands
 from app.cli.objectives import ObjectiveCommands
 from app.cli.officers import OfficerCommands
+from app.cli.papers import PaperCommands
 from app.cli.reading import ReadingCommands, Screen
 from app.cli.tables import TableCommands
 from app.cli.terminal import Terminal
@@ -25,6 +26,7 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         ReadingCommands(house, terminal, screen),
         TableCommands(house, terminal),
         OfficerCommands(house, terminal),
+        PaperCommands(house, terminal),
         ObjectiveCommands(house, terminal),
         LinkCommands(house, terminal),
         ThreadCommands(house, terminal),

@@ -63,7 +63,7 @@ class OtherPaper(QWidget):
         self.page.setTabChangesFocus(True)
         self.references = ReferenceObject(context.theme, self)
         self.references.serve(self.page.document())
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(224)
         self._build()
         self._connect_signals()
 

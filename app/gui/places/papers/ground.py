@@ -181,7 +181,7 @@ class PapersGround(Place):
         inner.addWidget(self.lock_line)
         inner.addWidget(self.find_bar)
         inner.addWidget(self.centre, 1)
-        middle.setMinimumWidth(320)
+        middle.setMinimumWidth(304)
         for widget in (left, middle, self.beside):
             self._split.addWidget(widget)
         self._split.setStretchFactor(0, 0)
