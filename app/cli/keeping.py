@@ -37,7 +37,7 @@ class KeepingCommands(Commands):
         menu.command(
             "accept", self.accept, say("go on with a copy that is older than what was last seen here")
         )
-        rekey = menu.command("rekey", self.rekey, say("change the passphrase"))
+        rekey = menu.command("rekey", self.rekey, say("change the passphrase"), writes=True)
         rekey.add_argument("--new-passphrase-file", type=Path, metavar="PATH")
         rekey.add_argument(
             "--no-passphrase", action="store_true", help=t(say("anyone who has the file can open it"))

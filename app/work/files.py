@@ -168,7 +168,9 @@ def passphrase_fits(desk: Desk, passphrase: str | None) -> bool:
 
 
 def rekey(desk: Desk, *, new_passphrase: str | None) -> Message:
-    """Encipher the workspace under a new passphrase (None: under none)."""
+    """Encipher the workspace under a new passphrase (None: under none); who may change nothing may not do this either."""
+    if desk.read_only_because is not None:
+        raise Refusal(desk.read_only_because)
     check_passphrase(new_passphrase)
     desk.file.rekey(new_passphrase)
     if new_passphrase is None:

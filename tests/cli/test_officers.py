@@ -179,6 +179,15 @@ def test_wrong_use_and_refusals_have_their_own_codes(
     assert "Something went wrong" not in output.err
 
 
+def test_the_passphrase_of_the_file_is_changed_by_who_may_change_something(
+    run: Run, staffed: Path, secret: Path, capsys: Output
+) -> None:
+    rekey = ("rekey", staffed, "--new-passphrase-file", secret)
+    assert run(*rekey) == 3
+    assert "--as OFFICER" in capsys.readouterr().err
+    assert run(*rekey, "--as", "Hasanov") == 0
+
+
 def test_history_says_who(run: Run, staffed: Path, capsys: Output) -> None:
     assert run("officer", "left", staffed, "Aliyev", "--as", "Aliyev") == 0
     capsys.readouterr()

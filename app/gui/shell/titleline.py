@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _WIDEST_OFFICER, _NARROWEST_OFFICER, _OFFICER_PADDING = 340, 110, 16
+_SEARCH_PADDING = 28
 
 
 class TitleLine(QWidget):
@@ -180,11 +181,19 @@ class _Search(QLineEdit):
         super().__init__()
         self.setObjectName("search")
         self.setReadOnly(True)
-        self.setPlaceholderText(words(say("Search or jump to…  (Ctrl+K)")))
+        self._hints = (words(say("Search or jump to…  (Ctrl+K)")), words(say("Search…")))
+        self.setPlaceholderText(self._hints[0])
         self.setAccessibleName(words(say("Search or jump to")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
         self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hint at as much as there is room for."""
+        super().resizeEvent(event)
+        long, short = self._hints
+        room = self.contentsRect().width() - _SEARCH_PADDING
+        self.setPlaceholderText(long if self.fontMetrics().horizontalAdvance(long) <= room else short)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.wanted.emit("")
