@@ -29,7 +29,7 @@ R = TypeVar("R", Objective, Goal, Event)
 
 MOST = 5
 """How many are suggested at a time."""
-LEAST_SCORE = 12
+LEAST_SCORE = 10
 """Below this a candidate is not worth an officer's time."""
 LEAST_SHARE = 0.6
 """Nor is one that is so far behind the best."""

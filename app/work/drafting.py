@@ -53,19 +53,30 @@ def require_no_paper(reader: Reader, *, post: Id, side: Side, period: Period) ->
 
 
 def begin_both(desk: Desk, *, post: Id, period: Period, initiator: object | None = None) -> tuple[Paper, ...]:
-    """Begin both mission papers of a post and period in one step, or the one of them that is missing."""
-    with desk.write(
-        say("Begin both mission papers for {period}", period=str(period)), initiator=initiator
-    ) as unit:
+    """Begin both mission papers of a post and period in one step, or the one of them that is missing.
+
+    An officer begins that of his own side only. Raises Refusal where none is missing, or none that he may begin.
+    """
+    own = tuple(side for side in Side if desk.why_not_for(side) is None)
+    label = (
+        say("Begin both mission papers for {period}", period=str(period))
+        if len(own) == len(Side)
+        else say("Begin the mission paper for {period}", period=str(period))
+    )
+    with desk.write(label, initiator=initiator) as unit:
         present = {paper.side for paper in unit.all(Paper, post=post, period=period)}
-        if present == set(Side):
+        missing = [side for side in Side if side not in present]
+        if not missing:
             raise Refusal(
                 say("Both mission papers for {period} have been begun already.", period=str(period))
             )
+        why_not = desk.why_not_for(missing[0])
+        if why_not is not None and not set(missing) & set(own):
+            raise Refusal(why_not)
         return tuple(
             save(unit, Paper(id=desk.new_id(), post=post, side=side, period=period))
-            for side in Side
-            if side not in present
+            for side in missing
+            if side in own
         )
 
 

@@ -276,7 +276,10 @@ class JointPlace(Place):
     def _begin_words(self) -> str:
         if self.context.selection.post is None:
             return self.context.words(say("Go to the posts"))
-        return self.context.words(say("Begin both papers for {period}", period=str(self._period())))
+        period = str(self._period())
+        if any(self.context.desk.why_not_for(side) is not None for side in Side):
+            return self.context.words(say("Begin your side’s paper for {period}", period=period))
+        return self.context.words(say("Begin both papers for {period}", period=period))
 
     def _period(self) -> Period:
         year = self.context.today().year
@@ -300,7 +303,8 @@ class JointPlace(Place):
                 "The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period)
             )
         )
-        self.banner.tell(words(sentence), button=words(say("Begin it")), closable=False)
+        may = self.context.desk.why_not_for(missing) is None and self.context.desk.read_only_because is None
+        self.banner.tell(words(sentence), button=words(say("Begin it")) if may else "", closable=False)
 
     def _meet_wish(self) -> None:
         # A record that has just been made arrives with the next reading: the wish stays until then.
