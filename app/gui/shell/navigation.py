@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.messages import say, say_n
+from app.domain.messages import Message, say
 from app.gui.parts.chip import chip_font
 from app.gui.shell.place import PlaceEntry
 from app.gui.theme import Theme
@@ -17,6 +17,7 @@ from app.language import Language
 
 _ID = Qt.ItemDataRole.UserRole
 _BADGE = Qt.ItemDataRole.UserRole + 1
+_CALM = Qt.ItemDataRole.UserRole + 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,14 +56,13 @@ class Navigation(QListView):
             self.selectionModel().blockSignals(False)
             self.viewport().update()
 
-    def set_badge(self, place_id: str, count: int) -> None:
-        """Show a count beside a place; none for 0."""
+    def set_badge(self, place_id: str, count: int, counted: Message, *, calm: bool = False) -> None:
+        """Show a count beside a place, none for 0; ``counted`` says what it counts. A ``calm`` one hinders nothing."""
         item = self._items.get(place_id)
         if item is not None:
             item.setData(count, _BADGE)
-            spoken = item.text()
-            if count:
-                spoken = f"{spoken}, {self._words(say_n('{count} thing to settle', '{count} things to settle', count))}"
+            item.setData(calm, _CALM)
+            spoken = f"{item.text()}, {self._words(counted)}" if count else item.text()
             item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
 
     def sizeHint(self) -> QSize:
@@ -146,9 +146,9 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(inner.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         count = index.data(_BADGE)
         if count:
-            self._paint_badge(painter, inner, str(count))
+            self._paint_badge(painter, inner, str(count), calm=bool(index.data(_CALM)))
 
-    def _paint_badge(self, painter: QPainter, inner: QRectF, text: str) -> None:
+    def _paint_badge(self, painter: QPainter, inner: QRectF, text: str, *, calm: bool) -> None:
         font = chip_font(painter.font())
         painter.setFont(font)
         metrics = QFontMetrics(font)
@@ -156,7 +156,7 @@ class _Painter(QStyledItemDelegate):
         width = max(height, metrics.horizontalAdvance(text) + 12.0)
         badge = QRectF(inner.right() - width - 8, inner.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_colour("#a33b2e", 255))
+        painter.setBrush(_colour("#4a6285" if calm else "#a33b2e", 255))
         painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setPen(_colour("#ffffff", 255))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

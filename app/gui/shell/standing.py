@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.dates import Period
+from app.domain.messages import say_n
 from app.domain.records import Id
 from app.gui.context import Context
 from app.gui.shell.navigation import Navigation
@@ -16,7 +17,7 @@ from app.gui.shell.navigation import Navigation
 if TYPE_CHECKING:
     from app.work.desk import Desk
 
-_PLACE = "checks"
+_PLACE, _COMMENTS = "checks", "comments"
 _PAUSE_MS = 200
 """Several changes in a row are counted once."""
 
@@ -24,6 +25,7 @@ _PAUSE_MS = 200
 @dataclass(frozen=True, slots=True)
 class _State:
     errors: int = 0
+    comments: int = 0
     marking: str = ""
 
 
@@ -72,7 +74,10 @@ class Standing(QObject):
         self.look()
 
     def _show(self, state: _State) -> None:
-        self._navigation.set_badge(_PLACE, state.errors)
+        settle = say_n("{count} thing to settle", "{count} things to settle", state.errors)
+        self._navigation.set_badge(_PLACE, state.errors, settle)
+        opened = say_n("{count} open comment", "{count} open comments", state.comments)
+        self._navigation.set_badge(_COMMENTS, state.comments, opened, calm=True)
         self._mark(state.marking)
 
     def _mark(self, marking: str | None) -> None:
@@ -82,12 +87,16 @@ class Standing(QObject):
 
 
 def _state(desk: Desk, post: Id, period: Period, day: dt.date) -> _State:
-    """Errors only: they stand in the way of signature."""
+    """Errors only: they stand in the way of signature. What comments quote counts for the marking."""
     from app.documents.marking import marked
     from app.work.checks import read_report
 
     report = read_report(desk, post=post, period=period, day=day)
+    said = report.plan.comments
     return _State(
         errors=report.in_the_way,
-        marking=desk.markings.highest(one.code for one in marked(report.plan)),
+        comments=sum(comment.parent is None and comment.resolved_at is None for comment in said),
+        marking=desk.markings.highest(
+            [*(one.code for one in marked(report.plan)), *(comment.marking for comment in said)]
+        ),
     )
