@@ -11,15 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.dates import Period
+from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Paper, Post
-from app.domain.staffing import Comment, Officer, Referral
-from app.domain.vocabulary import LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
+from app.domain.staffing import Comment, Concurrence, Officer, Referral
+from app.domain.vocabulary import Decision, LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.place import JointPlace
 from app.gui.places.papers.place import PapersPlace
-from app.work import drafting, editing, editions, files, officers
+from app.work import drafting, editing, editions, files, officers, views
 from app.work.desk import House
+from tests.conftest import TODAY
 from tests.journeys.conftest import Officer as AtScreen
 
 PERIOD = Period(2026, 2028)
@@ -75,6 +77,15 @@ def panel_of(place: JointPlace) -> LinkPanel:
 def state(place: JointPlace, link: Id) -> LinkState:
     assert place.joint is not None
     return place.joint.link[link].state
+
+
+def plan_of(officer: AtScreen) -> Plan:
+    return views.load_plan(officer.desk, post=officer.one(Post).id, period=PERIOD)
+
+
+def findings_of(officer: AtScreen) -> set[str]:
+    found = views.findings(officer.desk, plan_of(officer), day=TODAY)
+    return {finding.code.value for finding in found}
 
 
 def begin_paper(officer: AtScreen, side: Side) -> Paper:
@@ -171,9 +182,18 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
         assert word is not None
         assert (word.stance, place.joint.plan.signed(word)) == (Stance.AGREES, Signed.SIGNED)
 
-    # The embassy freezes its paper: nothing has changed since, then it rewords, and everything turns stale.
+    # Both concur in one edition of the plan, signed; then the ambassador rewords, and everything turns stale.
     post = officer.one(Post).id
-    frozen = editions.freeze(officer.desk, post=post, period=PERIOD, subject=Subject.EMBASSY_PAPER)
+    frozen = editions.freeze(officer.desk, post=post, period=PERIOD)
+    for name in (AMBASSADOR, ATTACHE):
+        be(name)
+        editions.concur(officer.desk, frozen.id, decision=Decision.CONCUR)
+    decided = officer.all(Concurrence, edition=frozen.id)
+    assert {one.side for one in decided} == set(Side)
+    plan = plan_of(officer)
+    assert [plan.signed(one) for one in decided] == [Signed.SIGNED, Signed.SIGNED]
+    assert plan.text_codes[Subject.COORDINATED_PLAN] == frozen.sha256
+    be(AMBASSADOR)
     papers = officer.go(PapersPlace, corridor.id)
     assert papers.isVisible()
     editing.change(officer.desk, Objective, corridor.id, statement="No stop longer than half an hour.")
@@ -186,8 +206,9 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
     way = str(place.foot().in_the_way)
     assert way.startswith("Not ready for signature")
     assert officer.page.context.words(place.foot().counts[-1].words) == "link to re-read"
-    changed = editions.compared(officer.desk, frozen)
-    assert "No stop longer than half an hour." in str(changed)
+    assert plan_of(officer).text_codes[Subject.COORDINATED_PLAN] != frozen.sha256
+    assert "C1" in findings_of(officer)
+    assert "No stop longer than half an hour." in str(editions.compared(officer.desk, frozen))
 
     # One key each, and it stands again; every word was given by the officer who was at the keyboard.
     officer.do("joint.agree")
