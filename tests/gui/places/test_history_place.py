@@ -18,10 +18,10 @@ from app.gui.parts.diff_view import WordDiff
 from app.gui.places.history import HistoryPlace
 from app.gui.places.history.inspector import RecordBox, breakable
 from app.gui.places.history.model import CHANGES, KIND, WHAT, WHEN, WHO
-from app.work import aligning, drafting, editing, history
+from app.work import aligning, drafting, editing, editions, history
 from app.work.desk import Desk
 from tests.gui.places.contested import contested_plan
-from tests.gui.places.stage import Stage, set_stage
+from tests.gui.places.stage import PERIOD, Stage, set_stage
 
 
 @pytest.fixture
@@ -373,3 +373,15 @@ def test_addresses_may_be_broken_and_short_words_are_left_alone() -> None:
     long = "https://example.org/nation/with/a/very/long/address.html"
     assert breakable(long).replace("\u200b", "") == long
     assert max(map(len, breakable(long).split("\u200b"))) <= 14
+
+
+def test_the_text_of_an_edition_is_told_by_its_length(
+    place: HistoryPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    editions.freeze(stage.desk, post=ids["post"], period=PERIOD)
+
+    newest(place)
+    texts = [fields(box) for box in place._inspector.boxes]
+    (content,) = [told["Text of the edition"][1] for told in texts if "Text of the edition" in told]
+    assert content.endswith(" letters")
+    assert len(content) < 20

@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.dates import PartialDate, Period
 from app.domain.kinds import REFERENCES
 from app.domain.markings import Markings
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
 from app.domain.money import Money
 from app.domain.naming import FIELD_WORDS
 from app.domain.records import Id, Kind, Word
@@ -35,6 +35,8 @@ OPERATIONS: Mapping[Operation, Message] = {
     Operation.DELETE: say("deleted"),
 }
 _LONG = 48
+_HELD = frozenset({(Kind.EDITION_TEXT, "content"), (Kind.ATTACHMENT, "data"), (Kind.OFFICER, "sealed_key")})
+"""Fields that nobody reads here: whole texts and files, and what is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Reading:
         if field in REFERENCES.get(kind, {}):
             ids = value if isinstance(value, tuple) else (value,)
             return ", ".join(self._name(id_) for id_ in ids)
+        if (kind, field) in _HELD:
+            return self.words(say_n("{count} letter", "{count} letters", len(value)))
         if field == "marking":
             return self.markings.text(value, self.words.code)
         return self._plain(value)
