@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.baselines import named, without_baseline
-from app.domain.checks import check
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
 from app.domain.editions import Standing, standing
@@ -19,6 +18,7 @@ from app.domain.signature import Obstacle, in_the_way
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText
 from app.domain.vocabulary import DECISIONS, SUBJECTS, Decision, Side, Subject
 from app.work import edition_texts
+from app.work.checks import read_report
 from app.work.coordination import lay_out_sheet
 from app.work.desk import Desk, Unit
 from app.work.editing import save
@@ -49,15 +49,14 @@ def read_editions(
     desk: Desk, *, post: Id, period: Period, day: dt.date, subject: Subject = Subject.COORDINATED_PLAN
 ) -> EditionsView:
     """Everything about the editions of a text as of a day."""
-    with desk.read() as reader:
-        plan = read_plan(reader, reader.get(Post, post), period)
-    findings = check(plan, day=day, markings=desk.markings)
+    report = read_report(desk, post=post, period=period, day=day)
+    plan = report.plan
     return EditionsView(
         plan,
         subject,
         plan.editions_of(subject),
         standing(plan, subject, day),
-        in_the_way(plan, subject, findings, day),
+        in_the_way(plan, subject, report.findings, day),
         day,
     )
 

@@ -494,7 +494,7 @@ def test_no_office_concurs_while_an_indicator_of_its_side_has_no_baseline(
 ) -> None:
     with staff.as_(staff.ambassador):
         edition = without_its_baseline(georgia)
-        with pytest.raises(Refusal, match="Without one: 1[.]1 “Incidents on the corridor”"):
+        with pytest.raises(Refusal, match=r"Without one: 1\.1 “Incidents on the corridor”"):
             editions.concur(georgia, edition.id, decision=decision, text="But soon")
         editions.concur(georgia, edition.id, decision=Decision.NON_CONCUR, text="No baseline")
     with staff.as_(staff.attache):

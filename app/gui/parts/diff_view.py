@@ -17,14 +17,24 @@ _AROUND = 60
 
 
 class WordDiff(QWidget):
-    """One changed text behind a bar; readers hear what was removed and what was added."""
+    """One changed text behind a bar; readers hear what was removed and what was added.
+
+    ``pieces`` are what changed where that is known already; otherwise the two texts are compared word by word.
+    """
 
     def __init__(
-        self, before: str, after: str, words: Language, theme: Theme, parent: QWidget | None = None
+        self,
+        before: str,
+        after: str,
+        words: Language,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        pieces: tuple[Piece, ...] | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.pieces = _shortened(words_diff(before, after))
+        self.pieces = _shortened(words_diff(before, after) if pieces is None else pieces)
         self._text = "".join(piece.text for piece in self.pieces)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

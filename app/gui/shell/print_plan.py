@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
@@ -15,6 +16,9 @@ from app.gui.parts.dialogs import Dialog, ask_for_file
 from app.gui.parts.text import Text
 from app.gui.shell.footline import Working
 from app.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from app.work.printing import EditionChoice
 
 _TITLE = say("Print the coordinated plan")
 
@@ -35,11 +39,12 @@ class PrintDialog(Dialog):
         *,
         document: str = "coordinated-plan",
         title: Message = _TITLE,
+        edition: EditionChoice | None = None,
     ) -> None:
         super().__init__(context.words, title, say("Choose the file…"), parent)
         self._context = context
         self._name = name
-        self._document = document
+        self._document, self._edition = document, edition
         self.language = QComboBox()
         for code, own_name in LANGUAGES.items():
             self.language.addItem(own_name, code)
@@ -98,6 +103,7 @@ class PrintDialog(Dialog):
             day=dt.date(chosen.year(), chosen.month(), chosen.day()),
             language_code=str(self.language.currentData()),
             marking=str(self.marking.currentData()),
+            edition=self._edition,
             done=lambda _result: self._on_printed(path),
             failed=self._on_failed,
             owner=self,
