@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from app.domain.alignment import Standing, apart_standing, link_standing, link_state, wording
@@ -53,6 +53,7 @@ _LONGEST_NUMBER = 18
 _END, _DIGITS, _LETTERS, _NO_NUMBER = -1, 0, 1, 2
 
 
+@lru_cache(maxsize=4096)
 def number_key(number: str) -> NumberKey:
     """A sort key for the numbers of objectives and goals: 1.2 before 1.10, A2 before A10, no number last."""
     parts = _NUMBER_PART.findall(fold_case(number))

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.checks.finding import Code, Finding, found
 from app.domain.event_days import first_day, last_day, sure_days
@@ -24,6 +25,8 @@ _WORD = re.compile(r"\w+")
 _OR = re.compile(r"[;/\n]")
 _AND = re.compile(r",")
 _LISTED = re.compile(r"[,;/\n]")
+_KEPT_TEXTS = 8192
+"""So many texts are kept folded: after an edit all the others of a large plan are as before."""
 
 _Phrase = str
 """Folded whole words with a space before, between and after them, so that one is looked for within another."""
@@ -199,10 +202,11 @@ def _line(red_line: RedLine, owner: Objective, common: set[_Phrase]) -> _Line:
         parts = tuple(filter(None, map(_phrase, _AND.split(text))))
         if parts:
             places.append(_Place(folded(text), parts, all(part in common for part in parts)))
-    topics = tuple((folded(text), _phrase(text)) for text in _LISTED.split(red_line.topic) if _phrase(text))
-    return _Line(red_line, owner, tuple(places), topics)
+    topics = ((folded(text), _phrase(text)) for text in _LISTED.split(red_line.topic))
+    return _Line(red_line, owner, tuple(places), tuple(topic for topic in topics if topic[1]))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _phrase(text: str) -> _Phrase:
     words = _WORD.findall(fold_case(text))
     return f" {' '.join(words)} " if words else ""

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.checks.finding import Code, Finding, found
 from app.domain.messages import say
@@ -21,6 +22,8 @@ from app.domain.vocabulary import Side
 _SHORT_WORD = 4
 _CIRCULAR = 0.6
 _WORD = re.compile(r"\w+")
+_KEPT_TEXTS = 8192
+"""So many texts are kept as words: after an edit all the others of a large plan are as before."""
 
 
 def risk_findings(plan: Plan) -> Iterator[Finding]:
@@ -136,5 +139,6 @@ def _weighty(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _SHORT_WORD) or words
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold_case(text)))

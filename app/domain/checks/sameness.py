@@ -6,11 +6,11 @@ miss, repeat or contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from app.domain.checks.finding import Code, Finding, found
-from app.domain.likeness import words_in
+from app.domain.likeness import Words, words_in
 from app.domain.messages import say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
@@ -21,15 +21,6 @@ SHARED = 0.6
 """So much of the shorter text stands in the longer one where two objectives say the same."""
 FEWEST, FEWEST_OF_TITLE = 4, 3
 """So many words have to be shared, so that short texts are not the same by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What an objective says. A set of words is a number with one bit a word: two are compared in one step."""
-
-    objective: Objective
-    words: int
-    title: int
 
 
 def sameness_findings(plan: Plan) -> Iterator[Finding]:
@@ -65,40 +56,39 @@ def a4(plan: Plan, one: Objective, other: Objective) -> Finding:
 
 def _pairs(objectives: Sequence[Objective]) -> Iterator[tuple[Objective, Objective]]:
     """The pairs that do the same, each once, in the order of the objectives."""
-    places = {objective.id: place for place, objective in enumerate(objectives)}
-    said = _all_said(objectives)
-    pairs = set[tuple[int, int]]()
-    for part, fewest, share in (("words", FEWEST, SHARED), ("title", FEWEST_OF_TITLE, 1.0)):
-        for one, other in _sharing([(getattr(each, part), each.objective) for each in said], fewest, share):
-            if not _told_apart(one, other):
-                first, second = sorted((places[one.id], places[other.id]))
-                pairs.add((first, second))
+    titles = [words_in(one.title) for one in objectives]
+    pairs = {*_within(titles), *_sharing(_as_bits(objectives, titles))}
     for first, second in sorted(pairs):
-        yield objectives[first], objectives[second]
+        if not _told_apart(objectives[first], objectives[second]):
+            yield objectives[first], objectives[second]
 
 
-def _sharing(
-    entries: Iterable[tuple[int, Objective]], fewest: int, share: float
-) -> Iterator[tuple[Objective, Objective]]:
-    """The pairs of which the longer one has so large a share of the shorter one's words."""
-    ordered = sorted(entries, key=lambda entry: entry[0].bit_count())
-    for place, (words, one) in enumerate(ordered):
-        least = max(fewest, share * words.bit_count())
-        for other in [longer for bits, longer in ordered[place + 1 :] if (words & bits).bit_count() >= least]:
-            yield one, other
+def _within(titles: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """The pairs of which one title has all words of the other."""
+    holding: defaultdict[str, set[int]] = defaultdict(set)
+    for place, title in enumerate(titles):
+        for word in title:
+            holding[word].add(place)
+    for place, title in enumerate(titles):
+        if len(title) >= FEWEST_OF_TITLE:
+            for other in set.intersection(*(holding[word] for word in title)) - {place}:
+                yield min(place, other), max(place, other)
 
 
-def _all_said(objectives: Iterable[Objective]) -> Iterable[_Said]:
+def _sharing(texts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of which the longer text has so large a share of the shorter one's words."""
+    ordered = sorted((bits.bit_count(), place, bits) for place, bits in enumerate(texts))
+    for rank, (count, place, words) in enumerate(ordered, 1):
+        least = max(FEWEST, SHARED * count)
+        for other in [longer for _, longer, bits in ordered[rank:] if (words & bits).bit_count() >= least]:
+            yield min(place, other), max(place, other)
+
+
+def _as_bits(objectives: Sequence[Objective], titles: Sequence[Words]) -> Sequence[int]:
+    """The words of each objective as the bits of a number: two are compared in one step, however long they are."""
     bits: dict[str, int] = {}
-
-    def number(words: Mapping[str, str]) -> int:
-        return sum(1 << bits.setdefault(word, len(bits)) for word in words)
-
-    said = []
-    for one in objectives:
-        title = number(words_in(one.title))
-        said.append(_Said(one, title | number(words_in(one.statement)), title))
-    return said
+    said = ({**title, **words_in(one.statement)} for one, title in zip(objectives, titles, strict=True))
+    return [sum(1 << bits.setdefault(word, len(bits)) for word in words) for words in said]
 
 
 def _told_apart(one: Objective, other: Objective) -> bool:
