@@ -36,11 +36,11 @@ from app.gui.shell.shell_actions import (
 )
 from app.gui.shell.standing import Standing
 from app.gui.shell.surroundings import Surroundings
+from app.gui.shell.telling import Telling
 from app.gui.shell.trail import Walk
 from app.gui.shell.undoing import Undoing
 from app.gui.shell.unlock import Door, UnlockPage
 from app.gui.shell.welcome import WelcomePage
-from app.gui.theme import Tone
 
 if TYPE_CHECKING:
     from app.work.desk import Desk
@@ -84,6 +84,7 @@ class Window(QWidget):
             local=around.local,
         )
         self.keyboard = AtKeyboard(around, self.why_not_desk, self)
+        self.telling = Telling(around, self.keyboard.page, self)
         self._jumps: tuple[BoundAction, ...] = ()
         self.help = Helping(self, around.words, self._shown_actions)
         self._build()
@@ -150,6 +151,7 @@ class Window(QWidget):
         page.read_only.acted.connect(self._on_read_only_acted)
         page.titleline.show_officer(desk.officer, self._of_officers, named=desk.names_officers)
         self.keyboard.note(desk)
+        self.telling.follow(page)
         self.plans.ready.connect(self._on_plans_ready)
         self._show_page(page)
         page.show_state_of(desk)
@@ -198,6 +200,7 @@ class Window(QWidget):
         self.walk.begin(None)
         self._idle.stop()
         self.undoing.follow(None)
+        self.telling.follow(None)
         self.selection.changed.disconnect()  # the old page is there until Qt deletes it, and must not read any more
         self.selection.changed.connect(self.update_actions)
         if page is not None:
@@ -210,7 +213,7 @@ class Window(QWidget):
             self.door.refuse(error)
         elif self.session.desk is not None:
             self._return_to_desk()
-            self.show_refusal(error)
+            self.telling.refuse(error)
         else:
             self.show_start()
             self.welcome.show_refusal(error)
@@ -285,7 +288,7 @@ class Window(QWidget):
         if self.page is not None and self.plans is not None:
             self._commit_edits()
             dialog = PrintDialog(self.page.context, self.plans.file_name(), self)
-            dialog.printed.connect(self._on_printed)
+            dialog.printed.connect(self.telling.tell_printed)
             dialog.open()
 
     def why_not_unlocked(self) -> Message | None:
@@ -379,35 +382,6 @@ class Window(QWidget):
         self._opening = None
         self._show_page(self.page if self.page is not None else self.keyboard.page)
 
-    # --- telling ------------------------------------------------------------------------------------------
-
-    def show_refusal(self, error: ChanceryError) -> None:
-        """Say what could not be done, and what to do about it."""
-        advice = f" {self._words(error.advice)}" if error.advice is not None else ""
-        if self.page is not None:
-            self.page.refusals.tell(self._words(error.message) + advice, Tone.BAD)
-        elif self.session.desk is not None:
-            self.keyboard.page.refuse(error)
-
-    def tell(self, message: Message) -> None:
-        """Say what was done."""
-        if self.page is not None:
-            self.page.notices.tell(self._words(message), Tone.GOOD)
-
-    def warn(self, message: Message) -> None:
-        """Say what to look at; work goes on."""
-        if self.page is not None:
-            self.page.notices.tell(self._words(message), Tone.LOOK)
-
-    def _show_crash(self, details: str) -> None:
-        from app.gui.parts.dialogs import DetailsDialog
-
-        sentence = say(
-            "This is a fault of the program, not yours. What was saved is safe; the step that failed was not carried out. "
-            "The details name places in the program, and nothing of what your papers say."
-        )
-        DetailsDialog(self._words, say("Something went wrong"), sentence, details, self).open()
-
     def _show_marking(self) -> None:
         desk, page = self.session.desk, self.page
         if desk is None or page is None or page.place is None or self._standing is None or self.locked:
@@ -416,14 +390,6 @@ class Window(QWidget):
             of_plan = self._standing.marking
             highest = desk.markings.highest((*page.place.markings(), of_plan or ""))
             self.menus.show_marking(desk.markings.text(highest, self._words.code), known=of_plan is not None)
-
-    def _on_saved(self) -> None:
-        if self.page is not None and self.session.house is not None:
-            self.page.refusals.hide()
-            self.page.titleline.show_saved(self._around.local(self.session.house.now()))
-
-    def _on_printed(self, path: Path) -> None:
-        self.tell(say("The plan is in {path}.", path=str(path)))
 
     def _commit_edits(self) -> None:
         if self.page is not None and self.page.place is not None:
@@ -488,13 +454,13 @@ class Window(QWidget):
         session.passphrase_wanted.connect(self.show_door)
         session.officer_wanted.connect(self.keyboard.ask_at_opening)
         session.refused.connect(self._on_refused_to_open)
-        session.told.connect(self.warn)
+        session.told.connect(self.telling.warn)
         self.rescue.passphrase_wanted.connect(self.show_door)
         session.began.connect(self.welcome.show_busy)
         session.settled.connect(self.welcome.show_ready)
-        jobs.refused.connect(self.show_refusal)
-        jobs.crashed.connect(self._show_crash)
-        jobs.saved.connect(self._on_saved)
+        jobs.refused.connect(self.telling.refuse)
+        jobs.crashed.connect(self.telling.tell_crash)
+        jobs.saved.connect(self.telling.tell_saved)
         self.welcome.file_chosen.connect(session.open)
         self.welcome.open_requested.connect(self.filing.open_file)
         self.welcome.new_requested.connect(self.filing.new_workspace)
@@ -509,7 +475,7 @@ class Window(QWidget):
         self.walk.arrived.connect(self.update_actions)
         self.undoing.changed.connect(self._name_steps)
         self.undoing.about_to_undo.connect(self._commit_edits)
-        self.filing.told.connect(self.tell)
+        self.filing.told.connect(self.telling.tell)
         self.filing.about_to_leave.connect(self._commit_edits)
         self.selection.changed.connect(self.update_actions)
         self._idle.idle.connect(self.lock)
