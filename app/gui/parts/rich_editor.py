@@ -153,9 +153,7 @@ class RichEditor(QWidget):
 
     def number_from(self, first: int) -> None:
         """Number the first numbered paragraph like this; the others follow."""
-        if first != self.page.first_number:
-            self.page.first_number = first
-            self.page.viewport().update()
+        self.page.number_from(first)
 
     # --- references -----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
@@ -45,6 +44,7 @@ from app.gui.parts.text import plain_tip
 from app.gui.theme import Theme
 
 _MARKERS = {"-": ParagraphKind.BULLET, "*": ParagraphKind.BULLET, "1.": ParagraphKind.NUMBERED}
+_ONE_LETTER = {(0, 1), (1, 0)}
 _LISTS = (ParagraphKind.NUMBERED, ParagraphKind.BULLET)
 
 
@@ -63,6 +63,7 @@ class WritingPage(QTextEdit):
         self._theme = theme
         self.first_number = 1
         """What the first numbered paragraph is numbered: the numbers go on through the sections of a paper."""
+        self._marks: dict[int, str] | None = None
         self.references = ReferenceObject(theme, self)
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
@@ -71,6 +72,8 @@ class WritingPage(QTextEdit):
         self.document().setDocumentMargin(14)
         self.references.serve(self.document())
         self.setMinimumHeight(120)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().blockCountChanged.connect(self._on_block_count_changed)
 
     def fit(self) -> None:
         """Tell the layout that the text has another height."""
@@ -384,24 +387,42 @@ class WritingPage(QTextEdit):
         painter.setFont(self.font())
         layout = self.document().documentLayout()
         down = self.verticalScrollBar().value()
-        for block, mark in self.marks():
+        marks = self.marks()
+        block = self.cursorForPosition(QPoint(0, event.rect().top())).block()
+        while block.isValid():
             place = layout.blockBoundingRect(block).translated(0, -down)
             if place.top() > event.rect().bottom():
                 break
-            if place.bottom() < event.rect().top():
-                continue
-            line = block.layout().lineAt(0)
-            height = line.height() if line.isValid() else self.fontMetrics().height()
-            room = QRectF(self.document().documentMargin(), place.top(), INDENT - 8, height)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
+            mark = marks.get(block.blockNumber())
+            if mark is not None:
+                line = block.layout().lineAt(0)
+                height = line.height() if line.isValid() else self.fontMetrics().height()
+                room = QRectF(self.document().documentMargin(), place.top(), INDENT - 8, height)
+                painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
+            block = block.next()
 
-    def marks(self) -> Sequence[tuple[QTextBlock, str]]:
-        """The number or bullet of every block of a list, from the top."""
-        marks = []
-        number = self.first_number - 1
-        for block in blocks(self.document()):
-            kind = kind_of(block)
-            if kind in _LISTS:
-                number += kind is ParagraphKind.NUMBERED
-                marks.append((block, f"{number}." if kind is ParagraphKind.NUMBERED else "•"))
-        return marks
+    def marks(self) -> Mapping[int, str]:
+        """The number or bullet of every block of a list, by the number of the block."""
+        if self._marks is None:
+            self._marks = {}
+            number = self.first_number - 1
+            for place, block in enumerate(blocks(self.document())):
+                kind = kind_of(block)
+                if kind in _LISTS:
+                    number += kind is ParagraphKind.NUMBERED
+                    self._marks[place] = f"{number}." if kind is ParagraphKind.NUMBERED else "•"
+        return self._marks
+
+    def number_from(self, first: int) -> None:
+        """Number the first numbered paragraph like this; the others follow."""
+        if first != self.first_number:
+            self.first_number, self._marks = first, None
+            self.viewport().update()
+
+    def _on_block_count_changed(self, _count: int) -> None:
+        self._marks = None
+
+    def _on_contents_change(self, _place: int, removed: int, added: int) -> None:
+        """Count the lists anew, unless a single letter came or went: that is most of what happens."""
+        if (removed, added) not in _ONE_LETTER:
+            self._marks = None

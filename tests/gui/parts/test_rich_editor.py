@@ -383,5 +383,14 @@ def test_the_words_of_references_follow_without_becoming_an_edit(referring: Rich
 
 def test_numbers_go_on_where_the_section_before_ended(editor: RichEditor) -> None:
     editor.number_from(7)
-    assert [mark for _, mark in editor.page.marks()] == ["7."]
+    assert editor.page.marks() == {1: "7."}
+    put_cursor(editor, 0, 0)
+    editor.set_kind(NUMBERED)
+    assert editor.page.marks() == {0: "7.", 1: "8."}
+    put_cursor(editor, 0, 3)
+    QTest.keyClick(editor.page, Qt.Key.Key_Return)
+    assert editor.page.marks() == {0: "7.", 1: "8.", 2: "9."}
+    editor.page.undo()
+    editor.page.undo()
+    assert editor.page.marks() == {1: "7."}
     assert editor.count.text() == "8 words here"

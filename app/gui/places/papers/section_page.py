@@ -245,13 +245,14 @@ class SectionPage(QWidget):
     def _keep(self) -> None:
         from app.work.drafts import save_draft
 
-        if self.typing:
+        written = self.written()
+        if self._section is not None and _bare(written) != _bare(self._saved):
             self._has_draft = True
             self.context.jobs.ask(
                 save_draft,
                 self.context.desk,
                 key=self.draft_key,
-                text=_to_text(self.written()),
+                text=_to_text(written),
                 done=self._on_kept,
             )
 
