@@ -115,7 +115,8 @@ class Heading:
 class Text:
     """A paragraph, with its number ("3.4") if it has one.
 
-    ``changed`` draws a bar in the margin; one that ``leads`` stays with what follows, as a heading does.
+    ``changed`` draws a bar in the margin; one that ``leads`` stays with what follows, as a heading does. What is
+    ``recorded`` came of agreeing and is no part of the text that is agreed.
     """
 
     runs: Runs
@@ -123,6 +124,7 @@ class Text:
     style: TextStyle = TextStyle.BODY
     changed: bool = False
     leads: bool = False
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class Table:
     A row of a single cell is a band over all columns, never parted from the row under it.
 
     ``heads`` are further head rows above the column titles; a text in them reaches over the empty ones after it. ``total`` is a last row, never parted from the one
-    before. A table too wide for the page is printed in parts that all begin with its first column.
+    before. A table too wide for the page is printed in parts that all begin with its first column. What is
+    ``recorded`` came of agreeing and is no part of the text that is agreed.
     """
 
     columns: tuple[Column, ...]
@@ -183,6 +186,7 @@ class Table:
     total: tuple[Cell, ...] = ()
     caption: str = ""
     note: str = ""
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +385,8 @@ def plain_text(document: Document) -> Iterator[str]:
 def coded_text(document: Document) -> Iterator[str]:
     """The text that the content code is taken over: all that is agreed, nothing that comes of agreeing.
 
-    Left out are the code itself, edition, copy number, watermark, cover date and notes, and recorded decisions.
+    Left out are the code itself, edition, copy number, watermark, cover date and notes, and recorded decisions: those
+    on the cover, and the coordination sheet.
     """
     yield from filter(None, (document.title, document.marking, document.reference))
     yield from _texts(document.blocks, _NOT_CODED)
@@ -407,7 +412,7 @@ def _texts(value: object, skipped: Mapping[type, frozenset[str]]) -> Iterator[st
             yield from _texts(item, skipped)
     elif isinstance(value, dt.date):
         yield value.isoformat()
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not (skipped and isinstance(value, Text | Table) and value.recorded):
         left_out = skipped.get(type(value), _NEVER_TEXT)
         for field in fields(value):
             if field.name not in left_out and field.name not in _NEVER_TEXT:

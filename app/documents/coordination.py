@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.documents.blocks import Block, Cell, Column, Run, Runs, Table, Tone
 from app.documents.edition import named, standing_of
 from app.documents.material import DASH, Material
 from app.domain.editions import SheetLine, Standing
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
 from app.domain.vocabulary import Signed
 
 _TWO_LINES = "\u00a0\n\u00a0"
@@ -18,7 +19,7 @@ def coordination(material: Material) -> Iterator[Block]:
     """The decisions on the edition that is printed, or on the newest; a table to fill in where nobody was asked."""
     now = standing_of(material)
     if now.lines:
-        yield material.paragraph(*_state(material, now), leads=True)
+        yield replace(material.paragraph(*_state(material, now), leads=True), recorded=True)
         yield _sheet(material, now)
         return
     named_offices = list(_offices(material))
@@ -52,14 +53,16 @@ def _state(material: Material, now: Standing) -> Iterator[Message]:
         yield say("No edition has been frozen yet: these offices will be asked.")
         return
     if material.edition is None:
-        yield say("{edition} was asked of these offices.", edition=named(now.edition))
+        yield say("These offices were asked to concur in: {edition}.", edition=named(now.edition))
         if now.changed:
             yield say("The text has changed since: it is not the one that they decided on.")
-    awaited = tuple(line.name for line in now.awaited)
-    if awaited:
-        yield say("Awaited: {offices}.", offices=awaited)
     if now.signed:
-        yield say("Every office that signs concurs in this edition.")
+        yield say("Every office that signs concurs.")
+    waiting = len(now.awaited)
+    if waiting:
+        yield say_n("{count} office has not answered.", "{count} offices have not answered.", waiting)
+    elif not now.signed:
+        yield say("Every office has answered.")
 
 
 def _sheet(material: Material, now: Standing) -> Table:
@@ -74,6 +77,7 @@ def _sheet(material: Material, now: Standing) -> Table:
     return Table(
         columns=tuple(Column(material.tell(title), weight, by_hand=blank) for title, weight, blank in titles),
         rows=tuple(_row(material, line) for line in now.lines),
+        recorded=True,
     )
 
 
@@ -112,11 +116,19 @@ def _decided(material: Material, line: SheetLine) -> Runs:
 
 
 def _awaited(material: Material, line: SheetLine) -> str:
-    """Until when an office is asked; until then it is simply awaited."""
+    """Since when an office is awaited, until when it was asked, and how late it is."""
+    short = material.language.short_date
     due = line.entry.due if line.entry is not None else None
-    if due is None:
-        return material.tell(say("awaited"))
-    return material.tell(say("awaited, due {due}", due=material.language.partial_date(due, short=True)))
+    parts = [
+        material.tell(
+            say("awaited since {since}", since=short(line.since)) if line.since else say("awaited")
+        ),
+        material.tell(say("due {due}", due=material.language.partial_date(due, short=True))) if due else "",
+        material.tell(say_n("{count} day overdue", "{count} days overdue", line.overdue))
+        if line.overdue
+        else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 # --- A sheet to fill in -------------------------------------------------------------------------------------------

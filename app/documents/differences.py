@@ -68,7 +68,7 @@ def _fate(material: Material, difference: Difference) -> str:
     words = [material.tell(FATES[difference.fate])]
     number = difference.renumbered
     if number is not None and number.before is not None and number.after is not None:
-        renumbered = say("renumbered, {before} → {after}", before=number.before, after=number.after)
+        renumbered = say("renumbered {before}\u00a0→\u00a0{after}", before=number.before, after=number.after)
         words = (
             [material.tell(renumbered)]
             if len(difference.fields) == 1

@@ -58,9 +58,7 @@ def words_in(
         desk, path, post=ge.POST.id, period=PERIOD, day=TODAY, language_code=language, document=document,
         edition=edition,
     )  # fmt: skip
-    return subprocess.run(
-        ["pdftotext", path, "-"], capture_output=True, check=True, text=True
-    ).stdout
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
 
 
 def reword(desk: Desk) -> None:
@@ -108,7 +106,8 @@ def test_an_edition_carries_its_number_its_code_and_the_decisions(georgia: Desk,
     assert "With the map." in text
     assert "entered by Desk officer, not signed" in text
     assert "recorded from the signed paper by Desk officer" in text
-    assert "Awaited: Directorate for Europe." in text
+    assert "1 office has not answered." in text
+    assert "awaited since 22 Nov 2026" in text
 
 
 def test_an_edition_prints_the_same_bytes_on_every_day_whatever_became_of_the_plan(georgia: Desk) -> None:
@@ -160,6 +159,19 @@ def test_a_draft_shows_the_decisions_on_the_newest_edition(georgia: Desk, tmp_pa
     text = " ".join(words_in(georgia, tmp_path, "coordinated-plan", None).split())
     assert "DRAFT" in text
     assert "The text has changed since: it is not the one that they decided on." in text
+
+
+def test_what_is_decided_is_no_part_of_the_code_of_a_draft(georgia: Desk) -> None:
+    edition = freeze(georgia)
+
+    def code() -> str:
+        return printing.plan_document(
+            georgia, post=ge.POST.id, period=PERIOD, day=TODAY, language_code="en"
+        ).code8
+
+    before = code()
+    editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=office(georgia, "Ambassador"))
+    assert code() == before
 
 
 def test_a_comparison_prints_only_what_changed(georgia: Desk, tmp_path: Path) -> None:
