@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QStandardItem,
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
 from app.domain.checks import Code, Finding
-from app.domain.messages import say
+from app.domain.messages import Message, say
 from app.domain.vocabulary import SEVERITIES, Severity, Side
 from app.gui.context import Context
 from app.gui.places.checks.rules import RULES, SEVERITY_HEADS
 from app.gui.places.checks.where import sides_words, where
+from app.gui.places.checks.wrapped import TONE, Wrapped
 from app.gui.theme import Tone
 from app.language import search_key
 from app.work.checks import Report
 
-_KEY, _TONE, _SEVERITY, _GROUP = (Qt.ItemDataRole.UserRole + number for number in range(4))
-_Index = QModelIndex | QPersistentModelIndex
+_KEY, _TONE, _SEVERITY, _GROUP = Qt.ItemDataRole.UserRole, TONE, TONE + 1, TONE + 2
 _SENTENCE, _WHERE = range(2)
-_PADDING, _MANY = 16, 12
+_MANY = 12
 _ACCEPTED = "accepted"
 TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
@@ -87,7 +82,7 @@ class FindingTree(QTreeView):
         self._items: dict[str, QStandardItem] = {}
         self._closed: dict[str, bool] = {}
         self.setModel(self._model)
-        self.setItemDelegate(_Wrapped(self))
+        self.setItemDelegate(Wrapped(self, context.theme))
         self.setUniformRowHeights(False)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
@@ -105,10 +100,7 @@ class FindingTree(QTreeView):
         self._model.removeRows(0, self._model.rowCount())
         self._items.clear()
         shown = [one for one in report.findings if self._passes(report, one, passing)]
-        opened = [one for one in shown if one.accepted is None]
-        for severity, of_severity in groupby(opened, key=lambda one: one.severity):
-            self._add_severity(report, severity, list(of_severity))
-        self._add_accepted(report, [one for one in shown if one.accepted is not None])
+        self._show_heads(tuple(self._heads(report, shown)))
         self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(place)
         wanted = next((key for key in kept if key in self._items), next(iter(self._items), ""))
@@ -173,53 +165,49 @@ class FindingTree(QTreeView):
         text = f"{finding.code} {words(finding.message)} {where(report, finding, words)}"
         return passing.shows(finding, report.sides[finding.key], text)
 
-    def _add_severity(self, report: Report, severity: Severity, findings: Sequence[Finding]) -> None:
-        words = self.context.words
-        head = self._heading(
-            f"{words(SEVERITY_HEADS[severity])}  ·  {words.format(len(findings))}", TONES[severity]
-        )
-        self._add_head(head)
-        for code, of_code in groupby(findings, key=lambda finding: finding.code):
-            members = list(of_code)
-            rule = self._heading(
-                f"{code}  {words(RULES[code].name)}  ·  {words.format(len(members))}", Tone.PLAIN
+    def _heads(self, report: Report, shown: Sequence[Finding]) -> Iterator[QStandardItem]:
+        """The open findings by severity; at the end what was accepted, which counts no more."""
+        opened = [one for one in shown if one.accepted is None]
+        for severity, members in groupby(opened, key=lambda one: one.severity):
+            yield self._head(
+                report, severity.value, SEVERITY_HEADS[severity], TONES[severity], tuple(members)
             )
-            rule.setData(code.value, _GROUP)
-            head.appendRow(rule)
-            self.setFirstColumnSpanned(rule.row(), head.index(), True)
-            self._add_findings(report, rule, members)
-            closed = self._closed.get(code, severity is Severity.NOTE and len(members) > _MANY)
-            self.setExpanded(rule.index(), not closed)
-        self.setExpanded(head.index(), not self._closed.get(severity, False))
-        head.setData(severity.value, _GROUP)
+        accepted = tuple(one for one in shown if one.accepted is not None)
+        if accepted:
+            yield self._head(report, _ACCEPTED, say("Accepted"), Tone.MUTED, accepted)
 
-    def _add_accepted(self, report: Report, findings: Sequence[Finding]) -> None:
-        """What was accepted stands apart, at the end, with its reason; it counts no more."""
-        if not findings:
-            return
+    def _head(
+        self, report: Report, group: str, name: Message, tone: Tone, findings: Sequence[Finding]
+    ) -> QStandardItem:
+        """A heading with the headings of its rules, and these with their findings."""
         words = self.context.words
-        head = self._heading(f"{words(say('Accepted'))}  ·  {words.format(len(findings))}", Tone.MUTED)
-        self._add_head(head)
+        head = self._heading(f"{words(name)}  ·  {words.format(len(findings))}", tone)
+        head.setData(group, _GROUP)
         for code, of_code in groupby(findings, key=lambda finding: finding.code):
             members = list(of_code)
             text = f"{code}  {words(RULES[code].name)}  ·  {words.format(len(members))}"
             rule = self._heading(text, Tone.PLAIN)
-            rule.setData(f"{_ACCEPTED}/{code}", _GROUP)
+            key = f"{group}/{code}" if group == _ACCEPTED else code.value
+            rule.setData(key, _GROUP)
+            self._closed.setdefault(key, group == Severity.NOTE.value and len(members) > _MANY)
+            for finding in members:
+                row = self._row(report, finding)
+                rule.appendRow(row)
+                self._items[finding.key] = row[0]
             head.appendRow(rule)
-            self.setFirstColumnSpanned(rule.row(), head.index(), True)
-            self._add_findings(report, rule, members)
-            self.setExpanded(rule.index(), not self._closed.get(f"{_ACCEPTED}/{code}", False))
-        self.setExpanded(head.index(), not self._closed.get(_ACCEPTED, False))
-        head.setData(_ACCEPTED, _GROUP)
+        return head
 
-    def _add_head(self, head: QStandardItem) -> None:
-        self._model.appendRow(head)
-        self.setFirstColumnSpanned(head.row(), QModelIndex(), True)
-
-    def _add_findings(self, report: Report, rule: QStandardItem, findings: Sequence[Finding]) -> None:
-        for finding in findings:
-            rule.appendRow(self._row(report, finding))
-            self._items[finding.key] = rule.child(rule.rowCount() - 1)
+    def _show_heads(self, heads: Sequence[QStandardItem]) -> None:
+        """All at once: what is opened before the first laying out costs none of its own."""
+        for head in heads:
+            self._model.appendRow(head)
+        headings = [*heads, *(head.child(row) for head in heads for row in range(head.rowCount()))]
+        for heading in headings:
+            if not self._closed.get(str(heading.data(_GROUP)), False):
+                self.expand(heading.index())
+        for heading in headings:
+            index = heading.index()
+            self.setFirstColumnSpanned(index.row(), index.parent(), True)
 
     def _heading(self, text: str, tone: Tone) -> QStandardItem:
         item = QStandardItem(text)
@@ -296,42 +284,3 @@ class FindingTree(QTreeView):
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
         self.header().sectionResized.connect(self._on_section_resized)
-
-
-class _Wrapped(QStyledItemDelegate):
-    """Rows as high as their sentence: a finding is read whole."""
-
-    def __init__(self, tree: FindingTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The ground as every list has it, the text in the colour of what it means."""
-        self.initStyleOption(option, index)
-        text, font = option.text, option.font
-        option.text = ""
-        view = self._tree
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(view.context.theme.tokens.text(Tone(index.data(_TONE) or Tone.PLAIN.value)))
-        place = option.rect.adjusted(_PADDING // 2, 4, -_PADDING // 2, -4)
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """The height of the wrapped text."""
-        tree = self._tree
-        width = tree.columnWidth(index.column())
-        depth, above = 1, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        if depth < 3:
-            width = tree.viewport().width()
-        if index.column() == _SENTENCE:
-            width -= depth * tree.indentation()
-        font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font) if isinstance(font, QFont) else tree.fontMetrics()
-        room = QRect(0, 0, max(width - _PADDING, 24), 10_000)
-        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data() or "")
-        return QSize(width, text.height() + 10)
