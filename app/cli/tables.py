@@ -39,6 +39,8 @@ class TableCommands(Commands):
         data = importing.read_source(options.source)
         opened = self._reading if options.dry_run else self._writing
         with opened(options) as desk:
+            if options.dry_run:
+                self._act(desk, options)
             report = importing.import_table(desk, kind=options.kind, data=data, dry_run=options.dry_run)
         if options.json:
             self._terminal.json(

@@ -169,6 +169,16 @@ class Desk:
         """Why whoever is at the keyboard may not write for a side; reads no file."""
         return rights.why_not_for(self.officer, side, named=self.names_officers)
 
+    def refused(
+        self, reader: Reader, steps: Sequence[tuple[Record | None, Record | None]]
+    ) -> tuple[Message | None, ...]:
+        """Why each of these steps (before and after) would be refused were they done together; None where not.
+
+        Asked before an import, so that every row is told that is not his to bring in; :meth:`write` holds to it.
+        """
+        around = _Planned(reader, steps)
+        return tuple(rights.refusal(self.officer, [rights.Step(*step)], around) for step in steps)
+
     def _count_officers(self) -> None:
         with self.file.reader() as reader:
             self.names_officers = reader.count(Officer) > 0
@@ -213,3 +223,32 @@ class _Around:
     def decided(self, edition: Id) -> bool:
         """Whether an office has decided on an edition."""
         return self._unit.count(Concurrence, edition=edition) > 0
+
+
+class _Planned:
+    """What stands around steps that are only planned."""
+
+    returning = False
+
+    def __init__(self, reader: Reader, steps: Sequence[tuple[Record | None, Record | None]]) -> None:
+        self._reader = reader
+        self.officers = reader.all(Officer)
+        self._after = {after.id: after for _, after in steps if after is not None}
+        self._gone = {
+            before.id: before
+            for before, after in steps
+            if before is not None and after is None and before.id not in self._after
+        }
+
+    def find(self, cls: type[R], id_: Id) -> R | None:
+        """A record as it would be, or as it is where it would be deleted."""
+        planned = self._after.get(id_) or self._gone.get(id_)
+        return planned if isinstance(planned, cls) else self._reader.find(cls, id_)
+
+    def gone(self, id_: Id) -> bool:
+        """Whether it would be deleted."""
+        return id_ in self._gone
+
+    def decided(self, edition: Id) -> bool:
+        """Whether an office has decided on an edition."""
+        return self._reader.count(Concurrence, edition=edition) > 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from itertools import chain, islice
 from pathlib import Path
 
+from app.domain import rights
 from app.domain.kinds import KIND_WORDS, kind_of
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import field_word, title_of
@@ -95,6 +96,7 @@ def import_table(
         return Report(0, 0, 0, table.problems, table.notes)
     with desk.read() as reader:
         intake = _gone_through(desk, reader, table)
+        _hold_to_rights(desk, reader, intake)
     if intake.problems:
         problems = tuple(sorted(intake.problems, key=lambda problem: problem.line))
         return Report(0, 0, 0, problems, table.notes)
@@ -106,6 +108,18 @@ def import_table(
                 unit.delete(record)
     notes = (*table.notes, *intake.notes)
     return Report(intake.added, intake.changed, intake.unchanged, (), notes, _effects(intake))
+
+
+def _hold_to_rights(desk: Desk, reader: Reader, intake: Intake) -> None:
+    """Every row that whoever is at the keyboard may not bring in is a bad one; who may change nothing may look."""
+    if desk.officer is None or rights.may_write(desk.officer, (desk.officer,)) is not None:
+        return
+    told: set[int] = set()
+    steps = [(before, after) for _, before, after in intake.steps]
+    for (line, _, _), reason in zip(intake.steps, desk.refused(reader, steps), strict=True):
+        if reason is not None and line not in told:
+            told.add(line)
+            intake.problems.append(Problem(line, "", reason))
 
 
 def _effects(intake: Intake) -> tuple[RowEffect, ...]:
