@@ -79,8 +79,8 @@ def _head(
     beside = sum(not one.agreed for one in comparison.differences)
     rows = [
         (say("Of"), material.tell(SUBJECTS[first.subject])),
-        (say("From"), known_as(material, first)),
-        (say("To"), known_as(material, second) if second is not None else today),
+        (say("Earlier text"), known_as(material, first)),
+        (say("Later text"), known_as(material, second) if second is not None else today),
         (say("Added"), added),
         (say("Removed"), removed),
         (say("Changed"), changed),

@@ -51,7 +51,7 @@ def _paragraph(material: Material, difference: Difference) -> Iterator[Run]:
             continue
         yield Run("\n")
         if (difference.kind, change.field) not in _OF_ITSELF:
-            yield Run(f"{_sentence_case(material.tell(change.label))}: ", italic=True)
+            yield Run(f"{_as_head(material, material.tell(change.label))}: ", italic=True)
         yield from _field(material, change)
 
 
@@ -135,5 +135,5 @@ def _told(material: Material, field: str, message: Message) -> str:
     return material.tell(message)
 
 
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _as_head(material: Material, text: str) -> str:
+    return material.language.upper(text[:1]) + text[1:]

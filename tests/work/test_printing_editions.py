@@ -194,6 +194,7 @@ def test_two_editions_are_compared_in_azerbaijani_too(georgia: Desk, tmp_path: P
     text = " ".join(words_in(georgia, tmp_path, "comparison", EditionChoice(number=1, other=2), "az").split())
     assert "two procedures" in text
     assert "22 noyabr 2026" in text
+    assert "İfadə:" in text
 
 
 def test_the_paper_of_one_side_is_compared_by_itself(georgia: Desk, tmp_path: Path) -> None:
