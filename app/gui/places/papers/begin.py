@@ -129,7 +129,8 @@ class BeginDialog(FormDialog):
         from app.work import carrying, drafting, templates
 
         jobs, desk = self._context.jobs, self._context.desk
-        post, side, period, start = Id(values["post"]), values["side"], values["period"], values["start"]
+        post, side = Id(values["post"]), Side(values["side"])
+        period, start = values["period"], values["start"]
         told: dict[str, Any] = {
             "initiator": self.parent(),
             "done": self._on_begun,

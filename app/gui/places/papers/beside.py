@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFont, QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
@@ -22,6 +22,31 @@ from app.gui.parts.text import Role, Text
 from app.gui.places.papers.wording import Wording
 from app.gui.theme import Tone
 from app.language import Language
+
+
+class _ReadingPage(QTextEdit):
+    """A text that is read, selected and copied, and that nothing comes into, whatever way it comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.document().setDocumentMargin(14)
+        self.setTabChangesFocus(True)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Never."""
+        return False
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Nothing is taken."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composed letters are letters too."""
+        event.ignore()
 
 
 class OtherPaper(QWidget):
@@ -53,14 +78,7 @@ class OtherPaper(QWidget):
         self.close_button.setText("✕")
         self.close_button.setToolTip(words(say("Put it away (F7)")))
         self.close_button.setAccessibleName(words(say("Put the other paper away")))
-        self.page = QTextEdit()
-        self.page.setReadOnly(True)
-        self.page.setAcceptDrops(False)
-        self.page.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.page.document().setDocumentMargin(14)
-        self.page.setTabChangesFocus(True)
+        self.page = _ReadingPage()
         self.references = ReferenceObject(context.theme, self)
         self.references.serve(self.page.document())
         self.setMinimumWidth(224)
