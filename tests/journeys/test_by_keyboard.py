@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.records import Event, Link, Objective
+from app.gui.places import PLACES
 from app.gui.places.events.place import EventsPlace
 from app.gui.places.joint.place import JointPlace
 from app.gui.shell.print_plan import PrintDialog
@@ -51,6 +52,12 @@ def focus() -> QWidget:
     return found
 
 
+def press_place(wanted: str) -> None:
+    """Press Ctrl and the number under which the navigation has a place."""
+    number = [entry.id for entry in PLACES].index(wanted) + 1
+    press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+
+
 @pytest.fixture
 def at_keyboard(officer: Officer, sample: Path) -> Officer:
     officer.window.session.open(sample)
@@ -60,9 +67,9 @@ def at_keyboard(officer: Officer, sample: Path) -> Officer:
 
 
 def test_places_are_reached_and_left_by_keys(at_keyboard: Officer) -> None:
-    press(Qt.Key.Key_5, CTRL)
+    press_place("events")
     assert place_id(at_keyboard) == "events"
-    press(Qt.Key.Key_3, CTRL)
+    press_place("papers")
     assert place_id(at_keyboard) == "papers"
     press(Qt.Key.Key_Left, ALT)
     assert place_id(at_keyboard) == "events"
@@ -71,7 +78,7 @@ def test_places_are_reached_and_left_by_keys(at_keyboard: Officer) -> None:
 
 
 def test_every_pane_is_reached_by_f6_and_the_inspector_hides_by_f4(at_keyboard: Officer) -> None:
-    press(Qt.Key.Key_5, CTRL)
+    press_place("events")
     panes = at_keyboard.page.panes()
     reached = set()
     for _ in panes:
@@ -104,7 +111,7 @@ def test_a_record_is_found_and_an_action_run_by_the_palette(at_keyboard: Officer
 
 
 def test_an_event_is_added_deleted_and_brought_back(at_keyboard: Officer) -> None:
-    press(Qt.Key.Key_5, CTRL)
+    press_place("events")
     before = len(at_keyboard.all(Event))
     press(Qt.Key.Key_N, CTRL)
     assert len(at_keyboard.all(Event)) == before + 1
@@ -114,17 +121,17 @@ def test_an_event_is_added_deleted_and_brought_back(at_keyboard: Officer) -> Non
 
 
 def test_an_objective_is_added_and_named(at_keyboard: Officer) -> None:
-    press(Qt.Key.Key_3, CTRL)
+    press_place("papers")
     before = {one.id for one in at_keyboard.all(Objective)}
     press(Qt.Key.Key_N, CTRL)
     type_on("Fewer delays at the border")
-    press(Qt.Key.Key_2, CTRL)
+    press_place("guidance")
     [made] = [one for one in at_keyboard.all(Objective) if one.id not in before]
     assert made.title.endswith("Fewer delays at the border")
 
 
 def test_two_objectives_are_linked(at_keyboard: Officer) -> None:
-    press(Qt.Key.Key_4, CTRL)
+    press_place("joint")
     joint = at_keyboard.page.place
     assert isinstance(joint, JointPlace)
     before = len(at_keyboard.all(Link))

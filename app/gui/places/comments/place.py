@@ -198,6 +198,11 @@ class CommentsPlace(Place):
         if self._dialog is not None:
             self._dialog.close()
 
+    @property
+    def shown_lines(self) -> tuple[Line, ...]:
+        """Every line of the matrix, filtered or not."""
+        return self._lines
+
     # --- actions --------------------------------------------------------------------------------------------
 
     def answer(self) -> None:
