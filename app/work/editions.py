@@ -16,7 +16,7 @@ from app.domain.plan import Plan
 from app.domain.records import Id, Office, Post
 from app.domain.signature import Obstacle, in_the_way
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText
-from app.domain.vocabulary import DECISIONS, SUBJECTS, Decision, Side, Subject
+from app.domain.vocabulary import DECISIONS, SUBJECTS, CoordinationRole, Decision, Side, Subject
 from app.work import edition_texts
 from app.work.checks import read_report
 from app.work.coordination import lay_out_sheet
@@ -305,7 +305,7 @@ def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None
         if (found := plan.find_office(line.office)) is not None
     ]
     if office is None:
-        return _own_office(desk, plan, asked)
+        return _own_office(desk, plan, edition, asked)
     wanted = plan.find_office(office)
     if wanted is None or wanted.id not in {one.id for one in asked}:
         raise Refusal(
@@ -315,8 +315,8 @@ def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None
     return wanted
 
 
-def _own_office(desk: Desk, plan: Plan, asked: list[Office]) -> Office:
-    """The office of the officer at the keyboard; without one of his own, the one of his side that is asked."""
+def _own_office(desk: Desk, plan: Plan, edition: Edition, asked: list[Office]) -> Office:
+    """The office of the officer at the keyboard; without one of his own, the one of his side that signs or is asked."""
     officer = desk.officer
     names = tuple(one.name for one in asked)
     if officer is None:
@@ -330,7 +330,9 @@ def _own_office(desk: Desk, plan: Plan, asked: list[Office]) -> Office:
                 say("Ask the office first: then it can decide."),
             )
         return own
+    signing = {line.office for line in plan.sheet_of(edition.subject) if line.role is CoordinationRole.SIGNS}
     of_side = [one for one in asked if one.side is not None and one.side is officer.side]
-    if len(of_side) == 1:
-        return of_side[0]
+    for fitting in ([one for one in of_side if one.id in signing], of_side):
+        if len(fitting) == 1:
+            return fitting[0]
     raise Refusal(say("Say for which office: {offices}.", offices=names))

@@ -319,6 +319,18 @@ def test_only_the_entitled_officer_decides(staff: Staff) -> None:
     assert plan_of(desk).concurrences == ()
 
 
+def test_an_approver_without_an_office_decides_for_the_one_that_signs(georgia: Desk) -> None:
+    for name, side in (("Ambassador Q", Side.EMBASSY), ("Colonel R", Side.ATTACHE)):
+        named = officers.add_officer(georgia, name=name, role=Role.APPROVER, side=side)
+        officers.act_as(georgia, named.id)
+    edition = freeze(georgia)
+    coordination.ask_named_office(
+        georgia, post=ge.POST.id, period=PERIOD, name="Training section", side=Side.ATTACHE
+    )
+    given = editions.concur(georgia, edition.id, decision=Decision.CONCUR)
+    assert given.office == _office(georgia, "Defence attaché")
+
+
 def test_a_signed_paper_is_recorded_with_its_scan(staff: Staff, tmp_path: Path) -> None:
     desk = staff.desk
     paper = tmp_path / "Signed: plan\u202e of ‹March›.png"
