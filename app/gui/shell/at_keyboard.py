@@ -68,6 +68,12 @@ class AtKeyboard(QObject):
         """Remember for whom the window is shown."""
         self._shown = (desk.names_officers, desk.officer)
 
+    def look(self) -> None:
+        """Let the window be shown anew where the officers, or who of them works, have changed."""
+        desk = self._around.session.desk
+        if desk is not None and (desk.names_officers, desk.officer) != self._shown:
+            self.changed.emit()
+
     # --- rows of the File menu ----------------------------------------------------------------------------------
 
     def change_officer(self) -> None:
@@ -144,7 +150,7 @@ class AtKeyboard(QObject):
 
     def _on_announced(self, announcement: Announcement) -> None:
         if Kind.OFFICER in announcement.kinds and self._dialog is None:
-            self._show_anew()
+            self.look()
 
     def _on_dialog_finished(self) -> None:
         self._dialog = None
@@ -152,11 +158,6 @@ class AtKeyboard(QObject):
         if desk is None:
             return
         nobody = desk.names_officers and desk.officer is None and not self._shown[0]
-        self._show_anew()
+        self.look()
         if nobody and self.why_not_change() is None:
             self.ask(Why.CHANGING)
-
-    def _show_anew(self) -> None:
-        desk = self._around.session.desk
-        if desk is not None and (desk.names_officers, desk.officer) != self._shown:
-            self.changed.emit()

@@ -344,6 +344,7 @@ class Window(QWidget):
         if self.page is not None:
             self._show_page(self.page)
             self._hidden.bring_back()
+            self.keyboard.look()
 
     def _on_door_left(self) -> None:
         if self.locked:

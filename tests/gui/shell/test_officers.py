@@ -237,6 +237,16 @@ def test_after_unlocking_the_same_officer_goes_on_with_his_own_passphrase(
     assert opened_desk(asked).author == "Colonel Aliyev"
 
 
+def test_what_changed_while_the_screen_was_locked_is_shown_afterwards(asked: Window, named: Named) -> None:
+    choose(asked, named.hasanov)
+    asked.lock()
+    officers.act_as(opened_desk(asked), None)
+    asked.door.go.click()
+    assert asked.page is not None
+    assert asked.page.read_only.isVisible()
+    assert asked.page.titleline.officer.accessibleName() == "At the keyboard: Nobody in particular"
+
+
 def test_an_officer_without_a_key_unlocks_as_before(asked: Window, named: Named) -> None:
     choose(asked, named.hasanov)
     asked.lock()
