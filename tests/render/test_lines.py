@@ -35,6 +35,33 @@ def test_styles_change_inside_a_word() -> None:
     assert line.text == "unbolded"
 
 
+def test_a_line_goes_through_what_is_gone_and_under_what_is_new() -> None:
+    (line,) = set_text(
+        (Run("every "), Run("two years", strike=True), Run(" "), Run("year", underline=True)),
+        styles.BODY,
+        400,
+    )
+    ruled = [(span.text, span.strike, span.underline) for span in line.spans]
+    assert ruled == [
+        ("every ", False, False),
+        ("two years", True, False),
+        (" ", False, False),
+        ("year", False, True),
+    ]
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans(), st.booleans()), max_size=6), st.floats(40, 300))
+def test_lines_under_and_through_words_lose_no_letter_when_they_wrap(
+    parts: list[tuple[str, bool, bool]], width: float
+) -> None:
+    runs = tuple(Run(text, strike=strike, underline=underline) for text, strike, underline in parts)
+    spans = [span for line in set_text(runs, styles.BODY, width) for span in line.spans]
+    for wanted in ("strike", "underline"):
+        ruled = "".join(span.text for span in spans if getattr(span, wanted))
+        meant = "".join(run.text for run in runs if getattr(run, wanted))
+        assert ruled.replace(" ", "") == meant.replace(" ", "")
+
+
 def test_digits_are_of_one_width_in_every_style() -> None:
     for name in (fonts.REGULAR, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC):
         assert len({fonts.em_width(digit, name) for digit in "0123456789"}) == 1

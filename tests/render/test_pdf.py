@@ -23,6 +23,7 @@ from app.documents.blocks import (
     KeepTogether,
     Metadata,
     PageBreak,
+    Run,
     Signature,
     Table,
     Text,
@@ -294,6 +295,24 @@ def test_the_coded_text_leaves_out_what_comes_of_agreeing() -> None:
     ]
     assert texts[0] == texts[1]
     assert LONG_WORD in texts[0]
+
+
+def test_the_coded_text_leaves_out_what_was_recorded_of_decisions() -> None:
+    columns = (Column("Office"), Column("Decision"))
+    sheet = Table(columns, ((Cell("Ambassador"), Cell("concurs")),), recorded=True)
+    document = small_document(Text(runs_of("Agreed.")), Text(runs_of("Asked."), recorded=True), sheet)
+    assert [text for text in coded_text(document) if text in {"Agreed.", "Asked.", "concurs"}] == ["Agreed."]
+    assert {"Agreed.", "Asked.", "concurs"} <= set(plain_text(document))
+
+
+def test_rules_through_and_under_text_are_drawn() -> None:
+    def drawn(*runs: Run) -> int:
+        reader = pypdf.PdfReader(io.BytesIO(render_pdf(small_document(Text(runs)))))
+        return len(re.findall(rb"\bS\b", reader.pages[0].get_contents().get_data()))  # type: ignore[union-attr]  # it has one
+
+    plain_ = drawn(Run("gone"), Run(" new"))
+    assert drawn(Run("gone", strike=True), Run(" new")) == plain_ + 1
+    assert drawn(Run("gone", strike=True), Run(" new", underline=True)) == plain_ + 2
 
 
 def test_a_document_names_nothing_of_the_machine() -> None:
