@@ -79,14 +79,13 @@ class CommentsPanel(QWidget):
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._about = self._only = self._act = None
-        self.new.prefer(None)
         self.reply.turn_to("")
         self.new.turn_to("")
         self._show(None)
 
-    def prefer(self, part: Id | None) -> None:
+    def prefer(self, part: str) -> None:
         """Let the next comment be on this part of the record, as on the paragraph with the cursor."""
-        self.new.prefer(part)
+        self.new.prefer(Id(part))
 
     def keep_drafts(self) -> None:
         """Put what is being typed into the file now."""

@@ -54,15 +54,18 @@ class NewComment(KeptText):
         self.on.set_raw("0")
 
     def show_targets(self, targets: Sequence[Target]) -> None:
-        """Offer these texts to comment on."""
+        """Offer these texts to comment on; what was chosen stays, where it is among them."""
         kept = self.target
         self._targets = targets
         self.on.set_options([Option(str(n), self._called(target)) for n, target in enumerate(targets)])
-        self._choose(self._preferred or (kept.id if kept is not None else None))
+        same = (n for n, one in enumerate(targets) if kept is not None and _is(one, kept))
+        self.on.set_raw(str(next(same, 0)))
+        if kept is None:
+            self._choose(self._preferred)
         for widget in (self._on_label, self.on):
             widget.setVisible(len(targets) > 1)
 
-    def prefer(self, part: Id | None) -> None:
+    def prefer(self, part: Id) -> None:
         """Let the next comment be on this part of the record, unless one is being written."""
         self._preferred = part
         if not self.editor.raw():
@@ -76,8 +79,10 @@ class NewComment(KeptText):
 
     def _choose(self, part: Id | None) -> None:
         chosen = self.target
-        if chosen is None or (part is not None and chosen.id != part):
-            self.on.set_raw(next((str(n) for n, one in enumerate(self._targets) if one.id == part), "0"))
+        if chosen is None or chosen.id != part:
+            place = next((n for n, one in enumerate(self._targets) if one.id == part), None)
+            if place is not None:
+                self.on.set_raw(str(place))
 
     def _called(self, target: Target) -> str:
         quote = " ".join(target.quote.split())
@@ -85,3 +90,7 @@ class NewComment(KeptText):
         if not short:
             return self._words(target.words)
         return self._words(say("{part}: {words}", part=target.words, words=short))
+
+
+def _is(one: Target, other: Target) -> bool:
+    return (one.id, one.words) == (other.id, other.words)

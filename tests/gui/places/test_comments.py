@@ -23,8 +23,9 @@ from app.gui.parts.comment_thread import Act, ThreadView
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.places.comments import CommentsPlace
+from app.gui.places.papers import PapersPlace
 from app.gui.shell.print_plan import PrintDialog
-from app.work import comments, drafting, editing, history, officers
+from app.work import comments, drafting, drafts, editing, history, officers
 from app.work.desk import Desk
 from tests.gui.conftest import type_text
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
@@ -366,3 +367,29 @@ def test_a_plan_without_comments_says_what_belongs_here(
     assert stage.walks == [("papers", None)]
     assert stage.get(Objective, ids["1"]).date_end in {None, PartialDate(2028)}
     assert stage.all(Officer) == ()
+
+
+def test_in_a_paper_the_comment_is_on_the_paragraph_with_the_cursor(
+    stage: Stage, ids: dict[str, Id], qtbot: QtBot
+) -> None:
+    stage.context.selection.choose(ids["post"], PERIOD)
+    place = PapersPlace(stage.context)
+    inspector = place.inspector()
+    for widget in (place, inspector):
+        qtbot.addWidget(widget)
+        widget.resize(900, 700)
+        widget.show()
+    place.reveal(ids["d"])
+    (panel,) = inspector.findChildren(CommentsPanel)
+    panel.begin.click()
+    write(panel, "How long?")
+    (made,) = stage.all(Comment)
+    assert (made.about, made.quote) == (ids["d"], "The border is long.")
+    place.reveal(ids["b"])
+    panel.begin.click()
+    write(panel, "How narrow?")
+    assert [one.about for one in stage.all(Comment, order_by=("text",))] == [ids["d"], ids["b"]]
+    type_text(panel.new.editor.page, "And the")
+    place.commit_edits()
+    assert drafts.draft(stage.desk, key=f"comments/{ids['section']}/new") == "And the"
+    assert stage.trouble == []

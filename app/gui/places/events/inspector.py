@@ -35,6 +35,11 @@ class EventInspector(RecordInspector):
         self.standing.addSpacing(8)
         self.standing.addWidget(self.comments)
 
+    def commit(self) -> None:
+        """Save what is being typed; a comment is kept as a draft."""
+        super().commit()
+        self.comments.keep_drafts()
+
     def show_event(self, event: Event | None, findings: tuple[Finding, ...]) -> None:
         """Show an event with its findings, or nothing."""
         self._names.event = event

@@ -129,6 +129,7 @@ class PapersGround(Place):
     def commit_edits(self) -> None:
         """Save what is being typed."""
         self.centre.commit()
+        self._inspector.comments.keep_drafts()
 
     def hide_dialogs(self) -> None:
         """Hide what stands open beside the window; a window in which a paper is begun comes back as it was."""
@@ -209,6 +210,7 @@ class PapersGround(Place):
         self.outline.opened.connect(self._on_opened)
         self.centre.section_page.reference_opened.connect(self._on_reference_opened)
         self.centre.section_page.pointed.connect(self._on_pointed)
+        self.centre.section_page.editor.paragraph_changed.connect(self._inspector.comments.prefer)
         self.find_bar.found.connect(self._on_found)
         self.find_bar.about_to_replace.connect(self.commit_edits)
         self.find_bar.closed.connect(self._on_find_closed)
