@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from app.domain.checks.finding import Code, Finding, found
-from app.domain.editions import Standing, standing
-from app.domain.messages import say, say_n
+from app.domain.editions import SheetLine, Standing, standing
+from app.domain.messages import Message, say, say_n
 from app.domain.plan import Plan
+from app.domain.staffing import Coordination, Edition
 from app.domain.vocabulary import SUBJECTS, Subject
 
 
@@ -53,13 +54,32 @@ def c2(now: Standing) -> Iterator[Finding]:
         return
     for line in now.awaited:
         if line.overdue and line.entry is not None:
-            message = say_n(
-                "{office} has not answered on edition {number} of “{subject}”: due {due}, {count} day overdue.",
-                "{office} has not answered on edition {number} of “{subject}”: due {due}, {count} days overdue.",
-                line.overdue,
-                office=line.name,
-                number=str(now.edition.number),
-                subject=SUBJECTS[now.subject],
-                due=line.entry.due,
+            yield found(
+                Code.C2,
+                _late(now.edition, line, line.entry),
+                line.entry,
+                now.edition,
+                order=str(now.edition.number),
             )
-            yield found(Code.C2, message, line.entry, now.edition, order=str(now.edition.number))
+
+
+def _late(edition: Edition, line: SheetLine, entry: Coordination) -> Message:
+    """That an office is late: by how many days, or that nobody has agreed with it on a day after the freezing."""
+    values = {
+        "office": line.name,
+        "number": str(edition.number),
+        "subject": SUBJECTS[edition.subject],
+        "due": entry.due,
+    }
+    if entry.due is not None and line.since is not None and entry.due.last() < line.since:
+        return say(
+            "{office} has not answered on edition {number} of “{subject}”: its due date, {due}, was over before "
+            "that was frozen. Agree on another.",
+            **values,
+        )
+    return say_n(
+        "{office} has not answered on edition {number} of “{subject}”: due {due}, {count} day overdue.",
+        "{office} has not answered on edition {number} of “{subject}”: due {due}, {count} days overdue.",
+        line.overdue,
+        **values,
+    )

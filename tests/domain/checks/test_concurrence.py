@@ -115,7 +115,8 @@ def test_c2_counts_from_the_due_date_or_from_the_edition_that_came_later() -> No
     assert "due 2026-03-10, 5 days overdue" in sentence
     later = coordinated(editions=(edition(at=FROZEN + dt.timedelta(days=13)),))
     (sentence,) = sentences(later, Code.C2, dt.date(2026, 3, 15))
-    assert "1 day overdue" in sentence
+    assert "its due date, 2026-03-10, was over before that was frozen" in sentence
+    assert standing(later, SUBJECT, dt.date(2026, 3, 15)).lines[2].overdue == 1
 
 
 def test_c2_waits_until_a_whole_month_has_passed() -> None:
