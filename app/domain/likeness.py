@@ -74,6 +74,12 @@ class Rarity:
         told = sorted((item for item in found if item[1]), key=lambda item: (-item[1], item[0]))
         return tuple((one[stem], points) for stem, points in told)
 
+    def points(self, one: Words, other: Words, most: int) -> int:
+        """The points of the rarest words that both have, so many at most."""
+        known = self._points
+        found = sorted([known.get(stem, 0) for stem in one.keys() & other.keys()], reverse=True)
+        return sum(found[:most])
+
 
 def _points(total: int, count: int) -> int:
     """Three points for every time that the texts without the word would have to be halved to leave those with it."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -76,6 +77,19 @@ class Suggestion(Generic[R]):
         return self.score >= LEAST_SCORE and any(reason.telling for reason in self.reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What of an objective is compared."""
+
+    words: Words
+    title: str
+    goals: frozenset[Id]
+    means: frozenset[StrEnum]
+    facets: frozenset[StrEnum]
+    aspects: frozenset[StrEnum]
+    offices: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Suggestions:
     """The suggestions of a plan; what they are made from is gathered when it is first asked for."""
@@ -87,8 +101,8 @@ class Suggestions:
         plan = self.plan
         linked = {link.attache_objective for link in plan.links_of(objective)}
         linked |= {link.embassy_objective for link in plan.links_of(objective)}
-        others = (one for one in plan.of(plan.side_of(objective).other) if one.id not in linked)
-        return _best((self.between(objective, other) for other in others), most)
+        others = [one for one in plan.of(plan.side_of(objective).other) if one.id not in linked]
+        return _best(self._promising(objective, others, most), most)
 
     def goals(self, objective: Objective, *, most: int = MOST) -> tuple[Suggestion[Goal], ...]:
         """Guidance goals that an objective does not cite yet and may serve."""
@@ -139,6 +153,51 @@ class Suggestions:
             reasons.append(Reason(say("touches the red line “{line}”", line=folded(line.text)), _RED_LINE))
         return Suggestion(other, tuple(reasons), kind)
 
+    def _promising(
+        self, own: Objective, others: Iterable[Objective], most: int
+    ) -> Iterable[Suggestion[Objective]]:
+        """The best of many, each with its reasons; of the rest only the points are counted."""
+        counted = [(points, other) for other in others if (points := self.points(own, other)) >= LEAST_SCORE]
+        worthy = 0
+        for _, other in sorted(counted, key=lambda pair: -pair[0]):
+            found = self.between(own, other)
+            worthy += found.worth_it
+            yield found
+            if worthy == most:
+                return
+
+    def points(self, own: Objective, other: Objective) -> int:
+        """The score of :meth:`between`, without the sentences: hundreds of pairs are weighed at a keystroke."""
+        one, two = self._traits[own.id], self._traits[other.id]
+        return (
+            self._rare.points(one.words, two.words, _MOST_WORDS)
+            + min(_GOAL * len(one.goals & two.goals), _MOST_FOR_GOALS)
+            + min(_MEANS * len(one.means & two.means), _MOST_FOR_MEANS)
+            + min(_FIELD * len(one.facets & two.facets), _MOST_FOR_FIELDS)
+            + min(_FIELD * len(one.aspects & two.aspects), _MOST_FOR_FIELDS)
+            + (_LEVEL if own.level is not None and own.level is other.level else 0)
+            + min(_OFFICE * len(one.offices & two.offices), _MOST_FOR_OFFICES)
+            + sum(reason.points for reason in _by_dates(_span(own), _span(other)))
+            + (_NEARLY_SAME if one.title == two.title or nearly_same(one.words, two.words) else 0)
+            + (_RED_LINE if self._touched_line(own, other) is not None else 0)
+        )
+
+    @cached_property
+    def _traits(self) -> Mapping[Id, _Traits]:
+        return {
+            one.id: _Traits(
+                self._words[one.id],
+                fold_case(folded(one.title)),
+                frozenset(goal for goal in one.serves if self.plan.find_goal(goal) is not None),
+                frozenset(one.means),
+                frozenset(one.facets),
+                frozenset(one.aspects),
+                frozenset(_office(name) for name in (one.lead, *one.supporting) if name)
+                & self._telling_offices,
+            )
+            for one in self.plan.objectives
+        }
+
     # --- between two records -----------------------------------------------------------------------------------
 
     def _by_guidance(self, own: Objective, other: Objective) -> Iterable[Reason]:
@@ -174,8 +233,10 @@ class Suggestions:
     def _touched_line(self, own: Objective, other: Objective) -> RedLine | None:
         """The first red line of either objective that the other one touches."""
         for holder, toucher in ((other, own), (own, other)):
-            for line in self.plan.red_lines_of(holder):
-                if _touches(line, toucher, self._words[toucher.id]):
+            for line, topic, named in self._lines.get(holder.id, ()):
+                if _touches(topic, named, self._words[toucher.id].keys()) and not _apart(
+                    (line.date_start, line.date_end), _span(toucher)
+                ):
                     return line
         return None
 
@@ -196,6 +257,18 @@ class Suggestions:
 
     def _event_words(self, event: Event) -> Words:
         return words_in(f"{event.title}\n{event.note}")
+
+    @cached_property
+    def _lines(self) -> Mapping[Id, Sequence[tuple[RedLine, AbstractSet[str], AbstractSet[str]]]]:
+        """The red lines of every objective that has some, with the words of their topics and their own."""
+        return {
+            one.id: [
+                (line, words_in(line.topic).keys(), words_in(f"{line.text}\n{line.place}").keys())
+                for line in lines
+            ]
+            for one in self.plan.objectives
+            if (lines := self.plan.red_lines_of(one))
+        }
 
     @cached_property
     def _telling_offices(self) -> frozenset[str]:
@@ -303,18 +376,15 @@ def _same(own: Objective, other: Objective, words: Words, others: Words) -> bool
     return same_title or nearly_same(words, others)
 
 
-def _touches(line: RedLine, toucher: Objective, words: Words) -> bool:
-    """Whether an objective speaks of what a red line forbids, in its time.
+def _touches(topic: AbstractSet[str], named: AbstractSet[str], words: AbstractSet[str]) -> bool:
+    """Whether an objective speaks of what a red line forbids.
 
     It does where it has every word of the line's topic, or more than half of the line's own words, two at least.
     """
-    if _apart((line.date_start, line.date_end), _span(toucher)):
-        return False
-    topic, own = words_in(line.topic).keys(), words_in(f"{line.text}\n{line.place}").keys()
-    if topic and topic <= words.keys():
+    if topic and topic <= words:
         return True
-    shared = own & words.keys()
-    return len(shared) >= _FEWEST_OF_A_LINE and len(shared) * 2 > len(own)
+    shared = len(named & words)
+    return shared >= _FEWEST_OF_A_LINE and shared * 2 > len(named)
 
 
 def _span(objective: Objective) -> _Span:

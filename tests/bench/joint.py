@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.messages import say
 from app.domain.records import Id, Objective
 from app.gui.places.joint.place import JointPlace
-from app.work import editing, files
+from app.storage.chain import RevisionKind
+from app.work import files
 from app.work.desk import Desk, House
 from tests.bench.ground import Ground
 from tests.bench.measure import nearly_all, without_collector, worked
@@ -129,16 +131,18 @@ def _key(widget: QWidget, key: Qt.Key) -> None:
 
 
 def _reading(place: JointPlace, desk: Desk) -> float:
-    """A title is changed elsewhere: until the board shows it."""
+    """A title was changed, and the file is safe: from then until the board shows it."""
     times = []
     for number, one in enumerate(place.joint.embassy[:12]):  # type: ignore[union-attr]  # asserted above
         before = place.joint
+        with desk.file.unit(say("Change title"), RevisionKind.EDIT) as unit:
+            unit.save(replace(unit.get(Objective, one.id), title=f"Another title {number}"))
         with without_collector():
-            times.append(worked(partial(_changed, desk, one.id, f"Another title {number}")))
+            times.append(worked(partial(_shown, place)))
         assert place.joint is not before
     return nearly_all(times)
 
 
-def _changed(desk: Desk, objective: Id, title: str) -> None:
-    editing.change(desk, Objective, objective, title=title)
+def _shown(place: JointPlace) -> None:
+    place.mark_stale()
     settle()

@@ -10,7 +10,7 @@ from app.domain.likeness import nearly_same, words_in
 from app.domain.plan import Plan
 from app.domain.records import Goal, Objective
 from app.domain.suggestions import LEAST_SCORE, MOST, Suggestions
-from app.domain.vocabulary import Aspect, EventState, Facet, LinkKind, Means, Side
+from app.domain.vocabulary import Aspect, EventState, Facet, Level, LinkKind, Means, Side
 from tests.domain.builders import DOCUMENT, GOAL, date, event, ident, link, objective, plan, red_line
 
 CORRIDOR = objective(
@@ -177,11 +177,16 @@ def plans(draw: st.DrawFn) -> Plan:
             statement=draw(TEXT),
             serves=draw(st.sampled_from([(), (GOAL.id,)])),
             means=draw(st.sampled_from([(), (Means.EXERCISES,)])),
+            facets=draw(st.sampled_from([(), (Facet.DEFENCE,), (Facet.DEFENCE, Facet.POLITICAL)])),
+            level=draw(st.sampled_from([None, Level.BILATERAL])),
+            date_start=draw(st.sampled_from([None, date("2026"), date("2027-03")])),
+            date_end=draw(st.sampled_from([None, date("2026-02"), date("2028")])),
             lead=draw(st.sampled_from(["", "Attaché", "Embassy"])),
         )
         for number in numbers
     ]
-    return plan(objectives=tuple(made), links=(), events=())
+    lines = [red_line(one, text) for one in made if (text := draw(TEXT))]
+    return plan(objectives=tuple(made), links=(), events=(), red_lines=tuple(lines))
 
 
 @given(plans(), st.randoms(use_true_random=False))
@@ -209,4 +214,5 @@ def test_what_speaks_for_a_link_speaks_for_it_from_either_end(whole: Plan) -> No
     for embassy in whole.of(Side.EMBASSY):
         for attache in whole.of(Side.ATTACHE):
             there, back = found.between(embassy, attache), found.between(attache, embassy)
+            assert found.points(embassy, attache) == there.score
             assert (there.score, there.kind) == (back.score, back.kind)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.records import Id
@@ -18,6 +18,10 @@ GAP = 8
 PAD_X, PAD_Y = 12, 8
 BETWEEN = 8
 MOST_LINES = 3
+MOST_DRAWN = 64
+"""So many cards are kept as drawn, more than a tall screen shows."""
+MOST_COUNTED = 4000
+"""For so many titles and widths it is remembered how many lines they take."""
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -38,20 +42,34 @@ class CardDelegate(QStyledItemDelegate):
         self._marks = marks
         self._view = view
         self._lines = 2
+        self._drawn: dict[tuple[Face, str, int, int], QPixmap] = {}
+        self._counted: dict[tuple[str, int], int] = {}
 
     def set_lines(self, lines: int) -> bool:
         """Give the titles this many lines; whether that is something else."""
         before, self._lines = self._lines, lines
+        if before != lines:
+            self._drawn.clear()
         return before != lines
+
+    def forget(self) -> None:
+        """Draw every card anew: in other colours, or in another font."""
+        self._drawn.clear()
+        self._counted.clear()
 
     def lines_needed(self, faces: Sequence[Face], width: int) -> int:
         """How many lines the longest title takes in a column of this width."""
         font, room = self._view.font(), width - 2 * PAD_X - 4
+        if len(self._counted) > MOST_COUNTED:
+            self._counted.clear()
         most = 1
         for face in faces:
             if most == MOST_LINES:
                 break
-            most = max(most, min(break_lines(face.line, font, room)[1], MOST_LINES))
+            known = self._counted.get((face.line, room))
+            if known is None:
+                known = self._counted[face.line, room] = break_lines(face.line, font, room)[1]
+            most = max(most, min(known, MOST_LINES))
         return most
 
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
@@ -68,22 +86,49 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         """Draw it."""
         face: Face = index.data(FACE_ROLE)  # type: ignore[attr-defined]  # either kind of index
-        tokens = self._theme.tokens
         room: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.card(room)).adjusted(0.5, 0.5, -0.5, -0.5)
         self._frame(painter, place, face, focused=bool(state & QStyle.StateFlag.State_HasFocus))
-        inner = place.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        painter.setFont(self._view.font())
-        _draw_title(painter, inner, face, tokens, self._lines)
-        _draw_pieces(painter, inner, face.pieces, self._theme)
+        inner = self.card(room).adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        painter.drawPixmap(inner.topLeft(), self._content(face, inner.size(), self._ground(face)))
         painter.restore()
+
+    def _content(self, face: Face, size: QSize, ground: str) -> QPixmap:
+        """Title and chips on the card's own ground, drawn once: scrolling and choosing only move them."""
+        key = (face, ground, size.width(), size.height())
+        found = self._drawn.get(key)
+        if found is None:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            found = self._drawn[key] = self._draw_content(face, size, ground)
+        return found
+
+    def _draw_content(self, face: Face, size: QSize, ground: str) -> QPixmap:
+        ratio = self._view.devicePixelRatioF()
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(QColor(ground))
+        room = QRectF(0, 0, size.width(), size.height())
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._view.font())
+        _draw_title(painter, room, face, self._theme.tokens, self._lines)
+        _draw_pieces(painter, room, face.pieces, self._theme)
+        painter.end()
+        return drawn
+
+    def _ground(self, face: Face) -> str:
+        tokens = self._theme.tokens
+        if face.id == self._marks.target:
+            return tokens.chosen
+        return tokens.look_soft if face.look else tokens.card
 
     def _frame(self, painter: QPainter, place: QRectF, face: Face, *, focused: bool) -> None:
         tokens = self._theme.tokens
-        painter.setBrush(QColor(tokens.look_soft if face.look else tokens.card))
+        painter.setBrush(QColor(self._ground(face)))
         if face.id in self._marks.framed or focused:
             painter.setPen(QPen(QColor(tokens.accent), 2))
         elif face.id == self._marks.target:
@@ -92,8 +137,6 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.look_line), 1, Qt.PenStyle.DashLine))
         else:
             painter.setPen(QPen(QColor(tokens.hairline), 1))
-        if face.id == self._marks.target:
-            painter.setBrush(QColor(tokens.chosen))
         painter.drawRoundedRect(place, 6, 6)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -27,6 +28,7 @@ from app.language import fold_case
 
 Index = QModelIndex | QPersistentModelIndex
 TYPING_PAUSE_MS = 1200
+_OTHER_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
 class Cards(QAbstractListModel):
@@ -149,13 +151,15 @@ class Column(QListView):
 
     def choose(self, objective: Id | None) -> None:
         """Make this card current and bring it into view; nothing is emitted."""
+        before, index = self.currentIndex(), self.cards.index_of(objective)
         blocked = self.selectionModel().blockSignals(True)
-        index = self.cards.index_of(objective)
         self.setCurrentIndex(index)
         self.selectionModel().blockSignals(blocked)
+        for changed in (before, index):
+            if changed.isValid():
+                self.update(changed)
         if index.isValid():
             self.scrollTo(index)
-        self.viewport().update()
 
     def bring_into_view(self, objectives: Sequence[Id]) -> None:
         """Scroll to the first of these cards, unless one of them is to be seen already."""
@@ -166,8 +170,15 @@ class Column(QListView):
 
     def mark(self, *, framed: frozenset[Id], target: Id | None) -> None:
         """Frame the cards that the inspector speaks of, and the one that a link would join."""
+        before = {*self.marks.framed, self.marks.target}
         self.marks.framed, self.marks.target = framed, target
-        self.viewport().update()
+        for objective in before | {*framed, target}:
+            self._paint_anew(objective)
+
+    def _paint_anew(self, objective: Id | None) -> None:
+        index = self.cards.index_of(objective)
+        if index.isValid():
+            self.update(index)
 
     def card_rect(self, objective: Id) -> QRect | None:
         """Where a card stands, in this widget's coordinates; None where it has none."""
@@ -295,6 +306,12 @@ class Column(QListView):
         """Give the titles this many lines."""
         if self.delegate.set_lines(lines):
             self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the cards anew in another font or other colours."""
+        super().changeEvent(event)
+        if event.type() in _OTHER_LOOK:
+            self.delegate.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The curves follow."""

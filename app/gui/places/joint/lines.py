@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -110,6 +111,11 @@ class _Painting(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._laid: dict[tuple[str, Role, int], tuple[QTextLayout, float]] = {}
+
+    def forget(self) -> None:
+        """Break the lines anew: other lines are shown, or in another font."""
+        self._laid.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -117,9 +123,9 @@ class _Painting(QStyledItemDelegate):
 
     def height_of(self, line: Line, width: int) -> int:
         """How high a line is at this width."""
-        height = laid_out(line.text, self._font(line.role), width)[1]
+        height = self._layout(line.text, line.role, width)[1]
         if line.under:
-            height += laid_out(line.under, self._font(Role.SMALL), width)[1]
+            height += self._layout(line.under, Role.SMALL, width)[1]
         return int(height) + (2 * _GAP if line.under else _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -131,14 +137,22 @@ class _Painting(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DotLine))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
-        layout, height = laid_out(line.text, self._font(line.role), place.width())
+        layout, height = self._layout(line.text, line.role, place.width())
         painter.setPen(tokens.text(_tone(line)))
         layout.draw(painter, QPointF(place.left(), place.top() + 2))
         if line.under:
-            layout, _ = laid_out(line.under, self._font(Role.SMALL), place.width())
+            layout, _ = self._layout(line.under, Role.SMALL, place.width())
             painter.setPen(tokens.text(Tone.MUTED))
             layout.draw(painter, QPointF(place.left(), place.top() + 2 + height))
         painter.restore()
+
+    def _layout(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
+        """A text broken into lines, each width once."""
+        key = (text, role, width)
+        found = self._laid.get(key)
+        if found is None:
+            found = self._laid[key] = laid_out(text, self._font(role), width)
+        return found
 
     def _font(self, role: Role) -> QFont:
         font = QFont(self._view.font())
@@ -228,6 +242,7 @@ class Lines(QListView):
         if shown == self._model.lines:
             return
         self._shown = tuple(lines)
+        self._painting.forget()
         self._model.show_lines(shown)
         self._fit()
         self.setVisible(bool(lines))
@@ -251,6 +266,13 @@ class Lines(QListView):
         """As high as its lines at the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._painting.forget()
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

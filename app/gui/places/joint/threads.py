@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -68,6 +68,7 @@ class Threads(QWidget):
         self._near: Id | None = None
         self._near_objective: Id | None = None
         self._pulled: tuple[QPointF, QPointF] | None = None
+        self._drawn: tuple[object, Sequence[_Curve]] = (None, ())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumWidth(_NARROWEST)
@@ -76,6 +77,7 @@ class Threads(QWidget):
     def show_links(self, links: tuple[JointLink, ...]) -> None:
         """Draw these from now on; there is room for every word that stands on a curve."""
         self._links = links
+        self._drawn = (None, ())
         labels = {link_label(link, self._words) for link in links}
         metrics = QFontMetricsF(chip_font(self.font()))
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
@@ -138,9 +140,16 @@ class Threads(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
-    def _curves(self) -> list[_Curve]:
-        curves = []
+    def _curves(self) -> Sequence[_Curve]:
+        """The curves of which anything may be seen; drawn anew only when cards have moved or links changed."""
         lefts, rights = self._left(), self._right()
+        key = (*_ends(lefts), *_ends(rights), self.size())
+        if key != self._drawn[0]:
+            self._drawn = (key, self._made(lefts, rights))
+        return self._drawn[1]
+
+    def _made(self, lefts: Mapping[Id, float], rights: Mapping[Id, float]) -> list[_Curve]:
+        curves = []
         for link in self._links:
             left, right = lefts.get(link.embassy.id), rights.get(link.attache.id)
             if left is None or right is None:
@@ -243,6 +252,12 @@ class Threads(QWidget):
 
     def _current(self) -> JointLink | None:
         return next((link for link in self._links if link.id == self._chosen), None)
+
+
+def _ends(middles: Mapping[Id, float]) -> tuple[object, object]:
+    """The first and the last card of a column: all are of one height, so these tell where every one stands."""
+    known = list(middles.items())
+    return known[:1], known[-1:]
 
 
 def _path(start: QPointF, end: QPointF) -> QPainterPath:
