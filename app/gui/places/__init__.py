@@ -21,6 +21,14 @@ PLACES: tuple[PlaceEntry, ...] = (
         frozenset({Kind.COMMENT}),
     ),
     PlaceEntry(
+        "editions",
+        say("Editions"),
+        Group.PLAN,
+        "app.gui.places.editions",
+        "EditionsPlace",
+        frozenset({Kind.EDITION, Kind.CONCURRENCE}),
+    ),
+    PlaceEntry(
         "events", say("Events"), Group.PLAN, "app.gui.places.events", "EventsPlace", frozenset({Kind.EVENT})
     ),
     PlaceEntry(

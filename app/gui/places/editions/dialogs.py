@@ -1,0 +1,165 @@
+"""What is asked before something is done that nobody takes back: freezing, deciding, recording from a signed paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from app.domain.messages import ChanceryError, Message, Refusal, say
+from app.domain.vocabulary import Decision
+from app.gui.parts.dialogs import Dialog, ask_for_file
+from app.gui.parts.fields import Choice, Field, LongText
+from app.gui.parts.form import Form
+from app.gui.parts.text import Role, Text
+from app.language import Language
+
+_TITLES = {
+    Decision.CONCUR: say("Concur"),
+    Decision.COMMENT: say("Concur with comment"),
+    Decision.NON_CONCUR: say("Do not concur"),
+}
+_ASKS = {
+    Decision.COMMENT: say("The comment"),
+    Decision.NON_CONCUR: say("Why the office does not concur"),
+}
+_SCANS = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+
+
+class FreezeDialog(Dialog):
+    """The note of the next edition.
+
+    Signals: ``entered(str)`` with the note, which may be empty.
+    """
+
+    entered = Signal(str)
+
+    def __init__(self, words: Language, number: int, text: Message, parent: QWidget | None = None) -> None:
+        shown = str(number)
+        super().__init__(
+            words,
+            say("Freeze edition {number}", number=shown),
+            say("Freeze edition {number}", number=shown),
+            parent,
+        )
+        self.body.addWidget(
+            Text(
+                words(
+                    say(
+                        "{text}: what it says today becomes edition {number} under a code of its own, and is what the "
+                        "offices decide on. It never changes; drafting goes on.",
+                        text=text,
+                        number=shown,
+                    )
+                ),
+                wrap=True,
+            )
+        )
+        note = Field(key="note", label=say("Note (may be empty)"), hint=say("For signature on 1 December"))
+        self.form = Form(words, (note,))
+        self.body.addWidget(self.form)
+        self.form.editors["note"].setFocus()
+
+    def on_go(self) -> None:
+        """Give the note."""
+        self.entered.emit(str(self.form.values()["note"]))
+
+
+class DecideDialog(Dialog):
+    """An office's decision on exactly one edition, in the name of the officer at the keyboard.
+
+    Signals: ``entered(str)`` with the comment, empty where none is asked for.
+    """
+
+    entered = Signal(str)
+
+    def __init__(
+        self, words: Language, decision: Decision, lines: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        title = _TITLES[decision]
+        super().__init__(words, title, title, parent)
+        self.lines = [
+            Text(line, Role.STRONG if not place else Role.BODY, wrap=True) for place, line in enumerate(lines)
+        ]
+        for text in self.lines:
+            self.body.addWidget(text)
+        self.form: Form | None = None
+        if decision in _ASKS:
+            self.form = Form(words, (LongText(key="text", label=_ASKS[decision], required=True, lines=3),))
+            self.body.addWidget(self.form)
+            self.form.editors["text"].setFocus()
+
+    def on_go(self) -> None:
+        """Give the comment, or say at the field that it is missing."""
+        if self.form is None:
+            self.entered.emit("")
+            return
+        try:
+            text = str(self.form.values()["text"])
+        except ChanceryError:
+            return
+        self.entered.emit(text)
+
+
+class RecordDialog(Dialog):
+    """What a signed paper says: the decision, its words, and the scan.
+
+    Signals: ``entered(object, str, object)`` with the decision, its words, and the path of the scan.
+    """
+
+    entered = Signal(object, str, object)
+
+    def __init__(self, words: Language, lines: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(words, say("Record from a signed paper"), say("Record"), parent)
+        self.scan: Path | None = None
+        for place, line in enumerate(lines):
+            self.body.addWidget(Text(line, Role.BODY if place else Role.STRONG, wrap=True))
+        self.form = Form(
+            words,
+            (
+                Choice(
+                    key="decision", label=say("The paper says that the office"), codes=Decision, required=True
+                ),
+                LongText(key="text", label=say("Its comment, or why it does not concur"), lines=2),
+            ),
+        )
+        self.form.set_values({"decision": Decision.CONCUR})
+        self.body.addWidget(self.form)
+        self.choose = QPushButton(words(say("Choose the scan…")))
+        self.choose.setAutoDefault(False)
+        self.chosen = Text(words(say("PDF, PNG, JPEG or TIFF")), Role.SMALL, wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.choose)
+        row.addWidget(self.chosen, 1)
+        self.body.addLayout(row)
+        self.choose.clicked.connect(self._on_choose)
+        self.choose.setFocus()
+
+    def take(self, path: Path) -> None:
+        """This is the scan."""
+        self.scan = path
+        self.chosen.setText(path.name)
+        self.refusal.hide()
+
+    def on_go(self) -> None:
+        """Give what the paper says, once the scan is chosen."""
+        try:
+            values = self.form.values()
+        except ChanceryError:
+            return
+        if self.scan is None:
+            self.refuse(
+                Refusal(
+                    say("Choose the scan of the signed paper first: it is what vouches for the decision.")
+                )
+            )
+            return
+        self.entered.emit(values["decision"], str(values["text"]), self.scan)
+
+    def _on_choose(self) -> None:
+        dialog: QFileDialog = ask_for_file(
+            self, self.words(say("The scan of the signed paper")), kinds=_SCANS, suffix="", chosen=self.take
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)

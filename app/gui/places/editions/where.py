@@ -1,0 +1,47 @@
+"""To which place and record something that stands in the way of signature leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.checks import Code
+from app.domain.messages import Message, say
+from app.domain.records import Id, Kind
+from app.domain.signature import Obstacle
+from app.domain.vocabulary import Subject
+from app.gui.places.checks.where import place_of
+
+HERE = "editions"
+_BETWEEN = {Code.A1, Code.A2, Code.A3, Code.A6, Code.T1, Code.T2}
+"""Findings that are settled where both papers stand side by side."""
+_OWN = {Kind.EDITION, Kind.COORDINATION, Kind.OFFICE, Kind.CONCURRENCE}
+PLACE_NAMES: Mapping[str, Message] = {
+    "joint": say("Joint drafting"),
+    "papers": say("Mission papers"),
+    "events": say("Events"),
+    "guidance": say("Guidance"),
+    "agreements": say("Agreements"),
+    "comments": say("Comments"),
+    HERE: say("Coordination sheet"),
+}
+PLACE_OF_KIND: Mapping[Kind, str] = {Kind.POST: "posts"}
+"""Where records of a comparison are shown, apart from those that findings speak of."""
+
+
+def target_of(obstacle: Obstacle) -> tuple[str, Id | None]:
+    """The place where it is settled, and the record there; what concerns the edition itself is settled here."""
+    first = obstacle.records[0] if obstacle.records else None
+    if obstacle.kind is None or obstacle.kind in _OWN:
+        return HERE, first
+    if obstacle.kind is Kind.COMMENT:
+        return "comments", first
+    return "joint" if obstacle.code in _BETWEEN else place_of(obstacle.kind), first
+
+
+def nothing_in_the_way(subject: Subject, *, signed: bool) -> Message:
+    """What the list says when it is empty."""
+    if signed:
+        return say("Nothing stands in the way: this edition is signed.")
+    if subject is Subject.COORDINATED_PLAN:
+        return say("Nothing stands in the way: both offices can sign.")
+    return say("Nothing stands in the way: the paper can be signed.")
