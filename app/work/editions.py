@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.baselines import named, without_baseline
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
-from app.domain.editions import Standing, standing
+from app.domain.editions import Standing, frozen_on, standing
 from app.domain.messages import Refusal, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Office, Post
 from app.domain.signature import Obstacle, in_the_way
-from app.domain.staffing import Attachment, Concurrence, Edition, EditionText
+from app.domain.staffing import Attachment, Concurrence, Edition, EditionText, Referral
 from app.domain.vocabulary import DECISIONS, SUBJECTS, CoordinationRole, Decision, Side, Subject
 from app.work import edition_texts
 from app.work.checks import read_report
@@ -86,7 +87,7 @@ def text_of_edition(desk: Desk, edition: Edition) -> str:
 
 
 def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
-    """The plan as it was frozen, with today's decisions on it, and with the findings that were accepted by then.
+    """The plan as it was frozen, with today's decisions on it, and with what was accepted and referred by then.
 
     Raises Refusal where the text isn't what it was.
     """
@@ -94,7 +95,17 @@ def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
         today = read_plan(reader, reader.get(Post, edition.post), edition.period)
         frozen = edition_texts.plan_of(edition_texts.load_text(reader, edition))
     accepted = tuple(one for one in today.acceptances if one.at and edition.at and one.at <= edition.at)
-    return replace(with_staffing(frozen, today), acceptances=accepted)
+    referred = tuple(_as_of(frozen_on(edition), today.referrals))
+    return replace(with_staffing(frozen, today), acceptances=accepted, referrals=referred)
+
+
+def _as_of(day: dt.date | None, referrals: Iterable[Referral]) -> Iterator[Referral]:
+    """The referrals that had been made by a day, without what was decided on them later."""
+    for referral in referrals:
+        if day is None or referral.since.first() > day:
+            continue
+        later = referral.decided is not None and referral.decided.last() > day
+        yield replace(referral, decision="", decided=None, decided_by="") if later else referral
 
 
 def with_staffing(frozen: Plan, today: Plan) -> Plan:

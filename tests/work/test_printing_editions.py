@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.blocks import Cover, Document, Text
+from app.documents.blocks import Cover, Document, Text, plain_text
+from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, WrongUse, say
 from app.domain.records import Event, Id, Objective, Paragraph, Record
-from app.domain.staffing import Edition
-from app.domain.vocabulary import CoordinationRole, Decision, EventState, Subject
+from app.domain.staffing import Edition, Referral
+from app.domain.vocabulary import CoordinationRole, Decision, EventState, LinkKind, ReferredTo, Subject
 from app.work import coordination, editing, editions, printing
 from app.work.desk import Desk
 from app.work.editing import save
@@ -128,6 +129,41 @@ def test_an_edition_prints_the_same_bytes_on_every_day_whatever_became_of_the_pl
     editing.change(georgia, Event, ge.EVENTS[0].id, state=EventState.CANCELLED)
     editing.remove(georgia, [(Paragraph, ge.PARAGRAPHS[0].id)])
     assert printed(LATER) == first
+
+
+def test_an_edition_says_what_was_referred_by_then_and_not_what_came_of_it(georgia: Desk) -> None:
+    conflict = next(link for link in ge.LINKS if link.kind is LinkKind.CONFLICTS)
+    referral = Referral(
+        id=georgia.new_id(),
+        link=conflict.id,
+        to=ReferredTo.BRANCH,
+        question="Which area?",
+        since=PartialDate(2026, 11, 2),
+    )
+    later = replace(referral, id=georgia.new_id(), question="And when?", since=PartialDate(2026, 12, 1))
+    editing.add(georgia, referral)
+    freeze(georgia)
+    editing.add(georgia, later)
+    editing.change(
+        georgia,
+        Referral,
+        referral.id,
+        decision="The eastern one.",
+        decided=PartialDate(2026, 12, 9),
+        decided_by="Branch",
+    )
+    document = printing.plan_document(
+        georgia,
+        post=ge.POST.id,
+        period=PERIOD,
+        day=LATER,
+        language_code="en",
+        edition=EditionChoice(number=1),
+    )
+    text = " ".join(plain_text(document))
+    assert "Which area?" in text
+    assert "And when?" not in text
+    assert "The eastern one." not in text
 
 
 def test_an_edition_that_was_replaced_says_so_and_the_next_one_what_changed(georgia: Desk) -> None:
