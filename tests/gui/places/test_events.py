@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
-from app.domain.records import Agreement, Event, Id
+from app.domain.records import Agreement, Event, Id, Objective
 from app.domain.vocabulary import DatePrecision, EventKind, EventState, Level, Side
 from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.import_dialog import ImportDialog
 from app.gui.parts.table.paste_dialog import PasteDialog
+from app.gui.parts.thread_rows import RowKind
 from app.gui.places.events import EventsPlace
 from app.work import drafting, editing, history
 from app.work import events as work_events
@@ -485,3 +486,35 @@ def test_leaving_the_place_saves_the_cell_that_is_being_typed_into(
     place.commit_edits()
     assert stage.get(Event, ids["talks"]).date_start == PartialDate(2026, 11, 16)
     assert "someday" in place.records.notice.text()
+
+
+def test_an_event_that_serves_nothing_shows_what_it_may_serve_and_enter_ties_it(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    paper = stage.get(Objective, ids["A2"]).paper
+    drafting.add_objective(stage.desk, paper=paper, title="Language lessons")
+    added = drafting.add_objective(stage.desk, paper=paper, title="Talks of the staffs each spring")
+    choose(place, ids["talks"])
+    may_serve = place._inspector.may_serve
+    assert may_serve.lines.texts() == ("A4 Talks of the staffs each spring",)
+    may_serve.lines.go_to(added.id)
+    QTest.keyClick(may_serve.lines, Qt.Key.Key_Return)
+    assert stage.get(Event, ids["talks"]).objectives == (added.id,)
+    assert not may_serve.isVisibleTo(place._inspector)
+    history.undo(stage.desk)
+    assert stage.get(Event, ids["talks"]).objectives == ()
+
+
+def test_the_golden_thread_of_an_event_is_walked_from_its_inspector(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    choose(place, ids["drill"])
+    section = place._inspector.thread_section
+    section.button.click()
+    assert [row.text for row in section.view.rows if row.kind is RowKind.ELEMENT] == [
+        "A2  Yearly plan",
+        "Sept 2026  Drill",
+    ]
+    QTest.keyClick(section.view, Qt.Key.Key_Left)
+    QTest.keyClick(section.view, Qt.Key.Key_Return)
+    assert stage.walks == [("papers", ids["A2"])]

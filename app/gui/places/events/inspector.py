@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QWidget
 from app.domain.checks import Finding
 from app.domain.messages import say
 from app.domain.records import Event, Kind
+from app.domain.thread import Thread, thread
 from app.domain.vocabulary import EventState, Severity
 from app.gui.context import Context
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.form import Save
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
+from app.gui.parts.thread_view import ThreadSection
 from app.gui.places.events.columns import PAIRED, Names, form_fields
+from app.gui.places.events.may_serve import MayServe
 from app.gui.theme import Tone
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
@@ -32,8 +35,12 @@ class EventInspector(RecordInspector):
         self._names = names
         self.comments = CommentsPanel(context)
         self.head.addWidget(CommentsMark(context, self.comments))
-        self.standing.addSpacing(8)
-        self.standing.addWidget(self.comments)
+        self.may_serve = MayServe(context)
+        self.thread_section = ThreadSection(context)
+        for part in (self.may_serve, self.comments, self.thread_section):
+            self.standing.addSpacing(8)
+            self.standing.addWidget(part)
+        self.thread_section.opened.connect(self.opened)
 
     def commit(self) -> None:
         """Save what is being typed; a comment is kept as a draft."""
@@ -46,7 +53,10 @@ class EventInspector(RecordInspector):
         if event is None:
             self.show_nothing()
             self.comments.show_nothing()
+            self.thread_section.show_thread_of(None)
             return
+        self.may_serve.show_event(self._names.around.plan, event)
+        self.thread_section.show_thread_of(self._follow)
         words = self.context.words
         parts = [
             words.span(event.date_start, event.date_end) or words(say("without a date")),
@@ -62,3 +72,8 @@ class EventInspector(RecordInspector):
         self.form.show_field("state_side", called_off or event.state_side is not None)
         self.comments.show_record(Kind.EVENT, event.id)
         self.add_history(event)
+
+    def _follow(self) -> Thread | None:
+        """The golden thread through the event; none while no plan is open."""
+        plan, event = self._names.around.plan, self._names.event
+        return thread(plan, event.id) if plan is not None and event is not None else None

@@ -9,8 +9,8 @@ from app.domain.messages import say
 from app.domain.vocabulary import LINK_KINDS, SIDES, LinkKind, Side
 from app.gui.context import Context
 from app.gui.parts.diff_view import WordDiff
+from app.gui.parts.lines import clear_column
 from app.gui.parts.text import Role, Text
-from app.gui.places.joint.lines import clear_column
 from app.language import Language
 from app.work.joint import JointLink
 

@@ -14,9 +14,9 @@ from app.domain.vocabulary import LinkKind, Side, Signed
 from app.gui.context import Context
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
+from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.changes import Changes
-from app.gui.places.joint.lines import Line, Lines
 from app.gui.places.joint.panel import Panel
 from app.gui.places.joint.referral_box import ReferralBox
 from app.gui.places.joint.scrolling import bring_into_sight
@@ -39,6 +39,7 @@ class LinkPanel(Panel):
         self.title = Text(role=Role.HEADING, selectable=True)
         self.state = Text(role=Role.MUTED, wrap=True)
         self.ends = Lines(context)
+        self.ends.setAccessibleName(context.words(say("The two objectives")))
         self.kind = self._form("kind", Choice(key="kind", label=say("Kind of alignment"), codes=LinkKind))
         self.changes = Changes(context)
         self._reasons = {

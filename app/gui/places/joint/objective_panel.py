@@ -13,10 +13,10 @@ from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Severity,
 from app.gui.context import Context
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import RecordForm
+from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import Role
 from app.gui.places.joint.apart_box import ApartBox
 from app.gui.places.joint.faces import STATE_TONES
-from app.gui.places.joint.lines import Line, Lines
 from app.gui.places.joint.panel import Panel
 from app.gui.places.joint.suggested import SuggestionBox
 from app.gui.theme import Tone

@@ -16,8 +16,8 @@ from app.gui.context import Context
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.form import RecordForm
+from app.gui.parts.lines import Line, Lines
 from app.gui.parts.thread_view import ThreadSection
-from app.gui.places.joint.lines import Line, Lines
 from app.gui.places.joint.words_box import WordsBox
 from app.gui.theme import Tone
 from app.language import Language
@@ -49,7 +49,7 @@ class Panel(QWidget):
         self._joint: Joint | None = None
         self._thread_of: Id | None = None
         self.serves = Lines(context, say("Serves in turn"))
-        self.events = Lines(context)
+        self.events = Lines(context, say("Events"))
         self.thread_section = ThreadSection(context)
         self.comments = CommentsPanel(context)
         self.mark = CommentsMark(context, self.comments)

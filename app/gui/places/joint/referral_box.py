@@ -16,8 +16,8 @@ from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.fields import Choice, Date, Field, LongText
 from app.gui.parts.flow import FlowLayout
+from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import plain_tip
-from app.gui.places.joint.lines import Line, Lines
 from app.gui.theme import Tone
 from app.work import referring
 from app.work.joint import JointLink

@@ -11,8 +11,8 @@ from app.domain.records import Id, Link, Objective
 from app.domain.suggestions import MOST, Suggestion
 from app.domain.vocabulary import LINK_KINDS, LinkKind, Side
 from app.gui.context import Context
+from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import plain_tip
-from app.gui.places.joint.lines import Line, Lines
 from app.gui.theme import Tone
 from app.work import aligning
 from app.work.joint import Joint, JointObjective
@@ -39,7 +39,7 @@ class SuggestionBox(QWidget):
         self._own: JointObjective | None = None
         self.suggested: tuple[Suggestion[Objective], ...] = ()
         words = context.words
-        self.lines = Lines(context, say("Suggested links"))
+        self.lines = Lines(context, say("Suggested links"), double_click=True)
         self.accept = QPushButton(words(say("Link as suggested (Alt+Enter)")))
         self.accept.setAccessibleName(words(say("Link as suggested")))
         column = QVBoxLayout(self)

@@ -197,13 +197,19 @@ def laid_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
 class Lines(QListView):
     """The caption and its lines, as high as they need to be; arrows walk along them, Ctrl+C copies one.
 
-    Signals: ``opened(str)`` with the key of a line, on a click, Enter or the space bar.
+    Signals: ``opened(str)`` with the key of a line, on a click (a ``double_click`` where it changes something), Enter
+    or the space bar.
     """
 
     opened = Signal(str)
 
     def __init__(
-        self, context: Context, caption: Message | None = None, parent: QWidget | None = None
+        self,
+        context: Context,
+        caption: Message | None = None,
+        *,
+        double_click: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = context.words
@@ -227,6 +233,7 @@ class Lines(QListView):
         if caption is not None:
             self.tell(caption)
         self.hide()
+        (self.doubleClicked if double_click else self.clicked).connect(self._open)
         self._connect_signals()
 
     def tell(self, caption: Message) -> None:
@@ -303,7 +310,6 @@ class Lines(QListView):
         self.scheduleDelayedItemsLayout()
 
     def _connect_signals(self) -> None:
-        self.clicked.connect(self._open)
         self.entered.connect(self._on_entered)
 
 
