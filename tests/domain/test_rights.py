@@ -287,8 +287,12 @@ def test_the_approvers_of_a_side_name_its_officers() -> None:
     assert why(ALIYEV, None, new) is None
     for who in (None, BABAYEV, HASANOV, BRANCH_OFFICER, READER):
         assert "approver of the side “Attaché office”" in str(why(who, None, new))
-    assert "Only an approver names officers." in str(why(BABAYEV, None, officer("Neutral", None)))
-    assert why(HASANOV, None, officer("Neutral", None)) is None
+    neutral = officer("Neutral", None)
+    assert why(BRANCH_OFFICER, None, neutral) is None
+    for who in (BABAYEV, HASANOV, None):
+        assert "Officers of neither side are named by" in str(why(who, None, neutral))
+    assert why(HASANOV, None, neutral, Around(officers=(HASANOV, RZAYEV))) is None
+    assert "Officers of neither" in str(why(RZAYEV, None, neutral, Around(officers=(HASANOV, RZAYEV))))
 
 
 @pytest.mark.parametrize(
@@ -411,6 +415,8 @@ def test_a_finding_is_accepted_by_an_approver_of_its_side() -> None:
         why(BABAYEV, None, replace(accepted, officer=BABAYEV.id))
     )
     assert "approver of the side “Attaché office”" in str(why(HASANOV, accepted, None))
+    abroad = replace(ALIYEV, post=OTHER_POST.id)
+    assert why(abroad, None, accepted) == "Aliyev works for another post."
     theirs = replace(accepted, side=Side.EMBASSY)
     assert "approver of the side “Embassy”" in str(why(ALIYEV, theirs, accepted))
     assert "in the name of another" in str(why(ALIYEV, None, replace(accepted, officer=HASANOV.id)))
@@ -470,6 +476,7 @@ def test_an_office_decides_by_its_approver() -> None:
         (BABAYEV, ATTACHE_OFFICE),
         (ALIYEV, BRANCH),
         (replace(ALIYEV, office=BRANCH.id), ATTACHE_OFFICE),
+        (replace(ALIYEV, office=BRANCH.id), BRANCH),
     ):
         assert "not entitled to decide for this office" in str(why(who, None, decision(who, office)))
     assert "decides for the other side" in str(why(ALIYEV, None, decision(ALIYEV, EMBASSY_OFFICE)))

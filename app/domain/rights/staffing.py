@@ -62,16 +62,19 @@ def _forgets_a_key(step: Step) -> bool:
 
 
 def _on_naming(officer: Officer | None, named: Officer, around: Around) -> Message | None:
-    approvers = {
-        one.id
-        for one in around.officers
-        if one.role is Role.APPROVER and one.date_left is None and named.side in {None, one.side}
-    }
+    present = [one for one in around.officers if one.role is Role.APPROVER and one.date_left is None]
+    approvers = {one.id for one in present if one.side is named.side}
+    if named.side is None and not approvers:
+        approvers = {one.id for one in present}
     if not approvers:
         return why_nothing(officer, named=True) if officer is not None else None
     if officer is not None and officer.id in approvers:
         return None
-    return say("Only an approver names officers.") if named.side is None else approver_of(named.side, named)
+    if named.side is not None:
+        return approver_of(named.side, named)
+    return say(
+        "Officers of neither side are named by an approver of neither side, or of any while there is none."
+    )
 
 
 def on_office(officer: Officer, step: Step) -> Message | None:
@@ -130,8 +133,13 @@ def _on_dropping(officer: Officer, referral: Referral, around: Around) -> Messag
 def on_acceptance(officer: Officer, step: Step, around: Around) -> Message | None:
     """A side's approver accepts a finding for his side, in his own name."""
     for version in step.versions:
-        if isinstance(version, Acceptance) and not approves_for(officer, version.side):
+        if not isinstance(version, Acceptance):
+            continue
+        if not approves_for(officer, version.side):
             return approver_of(version.side, version)
+        reason = at_another_post(officer, version.post)
+        if reason is not None:
+            return reason
     made = step.after
     if isinstance(made, Acceptance) and made.officer != officer.id and not around.returning:
         return in_own_name(made)
@@ -221,7 +229,7 @@ def _decides_for(officer: Officer, decision: Concurrence) -> bool:
     """Whether an approver speaks for an office: for his own, or without one for every office of his side."""
     if officer.role is not Role.APPROVER:
         return False
-    return officer.office == decision.office or (officer.office is None and officer.side is decision.side)
+    return officer.side is decision.side and officer.office in {None, decision.office}
 
 
 def _on_subject(officer: Officer, record: Edition | Coordination) -> Message | None:
