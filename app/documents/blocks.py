@@ -48,13 +48,17 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; a line feed in it begins a new line."""
+    """A stretch of text in one style; a line feed in it begins a new line.
+
+    In a paragraph or a list ``link`` leads to the heading of that ``id``, if the document has it.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     strike: bool = False
     underline: bool = False
+    link: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -392,7 +396,7 @@ def coded_text(document: Document) -> Iterator[str]:
     yield from _texts(document.blocks, _NOT_CODED)
 
 
-_NEVER_TEXT = frozenset({"id"})
+_NEVER_TEXT = frozenset({"id", "link"})
 _NOT_CODED: Mapping[type, frozenset[str]] = {
     Cover: frozenset({"date", "notes", "code_text", "qr_text"}),
     Signature: frozenset({"decision", "name"}),

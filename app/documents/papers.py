@@ -9,8 +9,8 @@ from app.documents.blocks import Block, Bullets, Heading, Run, Runs, Text, TextS
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.domain.messages import say
-from app.domain.records import Paragraph, Section
-from app.domain.references import annex_letters, shown
+from app.domain.records import Objective, Paragraph, Section
+from app.domain.references import annex_letters, shown, target
 from app.domain.vocabulary import ParagraphKind, SectionKind, Side
 
 
@@ -25,7 +25,7 @@ def own_annexes(material: Material, side: Side, numbering: Numbering) -> Iterato
     """The annexes that a side wrote to its paper, by their letters."""
     letters = annex_letters(material.plan)
     for section in _of_kind(material, side, SectionKind.ANNEX):
-        letter = material.tell(say("Annex {letter}", letter=letters[section.id]))
+        letter = material.tell(say("Annex {letter} to this paper:", letter=letters[section.id]))
         yield Heading(2, section.heading, number=letter, id=f"section-{section.id}")
         yield from _section(material, section, numbering)
 
@@ -57,6 +57,14 @@ def _paragraph(kind: ParagraphKind, runs: Runs, numbering: Numbering) -> Block:
     return numbering.text(runs) if kind is ParagraphKind.NUMBERED else Text(runs)
 
 
+def _place_of(material: Material, ref: str) -> str:
+    """The heading to which a reference leads: an objective's or an annex's."""
+    record = target(material.plan, ref) if ref else None
+    if isinstance(record, Objective):
+        return f"objective-{record.id}"
+    return f"section-{record.id}" if isinstance(record, Section) else ""
+
+
 def _runs(material: Material, paragraph: Paragraph) -> Runs:
     """The text with its styles, its own marking before it in brackets."""
     runs = tuple(
@@ -64,6 +72,7 @@ def _runs(material: Material, paragraph: Paragraph) -> Runs:
             material.tell(shown(material.plan, run)) if run.ref else run.text,
             bold=run.bold,
             italic=run.italic,
+            link=_place_of(material, run.ref),
         )
         for run in paragraph.text
     )

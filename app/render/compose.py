@@ -18,6 +18,7 @@ from app.documents.blocks import (
     Matrix,
     PageBreak,
     Planner,
+    Runs,
     Signatures,
     Table,
     Text,
@@ -119,8 +120,20 @@ class Composer:
                 yield NewPage(block.unless_free)
             case Cover() | Annex():
                 raise TypeError(f"{type(block).__name__} stands at the top level of a document only")
+            case Text():
+                yield prose(replace(block, runs=self._leading(block.runs)), room)
+            case Bullets():
+                items = tuple(self._leading(item) for item in block.items)
+                yield from bullets(replace(block, items=items), room)
             case _:
                 yield from _plain_pieces(block, room, self.document.furniture.continued)
+
+    def _leading(self, runs: Runs) -> Runs:
+        """The runs without links that lead nowhere in this document."""
+        if not any(run.link for run in runs):
+            return runs
+        known = {mark.key for mark in self._marks}
+        return tuple(run if run.link in known else replace(run, link="") for run in runs)
 
     def _contents(self, room: Room) -> Iterator[Piece]:
         if self._marks:
@@ -148,14 +161,10 @@ def _room(paper: Sheet) -> Room:
 
 
 def _plain_pieces(
-    block: Text | Bullets | KeyValues | Table | Matrix | Planner | Signatures, room: Room, continued: str
+    block: KeyValues | Table | Matrix | Planner | Signatures, room: Room, continued: str
 ) -> Iterator[Piece]:
     """The pieces of a block that needs to know nothing of the rest."""
     match block:
-        case Text():
-            yield prose(block, room)
-        case Bullets():
-            yield from bullets(block, room)
         case KeyValues():
             yield from filter(None, [key_values(block, room)])
         case Table():

@@ -33,6 +33,7 @@ class Span:
     font: str
     strike: bool = False
     underline: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class _Glyphs:
     width: float
     strike: bool = False
     underline: bool = False
+    link: str = ""
 
 
 _Word = list[_Glyphs]
@@ -115,7 +117,8 @@ def _words(runs: Runs, kind: Type) -> Iterator[_Word | None]:
 
 
 def _glyphs(text: str, font: str, run: Run, kind: Type) -> _Glyphs:
-    return _Glyphs(text, font, fonts.em_width(text, font) * kind.size, run.strike, run.underline)
+    width = fonts.em_width(text, font) * kind.size
+    return _Glyphs(text, font, width, run.strike, run.underline, run.link)
 
 
 class _Setter:
@@ -230,9 +233,9 @@ def _line(glyphs: Sequence[_Glyphs], indent: float) -> Line:
     spans: list[Span] = []
     x = indent
     for part in glyphs:
-        look = (part.font, part.strike, part.underline)
-        if spans and (spans[-1].font, spans[-1].strike, spans[-1].underline) == look:
-            last = spans[-1]
+        look = (part.font, part.strike, part.underline, part.link)
+        last = spans[-1] if spans else None
+        if last is not None and (last.font, last.strike, last.underline, last.link) == look:
             spans[-1] = replace(last, width=last.width + part.width, text=last.text + part.text)
         else:
             spans.append(Span(x, part.width, part.text, *look))
@@ -267,6 +270,7 @@ def draw_lines(
             writer.setFont(span.font, kind.size)
             writer.textOut(span.text)
         _rule(canvas, line, kind, start, baseline)
+        _link(canvas, line, kind, start, baseline)
         baseline -= kind.leading
     canvas.drawText(writer)
 
@@ -280,6 +284,15 @@ def _offset(line: float, align: Align, width: float) -> float:
     if align is Align.LEFT:
         return 0.0
     return (width - line) / (2 if align is Align.CENTER else 1)
+
+
+def _link(canvas: Canvas, line: Line, kind: Type, x: float, baseline: float) -> None:
+    """Let what refers to another place lead there on a screen; on paper nothing is seen of it."""
+    for span in line.spans:
+        if span.link:
+            left, right = x + span.x, x + span.x + span.width
+            place = (left, baseline - kind.size * 0.25, right, baseline + kind.size * 0.8)
+            canvas.linkRect("", span.link, place, thickness=0)
 
 
 _STRUCK_AT, _UNDERLINED_AT = 0.27, -0.13
