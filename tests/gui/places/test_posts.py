@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
 from app.domain.records import Event, Id, Office, Paper, Post
-from app.domain.vocabulary import EventKind, Level, Side
+from app.domain.vocabulary import EventKind, Level, Role, Side
 from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
 from app.gui.places.posts import PostsPlace
-from app.work import drafting, editing, history
+from app.work import drafting, editing, history, officers
 from app.work.desk import Desk
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
@@ -226,3 +226,15 @@ def test_the_history_of_a_post_is_one_step_away(place: PostsPlace, stage: Stage,
     assert link.text() == "Show its history"
     link.opened.emit(link.key)
     assert stage.walks == [("history", ids["ankara"])]
+
+
+def test_an_office_of_the_other_side_is_not_ones_own_to_delete(
+    place: PostsPlace, ids: dict[str, Id], desk: Desk
+) -> None:
+    hasanov = officers.add_officer(desk, name="Hasanov", role=Role.APPROVER, side=Side.EMBASSY)
+    officers.act_as(desk, hasanov.id)
+    place.reveal(ids["ankara"])
+    place.reveal(ids["tbilisi"])
+    button = next(b for b in place._inspector.findChildren(QToolButton) if b.objectName() == ids["office"])
+    assert not button.isEnabled()
+    assert button.toolTip() == "Only officers of the side “Attaché office” change this."
