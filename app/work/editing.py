@@ -10,6 +10,7 @@ from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.messages import Message, Refusal, say, say_n
 from app.domain.naming import field_word, title_of
 from app.domain.records import Id, Kind, Link, Record, Workspace
+from app.domain.staffing import Concurrence, Coordination
 from app.domain.validity import validated
 from app.work.desk import Desk, Reader, Unit
 
@@ -90,9 +91,11 @@ def remove_whole(unit: Unit, record: Record) -> None:
 
 def _forget(unit: Unit, kind: Kind, field: str, gone: Id) -> None:
     for referring in unit.all(KINDS[kind], **{field: gone}):
-        if isinstance(referring, Link):
+        if isinstance(referring, Link | Coordination):
             remove_whole(unit, referring)
             continue
+        if isinstance(referring, Concurrence) and field == "office":
+            raise Refusal(say("This office has decided on an edition: it stays."))
         value = getattr(referring, field)
         rest = tuple(other for other in value if other != gone) if isinstance(value, tuple) else None
         unit.save(replace(referring, **{field: rest}))  # type: ignore[type-var]  # records are dataclasses

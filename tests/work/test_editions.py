@@ -15,7 +15,7 @@ from app.domain.checks import Code, check
 from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, say
 from app.domain.plan import Plan
-from app.domain.records import Event, Id, Indicator, Kind, Link, Objective, Paragraph, Record
+from app.domain.records import Event, Id, Indicator, Kind, Link, Objective, Office, Paragraph, Post, Record
 from app.domain.staffing import Attachment, Concurrence, Coordination, Edition, EditionText, Officer
 from app.domain.vocabulary import CoordinationRole, Decision, EventState, Role, Side, Signed, Stance, Subject
 from app.work import aligning, coordination, editing, editions, history, officers, scans, views
@@ -259,6 +259,27 @@ def test_an_office_that_has_decided_stays_on_the_sheet(georgia: Desk) -> None:
     line = plan_of(georgia).sheet_of(PLAN)[0]
     with pytest.raises(Refusal, match="stays on the sheet"):
         coordination.remove_line(georgia, line.id)
+
+
+def test_an_office_goes_with_its_lines_unless_it_has_decided(georgia: Desk) -> None:
+    edition = freeze(georgia)
+    ambassador, attache = _office(georgia, "Ambassador"), _office(georgia, "Defence attaché")
+    editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=ambassador)
+    with pytest.raises(Refusal, match="has decided on an edition"):
+        editing.remove(georgia, [(Office, ambassador)])
+    editing.remove(georgia, [(Office, attache)])
+    assert [line.name for line in view(georgia).standing.lines] == ["Ambassador"]
+
+
+def test_a_post_goes_with_its_editions_and_its_sheet(georgia: Desk) -> None:
+    edition = freeze(georgia)
+    editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=_office(georgia, "Ambassador"))
+    editing.remove(georgia, [(Post, ge.POST.id)])
+    with georgia.read() as reader:
+        for kind in (Edition, EditionText, Coordination, Concurrence):
+            assert reader.count(kind) == 0, kind
+    history.undo(georgia)
+    assert view(georgia).standing.lines[0].concurs
 
 
 def test_who_is_awaited_since_when_and_how_late(georgia: Desk) -> None:
