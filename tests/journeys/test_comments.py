@@ -132,7 +132,7 @@ def test_a_comment_is_found_by_its_words_and_opened(officer: Officer, be: Callab
     be(MAMMADOV)
     objective = next(one for one in officer.all(Objective) if one.number == "A2")
     officer.go(JointPlace, objective.id)
-    panel(officer).begin.click()
+    officer.do("edit.comment")
     write(panel(officer), "Zugdidi is missing here.")
     officer.window.show_palette("zugdidi")
     palette = officer.window.search_palette
@@ -141,6 +141,8 @@ def test_a_comment_is_found_by_its_words_and_opened(officer: Officer, be: Callab
     place = officer.page.place
     assert isinstance(place, CommentsPlace)
     assert [view.shown.first.text for view in panel(officer).threads] == ["Zugdidi is missing here."]
+    reason = officer.action("edit.comment").why_not()
+    assert str(reason) == "Open first what you want to comment on."
 
 
 def printed(officer: Officer, target: Path) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.comments import Thread
 from app.domain.dates import Period
-from app.domain.messages import say, say_n
+from app.domain.messages import Message, say, say_n
 from app.domain.records import Event, Id, Kind
 from app.domain.staffing import Comment
 from app.domain.vocabulary import CommentKind
@@ -92,9 +92,18 @@ class CommentsPanel(QWidget):
         self.reply.keep()
         self.new.keep()
 
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether something is shown here that can be commented on."""
+        return self._about is not None and self._only is None
+
+    def why_not_new(self) -> Message | None:
+        """Why whoever is at the keyboard may not comment."""
+        return comments.why_not(self._context.desk)
+
     def ask_new(self) -> None:
         """Ask for a comment on what is shown."""
-        if self._about is not None and self.begin.isEnabled():
+        if self.may_be_asked and self.why_not_new() is None:
             self.begin.hide()
             self.new.ask(self._new_key)
 
@@ -181,7 +190,7 @@ class CommentsPanel(QWidget):
             self.reply.editor.page.setTextCursor(cursor)
         self._say_counts()
         self.new.show_targets(found.targets if found is not None else ())
-        why = comments.why_not(self._context.desk)
+        why = self.why_not_new()
         self.begin.setEnabled(why is None)
         self.begin.setToolTip(self._context.words(why) if why is not None else "")
         self.new.set_why_not(why)

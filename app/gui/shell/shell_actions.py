@@ -75,6 +75,17 @@ EDIT_ACTIONS: tuple[Action, ...] = (
         menu=Menu.EDIT,
     ),
 )
+COMMENT_ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="edit.comment",
+        label=say("Comment on what is open…"),
+        handler="comment",
+        shortcuts=("Ctrl+Alt+M",),
+        why_not="why_not_comment",
+        menu=Menu.EDIT,
+        separated=True,
+    ),
+)
 WINDOW_ACTIONS: tuple[Action, ...] = (
     Action(
         id="file.print",

@@ -14,6 +14,7 @@ from app.gui.actions import BoundAction, bind
 from app.gui.context import Context, Selection
 from app.gui.parts.pages import Pages
 from app.gui.shell.at_keyboard import AtKeyboard
+from app.gui.shell.commenting import Commenting
 from app.gui.shell.desk_page import DeskPage
 from app.gui.shell.filing import Filing
 from app.gui.shell.frame import PROGRAM_NAME, lay_out_before_painting
@@ -25,6 +26,7 @@ from app.gui.shell.palette import Palette
 from app.gui.shell.plans import Plans
 from app.gui.shell.rescue import Rescue, is_damage
 from app.gui.shell.shell_actions import (
+    COMMENT_ACTIONS,
     EDIT_ACTIONS,
     FILE_ACTIONS,
     GO_ACTIONS,
@@ -43,6 +45,7 @@ from app.gui.shell.unlock import Door, UnlockPage
 from app.gui.shell.welcome import WelcomePage
 
 if TYPE_CHECKING:
+    from app.gui.shell.place import Place
     from app.work.desk import Desk
 
 _LAYOUT = "window"
@@ -73,6 +76,7 @@ class Window(QWidget):
         self.walk = Walk(self.selection, self.why_not_desk, self)
         self.navigate = self.walk.navigate
         self.undoing = Undoing(around.jobs, self)
+        self.commenting = Commenting(self._shown_place, self)
         self.filing = Filing(
             self,
             words=around.words,
@@ -260,6 +264,9 @@ class Window(QWidget):
     def _shown_actions(self) -> tuple[BoundAction, ...]:
         return self.actions_at_hand
 
+    def _shown_place(self) -> Place | None:
+        return self.page.place if self.page is not None else None
+
     def update_actions(self) -> None:
         """Switch actions on and off, name undo after its step, and put all into the menus."""
         for bound in (*self._actions, *self._jumps):
@@ -421,6 +428,7 @@ class Window(QWidget):
             *bind(FILE_ACTIONS, self.filing, words, self.why_not_unlocked),
             *bind(OFFICER_ACTIONS, self.keyboard, words, self.why_not_unlocked),
             *bind(EDIT_ACTIONS, self.undoing, words, self.why_not_unlocked),
+            *bind(COMMENT_ACTIONS, self.commenting, words, self.why_not_unlocked),
             *bind(WINDOW_ACTIONS, self, words),
             *bind(GO_ACTIONS, self.walk, words),
             *bind(HELP_ACTIONS, self.help, words, self.why_not_unlocked),
