@@ -54,12 +54,14 @@ def c2(now: Standing) -> Iterator[Finding]:
         return
     for line in now.awaited:
         if line.overdue and line.entry is not None:
+            message = _late(now.edition, line, line.entry)
             yield found(
                 Code.C2,
-                _late(now.edition, line, line.entry),
-                line.entry,
+                message,
                 now.edition,
+                line.entry,
                 order=str(now.edition.number),
+                key=(now.edition.id, line.entry.id),
             )
 
 
