@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from app.domain.checks import Code, Finding, obstacles
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
+from app.domain.editions import Standing, standing
 from app.domain.event_days import UNSETTLED, first_day, last_day
 from app.domain.money import Money, totals
 from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Objective, Paper, Post, Record
 from app.domain.rich_text import folded
-from app.domain.vocabulary import EventState, Side
+from app.domain.vocabulary import EventState, Side, Subject
 from app.storage.journal import Revision
 from app.work.checks import Report, read_report
 from app.work.desk import Desk, Reader
@@ -81,6 +82,14 @@ class Overview:
     costs: tuple[Costs, ...]
     uncosted: int
     network: Network
+
+    @property
+    def in_coordination(self) -> tuple[Standing, ...]:
+        """The newest edition of each text whose offices are awaited; none once its text has changed."""
+        if self.report is None:
+            return ()
+        stands = (standing(self.report.plan, subject, self.day) for subject in Subject)
+        return tuple(one for one in stands if one.awaited and not one.changed)
 
     @property
     def obstacles(self) -> tuple[Finding, ...]:

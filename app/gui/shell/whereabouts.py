@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.dates import Period
 from app.domain.kinds import KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.records import Event, Id, Kind, Link, Office, Paper, Post, Record
-from app.domain.staffing import Comment
+from app.domain.staffing import Comment, Coordination, Edition
 from app.gui.shell.place import PlaceEntry
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def plan_of(desk: Desk, kind: Kind, record_id: Id) -> tuple[Id | None, Period | 
         while record is not None:
             match record:
                 case Paper(post=post, period=period) | Comment(post=post, period=period):
+                    return post, period
+                case Edition(post=post, period=period) | Coordination(post=post, period=period):
                     return post, period
                 case Post(id=post):
                     return post, None

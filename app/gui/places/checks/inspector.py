@@ -30,6 +30,7 @@ _GO = {
     "papers": say("Open it in the paper"),
     "events": say("Open the event"),
     "guidance": say("Open it in the guidance"),
+    "editions": say("Open the edition"),
 }
 
 

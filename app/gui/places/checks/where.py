@@ -19,6 +19,8 @@ _PLACES = {
     Kind.REFERENCE_DOCUMENT: "guidance",
     Kind.LINK: "joint",
     Kind.AGREEMENT: "agreements",
+    Kind.EDITION: "editions",
+    Kind.COORDINATION: "editions",
 }
 _PAPER_OF = {Side.EMBASSY: say("Ambassador’s paper"), Side.ATTACHE: say("Attaché’s paper")}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
 from app.domain.vocabulary import SUBJECTS, Subject
@@ -37,6 +37,8 @@ class Head(QWidget):
         self.print_button = QPushButton(words(say("Print edition…")))
         self.compare_button = QPushButton(words(say("Compare…")))
         self.newest_button = QPushButton(words(say("Show the newest edition")))
+        for text in (self.standing, self.under):  # a wrapped line asks for far more than it needs
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

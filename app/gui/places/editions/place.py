@@ -102,7 +102,9 @@ class EditionsPlace(Handlers):
         words, lines = self.context.words, page.shown.lines
         decided = sum(not line.awaited for line in lines) if page.edition is not None else 0
         said = words(say("{some} of {all}", some=decided, all=len(lines)))
-        counts = [Count(said, say_n("office has decided", "offices have decided", len(lines)))]
+        counts = (
+            [Count(said, say_n("office has decided", "offices have decided", len(lines)))] if lines else []
+        )
         late = sum(line.overdue > 0 for line in lines)
         if late:
             counts.append(Count(words.format(late), say("overdue"), Tone.BAD))
@@ -199,6 +201,7 @@ class EditionsPlace(Handlers):
             line.name if line is not None else "",
             {Decision.CONCUR: concur, Decision.COMMENT: concur, Decision.NON_CONCUR: decide},
             self.why_not_record(),
+            self.why_not_ask() if not self.sheet.table.rows.rowCount() else None,
             has_scan=self.why_not_scan() is None,
         )
         self.head.say_why_not(self.why_not_print(), self.why_not_compare())

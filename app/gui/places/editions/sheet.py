@@ -69,14 +69,20 @@ class SheetPage(QWidget):
         self.nothing.setVisible(not rows)
 
     def say_why_not(
-        self, office: str, decide: dict[Decision, Message | None], record: Message | None, *, has_scan: bool
+        self,
+        office: str,
+        decide: dict[Decision, Message | None],
+        record: Message | None,
+        asking: Message | None,
+        *,
+        has_scan: bool,
     ) -> None:
-        """For which office the buttons are, and why any of them is off."""
+        """For which office the buttons are, and why any of them is off; ``asking``: why the sheet stays empty."""
         words = self._context.words
         self.deciding.setText(
             words(say("Decision of {office}:", office=office))
             if office
-            else words(say("Choose an office in the sheet to give or record its decision."))
+            else words(asking or say("Choose an office in the sheet to give or record its decision."))
         )
         for decision, button in self.buttons.items():
             self._enable(button, decide[decision])

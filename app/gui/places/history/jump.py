@@ -26,6 +26,9 @@ PLACES: Mapping[Kind, str] = {
     Kind.LINK: "joint",
     Kind.AGREEMENT: "agreements",
     Kind.EVENT: "events",
+    Kind.EDITION: "editions",
+    Kind.COORDINATION: "editions",
+    Kind.CONCURRENCE: "editions",
     Kind.COMMENT: "comments",
 }
 

@@ -21,6 +21,7 @@ from app.gui.places.overview.bar import CoverBar
 from app.gui.places.overview.rows import Row, RowList
 from app.gui.places.overview.says import (
     attached_parts,
+    awaited_rows,
     cost_rows,
     covered_parts,
     event_rows,
@@ -128,7 +129,7 @@ class OverviewPlace(Place):
 
     def _show_obstacles(self, overview: Overview) -> None:
         words, things = self.context.words, len(overview.obstacles)
-        self.obstacles.show_rows(obstacle_rows(overview, words))
+        self.obstacles.show_rows([*awaited_rows(overview, words), *obstacle_rows(overview, words)])
         self.obstacles.say_count(words.format(things) if things else "", Tone.BAD)
         self.obstacles.note.setText(words(say("Nothing: both papers can be signed as they stand.")))
         self.obstacles.note.set_tone(Tone.GOOD)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain.acceptance import concerned
 from app.domain.checks import Code, Finding
 from app.domain.coverage import Cover, Coverage
+from app.domain.editions import Standing
 from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Kind, Link, Objective
 from app.domain.rich_text import folded
-from app.domain.vocabulary import SIDES, EventState, LinkKind, LinkState, Side
+from app.domain.vocabulary import SIDES, SUBJECTS, EventState, LinkKind, LinkState, Side
 from app.gui.places.overview.bar import Part
 from app.gui.places.overview.rows import Row
 from app.gui.theme import Tone
@@ -61,6 +62,37 @@ def obstacle_rows(overview: Overview, words: Language) -> list[Row]:
     return rows
 
 
+def awaited_rows(overview: Overview, words: Language) -> list[Row]:
+    """Who is awaited on an edition in coordination, and since when: a line for each text that is out."""
+    return [_awaited(now, words) for now in overview.in_coordination]
+
+
+def _awaited(now: Standing, words: Language) -> Row:
+    edition, lines = now.edition, now.awaited
+    number = str(edition.number) if edition is not None else ""
+    names = tuple(line.name for line in lines)
+    said = say("Edition {number} awaits {offices}", number=number, offices=names)
+    parts: list[Message] = [SUBJECTS[now.subject]]
+    if lines[0].since is not None:
+        parts.append(say("since {day}", day=words.short_date(lines[0].since)))
+    late = [line for line in lines if line.overdue]
+    parts += [
+        say_n(
+            "{office}: {count} day overdue", "{office}: {count} days overdue", line.overdue, office=line.name
+        )
+        for line in late
+    ]
+    second = " · ".join(words(part) for part in parts)
+    return Row(
+        words(said),
+        second=second,
+        tone=Tone.BAD if late else Tone.LOOK,
+        place="editions",
+        record=edition.id if edition is not None else "",
+        tip=f"{words(said)}\n{second}",
+    )
+
+
 def _groups(finding: Finding, sides: frozenset[Side]) -> Sequence[Message]:
     """Under which headings a finding stands; what waits for both sides stands under each of them."""
     waiting = [_WAITING[side] for side in Side if side in sides]
@@ -77,7 +109,7 @@ def _groups(finding: Finding, sides: frozenset[Side]) -> Sequence[Message]:
 
 
 def _obstacle(plan: Plan, finding: Finding, words: Language) -> Row:
-    place = "joint" if finding.code in _JOINT else "papers"
+    place = "joint" if finding.code in _JOINT else "editions" if finding.code is Code.C1 else "papers"
     target, tip = finding.records[0], words(finding.message)
     link = next((link for link in plan.alignments if link.id == target), None)
     if link is not None:
