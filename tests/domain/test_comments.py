@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.comment_matrix import comment_matrix
 from app.domain.comments import (
+    COMMENTED,
     TextState,
     concerns,
     field_of,
@@ -20,7 +21,7 @@ from app.domain.comments import (
     threads,
 )
 from app.domain.kinds import kind_of
-from app.domain.records import Event, Id, Record
+from app.domain.records import Event, Id, Kind, Record
 from app.domain.staffing import Comment
 from app.domain.vocabulary import CommentKind, ParagraphKind
 from tests.domain import builders as b
@@ -180,6 +181,46 @@ def test_a_comment_on_what_is_gone_stands_where_it_stood() -> None:
         ("Elsewhere", "gone"),
     ]
     assert entries[2].thread.first.quote == "Lost words."
+
+
+_ADDRESSES = st.one_of(
+    st.text(max_size=6),
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["embassy", "attache", "1.2", ""]),
+        st.sampled_from(":~"),
+        st.text(max_size=4),
+    ),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(COMMENTED)), _ADDRESSES, st.sampled_from(CommentKind)), max_size=8
+    )
+)
+def test_whatever_is_gone_has_a_place_in_an_order_that_does_not_hang_on_how_it_came(
+    gone: list[tuple[Kind, str, CommentKind]],
+) -> None:
+    made = [
+        Comment(
+            id=b.ident(f"{number} gone"),
+            about=b.ident(f"{number} nowhere"),
+            about_kind=kind,
+            address=address,
+            quote=address,
+            kind=weight,
+            text="Why?",
+        )
+        for number, (kind, address, weight) in enumerate(gone)
+    ]
+    plan = b.plan(comments=tuple(made))
+    entries = comment_matrix(plan)
+    assert entries == comment_matrix(replace(plan, comments=tuple(reversed(made))))
+    assert len(entries) == len(made)
+    weights = [entry.thread.first.kind for entry in entries]
+    assert weights == sorted(weights, key=list(CommentKind).index)
+    assert all(str(entry.place) for entry in entries)
 
 
 def test_an_event_that_was_moved_to_another_year_is_not_gone() -> None:
