@@ -17,7 +17,7 @@ from tests.bench import large, results
 from tests.bench.ground import RESULTS, Ground
 from tests.bench.results import Result
 
-PARTS = ("starting", "paper", "screen", "writing", "checking")
+PARTS = ("starting", "paper", "screen", "joint", "writing", "checking")
 
 
 def main(wanted: Sequence[str]) -> int:
