@@ -22,21 +22,19 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from app.domain.records import Id
 from app.domain.rich_text import Run
 from app.domain.vocabulary import ParagraphKind
-from app.gui.parts import paragraph_moves, pasting
+from app.gui.parts import paragraph_moves
+from app.gui.parts.paragraph_clipboard import data_of, paragraphs_in, put, selected
 from app.gui.parts.reference_object import ReferenceObject
 from app.gui.parts.rich_text import (
     INDENT,
     OBJECT,
     REFERENCE,
-    Paragraphs,
     blocks,
     char_format,
     id_of,
     insert,
     kind_of,
     run_of,
-    runs_between,
-    says_something,
     set_block,
     set_letters,
 )
@@ -153,30 +151,9 @@ class WritingPage(QTextEdit):
 
     # --- clipboard --------------------------------------------------------------------------------------------
 
-    def selected_paragraphs(self) -> Paragraphs:
-        """What is selected; a paragraph that is selected whole has its identity."""
-        cursor = self.textCursor()
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        found = []
-        block = self.document().findBlock(first)
-        while block.isValid() and block.position() <= last and cursor.hasSelection():
-            start, end = max(first - block.position(), 0), min(last - block.position(), block.length() - 1)
-            whole = start == 0 and end == block.length() - 1
-            text = runs_between(block, start, end)
-            if says_something(text):
-                found.append((id_of(block) if whole else None, kind_of(block), text))
-            block = block.next()
-        return tuple(found)
-
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as lines, as HTML for word processors, and whole for ourselves."""
-        chosen = self.selected_paragraphs()
-        shown = tuple((pid, kind, tuple(self._in_words(run) for run in text)) for pid, kind, text in chosen)
-        data = QMimeData()
-        data.setText(pasting.to_text(shown))
-        data.setHtml(pasting.to_html(shown))
-        data.setData(pasting.OWN_FORMAT, pasting.to_own(chosen))
-        return data
+        return data_of(selected(self.textCursor()), self.references.show)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: no pictures, files or foreign styles."""
@@ -184,41 +161,12 @@ class WritingPage(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take paragraphs of our own as they are, of foreign ones headings, lists, bold, italic and the words."""
-        if self.isReadOnly():
-            return
-        parts: Paragraphs = ()
-        if source.hasFormat(pasting.OWN_FORMAT):
-            parts = pasting.from_own(bytes(source.data(pasting.OWN_FORMAT).data()))
-        if not parts and source.hasHtml():
-            parts = pasting.paragraphs_of_html(source.html())
-        if not parts and source.hasText():
-            parts = pasting.paragraphs_of_text(source.text())
+        parts = () if self.isReadOnly() else paragraphs_in(source)
         if parts:
-            self._insert_paragraphs(parts)
-
-    def _insert_paragraphs(self, parts: Paragraphs) -> None:
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        here = {id_of(block) for block in blocks(self.document()) if block.text()}
-        for number, (known, kind, text) in enumerate(parts):
-            fresh = not cursor.block().text()
-            itself = known is not None and known not in here
-            if number:
-                cursor.insertBlock()
-            if number or (fresh and (itself or len(parts) > 1 or kind is not ParagraphKind.TEXT)):
-                kept = id_of(cursor.block()) if not number else None
-                set_block(cursor, kind, known if itself else kept)
-                cursor.setBlockCharFormat(char_format(kind, self.font()))
-            insert(cursor, text, kind_of(cursor.block()), self.font())
-        set_letters(cursor.block(), self.font())
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.setCurrentCharFormat(char_format(kind_of(cursor.block()), self.font()))
-        self.ensureCursorVisible()
-
-    def _in_words(self, run: Run) -> Run:
-        return Run(self.references.show(run).words, run.bold, run.italic) if run.ref else run
+            cursor = put(self.textCursor(), parts, self.font())
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(char_format(kind_of(cursor.block()), self.font()))
+            self.ensureCursorVisible()
 
     # --- keys and pointer -------------------------------------------------------------------------------------
 

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from app.domain.checks import Finding, obstacles
 from app.domain.messages import say_n
 from app.domain.plan import Plan
-from app.domain.records import Id, Objective, Paper, PaperGoal, Paragraph, Record, Section
+from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Paragraph, Record, Section
 from app.domain.vocabulary import Severity
 from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone
+
+SHOWN_KINDS = frozenset(
+    {
+        Kind.PAPER, Kind.SECTION, Kind.PARAGRAPH, Kind.PAPER_GOAL, Kind.OBJECTIVE, Kind.INDICATOR, Kind.RISK,
+        Kind.RED_LINE, Kind.LINK, Kind.EVENT, Kind.GOAL, Kind.REFERENCE_DOCUMENT, Kind.POST, Kind.COMMENT,
+        Kind.OFFICER,
+    }
+)  # fmt: skip
+"""The kinds of record of which the place shows something: it reads again when one of them changes."""
 
 
 def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
-from app.domain.records import Event, Goal, Id, Kind, Paper, Record
+from app.domain.records import Event, Goal, Id, Paper, Record
 from app.domain.references import target
 from app.domain.vocabulary import SIDES, Side
 from app.gui.context import Context
@@ -17,7 +17,7 @@ from app.gui.places.papers.begin import BeginDialog
 from app.gui.places.papers.beside import OtherPaper, linked_with
 from app.gui.places.papers.centre import Centre
 from app.gui.places.papers.exchange import ObjectivesExchange
-from app.gui.places.papers.figures import entry_of, foot_of, inside, markings_of
+from app.gui.places.papers.figures import SHOWN_KINDS, entry_of, foot_of, inside, markings_of
 from app.gui.places.papers.find_bar import FindBar
 from app.gui.places.papers.inspector import PapersInspector
 from app.gui.places.papers.outline import Outline
@@ -39,25 +39,7 @@ class PapersGround(Place):
     """
 
     id = "papers"
-    depends_on = frozenset(
-        {
-            Kind.PAPER,
-            Kind.SECTION,
-            Kind.PARAGRAPH,
-            Kind.PAPER_GOAL,
-            Kind.OBJECTIVE,
-            Kind.INDICATOR,
-            Kind.RISK,
-            Kind.RED_LINE,
-            Kind.LINK,
-            Kind.EVENT,
-            Kind.GOAL,
-            Kind.REFERENCE_DOCUMENT,
-            Kind.POST,
-            Kind.COMMENT,
-            Kind.OFFICER,
-        }
-    )
+    depends_on = SHOWN_KINDS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
