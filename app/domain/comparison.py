@@ -275,12 +275,10 @@ def _text(text: str) -> Message:
     return Message("{words}", (("words", text),))
 
 
-def _referred(side: PlanInOrder, value: Any) -> Message | None:
-    """The names of what is referred to; numbers in natural order."""
+def _referred(side: PlanInOrder, value: Any) -> Message:
+    """The names of what is referred to, in natural order; a question mark for what is gone."""
     ids: Iterable[Id] = value if isinstance(value, tuple) else (value,)
-    names = [found for id_ in ids if (found := side.name(id_)) is not None]
-    if not names:
-        return None
+    names = [side.name(id_) or _text("?") for id_ in ids]
     names.sort(key=lambda name: number_key(str(name)))
     return Message("{words}", (("words", tuple(names)),))
 

@@ -77,9 +77,9 @@ def _reading(plan: Plan) -> Iterator[Placed]:
     """Every record of a plan in the order in which people read."""
     yield Placed(Chapter.POST, plan.post)
     for side in Side:
-        paper = plan.paper(side)
-        if paper is not None:
-            yield from _paper(plan, paper, Chapter(side.value))
+        for paper in sorted(plan.papers, key=lambda one: one.id):  # two sites may each have begun one
+            if paper.side is side:
+                yield from _paper(plan, paper, Chapter(side.value))
     for link in plan.alignments:
         yield Placed(Chapter.ALIGNMENT, link)
     for event in plan.events_by_date:

@@ -16,6 +16,7 @@ from app.domain.vocabulary import EventState, LinkKind, Stance
 from app.domain.words_diff import PieceKind
 from tests.domain.builders import (
     ATTACHE_OBJECTIVE,
+    ATTACHE_PAPER,
     EMBASSY_OBJECTIVE,
     EMBASSY_PAPER,
     EVENT,
@@ -126,6 +127,15 @@ def test_codes_are_said_in_words_and_references_by_name() -> None:
     assert said(found) == [("kind", "supports", "conflicts")]
     (event,) = differences({}, {"events": (replace(EVENT, objectives=()),)}).differences
     assert said(event) == [("objectives", "A1", "")]
+
+
+def test_a_reference_to_what_is_gone_and_a_second_paper_of_a_side_are_seen() -> None:
+    gone = replace(EVENT, agreement=Id("gone"))
+    (event,) = differences({}, {"events": (gone,)}).differences
+    assert said(event) == [("agreement", "Annual cooperation plan", "?")]
+    second = replace(EMBASSY_PAPER, id=Id("zz"), title="Another")
+    (found,) = differences({}, {"papers": (EMBASSY_PAPER, ATTACHE_PAPER, second)}).differences
+    assert (found.fate, found.chapter) == (Fate.ADDED, Chapter.EMBASSY)
 
 
 def test_what_is_only_reported_is_told_apart() -> None:
