@@ -136,6 +136,8 @@ def _own(desk: Desk, asked: list[Office]) -> Id | None:
 def _why_not_freeze(desk: Desk, view: EditionsView) -> Message | None:
     side, plan = view.subject.side, view.plan
     newest = view.standing.edition
+    if desk.read_only_because is not None:
+        return desk.read_only_because
     if not (plan.papers if side is None else plan.paper(side)):
         return say("There is nothing to freeze: the paper has not been begun.")
     if newest is not None and not view.standing.changed:
