@@ -26,6 +26,8 @@ from app.work.replacing import Found, Wanted, find, replace_words, said
 
 _SEARCH_AFTER_MS = 150
 _AROUND, _BEFORE, _TITLE = 60, 16, 20
+_LINES, _FEW_LINES, _LOW = 5, 3, 760
+"""How many places are seen at once; in a window lower than so many pixels, fewer."""
 _MOST = 500
 """Places that are listed; all of them are counted, and replaced."""
 
@@ -141,13 +143,9 @@ class FindBar(QFrame):
             row.addWidget(button)
         grid.addLayout(row, 0, 2)
         grid.addWidget(self.replacement_label, 1, 0)
-        grid.addWidget(self.replacement, 1, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.replace_one)
-        buttons.addWidget(self.replace_all)
-        grid.addLayout(buttons, 1, 2)
-        options = FlowLayout(gap=12)
-        for widget in (self.match_case, self.whole_words, self.count):
+        grid.addWidget(self.replacement, 1, 1, 1, 2)
+        options = FlowLayout(gap=8)
+        for widget in (self.match_case, self.whole_words, self.replace_one, self.replace_all, self.count):
             options.addWidget(widget)
         self.count.setContentsMargins(0, 4, 0, 0)
         grid.addLayout(options, 2, 0, 1, 3)
@@ -184,7 +182,8 @@ class FindBar(QFrame):
         if places:
             self.list.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1), 0))
         line = self.list.sizeHintForRow(0) if places else 0
-        self.list.setFixedHeight(min(len(places), 5) * line + 2 * self.list.frameWidth() + 2)
+        most = _LINES if self.window().height() > _LOW else _FEW_LINES
+        self.list.setFixedHeight(min(len(places), most) * line + 2 * self.list.frameWidth() + 2)
         self.list.setVisible(bool(places))
         self._show_state()
 
