@@ -177,7 +177,7 @@ class Suggestions:
             + min(_FIELD * len(one.aspects & two.aspects), _MOST_FOR_FIELDS)
             + (_LEVEL if own.level is not None and own.level is other.level else 0)
             + min(_OFFICE * len(one.offices & two.offices), _MOST_FOR_OFFICES)
-            + sum(reason.points for reason in _by_dates(_span(own), _span(other)))
+            + _points_of_dates(_span(own), _span(other))
             + (_NEARLY_SAME if one.title == two.title or nearly_same(one.words, two.words) else 0)
             + (_RED_LINE if self._touched_line(own, other) is not None else 0)
         )
@@ -232,8 +232,9 @@ class Suggestions:
 
     def _touched_line(self, own: Objective, other: Objective) -> RedLine | None:
         """The first red line of either objective that the other one touches."""
+        lines = self._lines
         for holder, toucher in ((other, own), (own, other)):
-            for line, topic, named in self._lines.get(holder.id, ()):
+            for line, topic, named in lines.get(holder.id, ()):
                 if _touches(topic, named, self._words[toucher.id].keys()) and not _apart(
                     (line.date_start, line.date_end), _span(toucher)
                 ):
@@ -351,24 +352,31 @@ def _office(name: str) -> str:
 
 
 _Span = tuple[PartialDate | None, PartialDate | None]
+_NO_DATES: _Span = (None, None)
 
 
 def _by_dates(own: _Span, other: _Span) -> Iterable[Reason]:
     """Whether both happen at the same time; nothing where either has no dates at all."""
-    if not any(own) or not any(other):
-        return
-    if _apart(own, other):
-        yield Reason(say("at another time"), _OTHER_TIME, telling=False)
-    else:
-        yield Reason(say("at the same time"), _SAME_TIME, telling=False)
+    points = _points_of_dates(own, other)
+    if points:
+        message = say("at the same time") if points > 0 else say("at another time")
+        yield Reason(message, points, telling=False)
+
+
+def _points_of_dates(own: _Span, other: _Span) -> int:
+    if _NO_DATES in (own, other):
+        return 0
+    return _OTHER_TIME if _apart(own, other) else _SAME_TIME
 
 
 def _apart(own: _Span, other: _Span) -> bool:
     """Whether one is surely over before the other begins."""
-    return any(
-        before[1] is not None and after[0] is not None and before[1].last() < after[0].first()
-        for before, after in ((own, other), (other, own))
-    )
+    return _before(own[1], other[0]) or _before(other[1], own[0])
+
+
+def _before(end: PartialDate | None, start: PartialDate | None) -> bool:
+    """Whether ``end`` is surely over when ``start`` comes; most dates are told apart by their years."""
+    return end is not None and start is not None and end.year <= start.year and end.last() < start.first()
 
 
 def _same(own: Objective, other: Objective, words: Words, others: Words) -> bool:
