@@ -23,7 +23,7 @@ from app.gui.places.joint.objective_panel import ObjectivePanel
 from app.gui.places.joint.place import JointPlace
 from app.gui.theme import Tone
 from app.storage.chain import RevisionKind
-from app.work import aligning, drafting, editing, history, officers, referring
+from app.work import aligning, drafting, editing, guidance, history, officers, referring
 from app.work.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -527,6 +527,24 @@ def test_enter_on_a_suggestion_links_it(alike: Screen) -> None:
     lines = inspector_of(alike).objective.suggested.lines
     QTest.keyClick(lines, Qt.Key.Key_Return)
     assert alike.the_link("1.2 ↔ A3").kind is LinkKind.SUPPORTS
+
+
+def test_an_objective_without_guidance_is_offered_some_and_enter_cites_it(alike: Screen) -> None:
+    document = guidance.add_document(alike.desk, title="White paper")
+    goal = guidance.add_goal(alike.desk, document=document.id, text="Guard the railway corridors.")
+    guidance.add_goal(alike.desk, document=document.id, text="Teach languages.")
+    may_cite = inspector_of(alike).objective.may_cite
+    assert may_cite.lines.texts() == ("1  Guard the railway corridors.",)
+    may_cite.lines.go_to(goal.id)
+    QTest.keyClick(may_cite.lines, Qt.Key.Key_Return)
+    with alike.desk.read() as reader:
+        assert reader.get(Objective, alike.objectives["1.2"].id).serves == (goal.id,)
+    assert not may_cite.isVisible()
+    alike.undo()
+    assert may_cite.isVisible()
+    officer(alike, "Kamran", Side.ATTACHE)
+    alike.place.refresh()
+    assert not may_cite.isVisible()
 
 
 # --- officers -------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import Role
 from app.gui.places.joint.apart_box import ApartBox
 from app.gui.places.joint.faces import STATE_TONES
+from app.gui.places.joint.may_cite import MayCite
 from app.gui.places.joint.panel import Panel
 from app.gui.places.joint.suggested import SuggestionBox
 from app.gui.theme import Tone
@@ -44,6 +45,7 @@ class ObjectivePanel(Panel):
         self.paper = QPushButton(words(say("Open in the paper")))
         self.links = Lines(context, say("Links"))
         self.suggested = SuggestionBox(context)
+        self.may_cite = MayCite(context)
         self.findings = Lines(context, say("To settle"))
         self.apart = ApartBox(context)
         self.words_box = self.apart.words_box
@@ -67,6 +69,7 @@ class ObjectivePanel(Panel):
         self.head.show_lines(self._head_of(one))
         self.links.show_lines(self._links_of(one))
         self.suggested.show_for(joint, one)
+        self.may_cite.show_for(joint, one)
         self.findings.show_lines(self._findings_of(one))
         self.apart.show_objective(joint.plan, objective)
         self.comments.show_record(Kind.OBJECTIVE, one.id)
