@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.comment_matrix import Atlas, Entry, comment_matrix
 from app.domain.comments import Thread, quote_of, texts_of, threads
 from app.domain.dates import Period
-from app.domain.kinds import KIND_WORDS, KINDS, kind_of
+from app.domain.kinds import KINDS, kind_of
 from app.domain.messages import Message, say
 from app.domain.naming import field_word, title_of
 from app.domain.plan import Plan
@@ -117,15 +117,26 @@ def _matrix_of(reader: Reader, plan: Plan) -> Matrix:
 
 
 def _part_words(parts: Iterable[Record]) -> dict[Id, Message]:
+    """What the parts of a record are called when a comment is on them."""
     words: dict[Id, Message] = {}
     paragraphs = 0
     for part in parts:
+        words[part.id] = say("{part} “{title}”", part=_sort_of(part), title=title_of(part))
         if isinstance(part, Paragraph) and part.kind is not ParagraphKind.HEADING:
             paragraphs += 1
             words[part.id] = say("paragraph {number}", number=str(paragraphs))
-        else:
-            words[part.id] = say("{kind} “{title}”", kind=KIND_WORDS[kind_of(part)], title=title_of(part))
     return words
+
+
+def _sort_of(part: Record) -> Message:
+    match part:
+        case Indicator():
+            return say("indicator")
+        case Risk():
+            return say("risk")
+        case RedLine():
+            return say("red line")
+    return say("subheading")
 
 
 def _targets(found: Record, parts: Sequence[Record], names: Mapping[Id, Message]) -> Iterable[Target]:
@@ -135,4 +146,6 @@ def _targets(found: Record, parts: Sequence[Record], names: Mapping[Id, Message]
         yield Target(kind, found.id, text, field_word(field))
     for part in parts:
         if quote_of(part):
-            yield Target(kind_of(part), part.id, quote_of(part), names[part.id])
+            numbered = isinstance(part, Paragraph) and part.kind is not ParagraphKind.HEADING
+            called = names[part.id] if numbered else _sort_of(part)
+            yield Target(kind_of(part), part.id, quote_of(part), called)

@@ -323,6 +323,10 @@ def test_a_section_shows_what_is_said_of_its_paragraphs(
         ("Move it up.", 1),
     ]
     assert str(said.parts[plan.paragraph.id]) == "paragraph 1"
+    assert [(str(one.words), one.quote) for one in said.targets] == [
+        ("heading", "Priorities at the post"),
+        ("paragraph 1", "The corridor is narrow."),
+    ]
     editing.remove(desk, [(Section, plan.section.id)])
     gone = comment_views.discussion(desk, kind=Kind.SECTION, record=plan.section.id)
     assert gone.about is None
