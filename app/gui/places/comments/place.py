@@ -164,10 +164,10 @@ class CommentsPlace(Place):
         opened = [line for line in self._lines if line.state == OPEN]
         counts = [Count(str(len(self._lines)), say_n("comment", "comments", len(self._lines)))]
         if opened:
-            counts.append(Count(str(len(opened)), say_n("open", "open", len(opened)), Tone.LOOK))
+            counts.append(Count(str(len(opened)), say("open"), Tone.LOOK))
         critical = sum(line.kind is CommentKind.CRITICAL for line in opened)
         if critical:
-            counts.append(Count(str(critical), say_n("critical", "critical", critical), Tone.BAD))
+            counts.append(Count(str(critical), say("critical"), Tone.BAD))
         hidden = self.records.hidden
         if not hidden or self._pages.currentIndex() == _NONE:
             return Foot(tuple(counts))
