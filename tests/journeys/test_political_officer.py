@@ -56,7 +56,7 @@ def test_a_conflict_is_settled_by_one_sentence_and_printed(
     counts = {str(count.words): count.number for count in overview.foot().counts}
     assert counts["ambassador objectives supported"] == "5 of 10"
     way = str(overview.foot().in_the_way)
-    assert way == "Not ready for signature: 10 things to settle"
+    assert way == "Not ready for signature: 11 things to settle"
     before = printed(officer, tmp_path / "before.pdf")
     assert SETTLEMENT not in " ".join(before.split())
 
