@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Paper, Post
-from app.domain.staffing import Comment, Concurrence, Officer, Referral
-from app.domain.vocabulary import Decision, LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
+from app.domain.staffing import Comment, Concurrence, Edition, Officer, Referral
+from app.domain.vocabulary import LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
+from app.domain.words_diff import PieceKind
+from app.gui.places.editions import EditionsPlace
+from app.gui.places.editions.dialogs import DecideDialog, FreezeDialog
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.place import JointPlace
@@ -110,6 +113,17 @@ def say_in(widget: object, text: str) -> None:
     set_raw(text)
 
 
+def freeze_on_screen(officer: AtScreen, note: str) -> Edition:
+    """Freeze the next edition in its place."""
+    officer.go(EditionsPlace)
+    officer.do("editions.freeze")
+    dialog = officer.dialog(FreezeDialog)
+    dialog.form.editors["note"].set_value(note)
+    dialog.go.click()
+    assert officer.dialogs() == []
+    return max(officer.all(Edition), key=lambda edition: edition.number)
+
+
 def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Callable[[str], None]) -> None:
     # The embassy drafts: its own paper, and nothing in the other one.
     be(AMBASSADOR)
@@ -183,11 +197,16 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
         assert (word.stance, place.joint.plan.signed(word)) == (Stance.AGREES, Signed.SIGNED)
 
     # Both concur in one edition of the plan, signed; then the ambassador rewords, and everything turns stale.
-    post = officer.one(Post).id
-    frozen = editions.freeze(officer.desk, post=post, period=PERIOD)
+    frozen = freeze_on_screen(officer, "For both signatures")
     for name in (AMBASSADOR, ATTACHE):
         be(name)
-        editions.concur(officer.desk, frozen.id, decision=Decision.CONCUR)
+        officer.go(EditionsPlace)
+        officer.do("editions.concur")
+        officer.dialog(DecideDialog).go.click()
+        assert officer.dialogs() == []
+    place_of_editions = officer.go(EditionsPlace)
+    assert place_of_editions.head.standing.text() == f"Edition 1 · signed · code {frozen.sha256[:8]}"
+    assert str(place_of_editions.foot().in_the_way) == "Nothing stands in the way of signature"
     decided = officer.all(Concurrence, edition=frozen.id)
     assert {one.side for one in decided} == set(Side)
     plan = plan_of(officer)
@@ -218,3 +237,17 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
     assert state(place, link.id) is LinkState.AGREED
     names = {word.by for word in officer.one(Link).words.values() if word is not None}
     assert names == set(KEYS)
+
+    # The place of the editions says that the text moved on; the next edition is frozen, and shows what was reworded.
+    moved_on = officer.go(EditionsPlace)
+    assert "signed · text changed since" in moved_on.head.standing.text()
+    assert "C1" in [row.code for row in moved_on.sheet.obstacles.rows]
+    second = freeze_on_screen(officer, "")
+    assert second.number == 2
+    assert moved_on.head.standing.text() == f"Edition 2 · in coordination · code {second.sha256[:8]}"
+    officer.do("editions.compare")
+    moved_on.comparing.choose(frozen.id, second.id)
+    moved_on.comparing.look()
+    reworded = next(one for one in moved_on.comparing.list.boxes if one.difference.id == corridor.id)
+    [statement] = reworded.diffs
+    assert [p.text for p in statement.pieces if p.kind is PieceKind.ADDED] == ["half "]

@@ -586,14 +586,14 @@ def test_the_place_reveals_an_edition_and_a_line_of_any_text(
     place.reveal(first.id)
     assert place.head.standing.text().startswith("Edition 1 · replaced")
     place.reveal(paper.id)
-    assert place.subject is Subject.EMBASSY_PAPER
+    assert place.head.switch.key() == Subject.EMBASSY_PAPER.value
     line = next(
         one
         for one in stage.all(Coordination, subject=Subject.COORDINATED_PLAN, order_by=("order",))
         if one.role is CoordinationRole.SIGNS
     )
     place.reveal(line.id)
-    assert place.subject is Subject.COORDINATED_PLAN
+    assert place.head.switch.key() == Subject.COORDINATED_PLAN.value
     assert place.sheet.table.office() == line.office
 
 

@@ -10,7 +10,7 @@ from app.domain.staffing import Edition
 from app.domain.vocabulary import SUBJECTS
 from app.gui.context import Context
 from app.gui.parts.text import Role, Text
-from app.gui.places.editions.says import frozen_words, history_line, in_groups, state_of
+from app.gui.places.editions.says import frozen_words, history_line, in_groups
 from app.gui.theme import Tone
 from app.work.edition_page import EditionPage
 
@@ -71,16 +71,12 @@ class EditionInspector(QWidget):
         if page.shown.changed:
             sentence: Message = say("The text of today is no longer that of edition {number}.", number=number)
             if not page.is_newest and page.newest is not None:
-                sentence = say(
-                    "Edition {newest} has taken its place.",
-                    newest=str(page.newest.number),
-                )
+                sentence = say("Edition {newest} has taken its place.", newest=str(page.newest.number))
         else:
             sentence = say(
                 "Nothing that is agreed has changed since: the text of today is that of the edition."
             )
-        state = words(say("State: {state}.", state=state_of(page.shown)))
-        self.changed.setText(f"{state} {words(sentence)}")
+        self.changed.setText(words(sentence))
         self.changed.set_tone(Tone.LOOK if page.shown.changed else Tone.PLAIN)
         self.compare.setVisible(page.shown.changed)
 

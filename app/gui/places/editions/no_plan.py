@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.dates import Period
 from app.domain.messages import say
 from app.domain.records import Paper
+from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
 
@@ -38,8 +39,16 @@ class NoPlan(Empty):
                     say("Here a plan is frozen and signed, edition by edition. This post has no papers yet.")
                 )
             )
-            self.button.setText(words(say("Begin both papers for {period}", period=str(self._period()))))
-            why = self._context.desk.read_only_because
+            desk, period = self._context.desk, str(self._period())
+            one_only = any(desk.why_not_for(side) is not None for side in Side)
+            self.button.setText(
+                words(
+                    say("Begin your side’s paper for {period}", period=period)
+                    if one_only
+                    else say("Begin both papers for {period}", period=period)
+                )
+            )
+            why = desk.read_only_because
         self.button.setEnabled(why is None)
         self.button.setToolTip(words(why) if why is not None else "")
 

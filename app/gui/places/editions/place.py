@@ -182,7 +182,7 @@ class EditionsPlace(Handlers):
     def _show_obstacles(self, page: EditionPage) -> None:
         words = self.context.words
         if not page.is_newest:
-            older = say("This edition was replaced: what stands in the way is asked of the newest one.")
+            older = say("This edition was replaced: what stands in the way is listed with the newest one.")
             self.sheet.show_obstacles((), older, older=True)
             return
         rows = []
