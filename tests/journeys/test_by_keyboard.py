@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.checks import Code
 from app.domain.records import Event, Link, Objective
+from app.gui.parts.dialogs import FormDialog
 from app.gui.places import PLACES
+from app.gui.places.checks.place import ChecksPlace
 from app.gui.places.events.place import EventsPlace
 from app.gui.places.joint.place import JointPlace
 from app.gui.shell.print_plan import PrintDialog
@@ -169,3 +172,46 @@ def test_the_key_that_locks_reaches_past_a_dialog(at_keyboard: Officer) -> None:
     assert not is_locked(at_keyboard)
     [dialog] = at_keyboard.dialogs()
     dialog.reject()
+
+
+def test_a_finding_is_mended_and_another_accepted_by_keys(at_keyboard: Officer) -> None:
+    press(Qt.Key.Key_K, CTRL)
+    type_on("checks")
+    press(Qt.Key.Key_Return)
+    place = at_keyboard.page.place
+    assert isinstance(place, ChecksPlace)
+    assert place.report is not None
+    walk_to(place.tree)
+    go_down_to(place, Code.A6)
+    mended = place.tree.chosen_key()
+    press(Qt.Key.Key_M, CTRL)
+    assert mended not in place.tree.shown_keys()
+    press(Qt.Key.Key_Z, CTRL)
+    assert mended in place.tree.shown_keys()
+    go_down_to(place, Code.E5)
+    press(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    type_on("A reception needs none.")
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, FormDialog)
+    walk_to(dialog.go)
+    press(Qt.Key.Key_Space)
+    assert [one.code for one in place.report.accepted] == [Code.E5]
+
+
+def walk_to(widget: QWidget) -> None:
+    """Press Tab until a widget has the focus."""
+    for _ in range(40):
+        if widget.hasFocus():
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(widget)
+
+
+def go_down_to(place: ChecksPlace, code: Code) -> None:
+    """Walk down the list to the first finding of a rule."""
+    press(Qt.Key.Key_Home)
+    for _ in range(200):
+        if place.tree.chosen_key().startswith(f"{code}:"):
+            return
+        press(Qt.Key.Key_Down)
+    raise AssertionError(code)

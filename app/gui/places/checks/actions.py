@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.messages import say
 from app.gui.actions import Action, Menu
 
-MEND_KEY, ACCEPT_KEY = "Ctrl+M", "Ctrl+Shift+E"
+MEND_KEY, ACCEPT_KEY = "Ctrl+M", "Ctrl+Shift+A"
 
 ACTIONS = (
     Action(
