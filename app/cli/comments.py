@@ -115,9 +115,7 @@ class CommentCommands(Commands):
                 quote=options.quote,
                 plan=chosen,
             )
-        self._terminal.say(
-            say("The comment on “{title}” is kept: {id}", title=title_of(record), id=comment.id)
-        )
+        self._terminal.say(say("The comment is kept: {id}", id=comment.id))
         return DONE
 
     def answer(self, options: argparse.Namespace) -> int:
@@ -209,11 +207,12 @@ class CommentCommands(Commands):
             self._terminal.line(f"     “{_line(first.quote)}”")
         for comment in entry.thread.comments:
             mark = "→ " if comment is not first else ""
-            self._terminal.line(f"     {mark}{comment.by}: {_line(comment.text)}")
+            who = f"{comment.by}: " if comment.by else ""
+            self._terminal.line(f"     {mark}{who}{_line(comment.text)}")
         if assigned := assigned_to(found.plan, first):
             self._terminal.line(f"     {words(say('assigned to {officer}', officer=assigned))}")
         if not entry.thread.is_open:
-            closed = say("resolved by {by}", by=first.resolved_by)
+            closed = say("resolved by {by}", by=first.resolved_by) if first.resolved_by else say("resolved")
             self._terminal.line(f"     {words(closed)}: {_line(first.resolution) or '—'}")
 
     def _as_json(self, found: Matrix, entry: Entry) -> dict[str, object]:

@@ -76,8 +76,10 @@ def add(
         )
     with desk.read() as reader:
         record: Record = reader.get(cls, about)
-        title = title_of(record)
-    with desk.write(say("Comment on “{title}”", title=title), initiator=initiator) as unit:
+        label = say("Comment on “{title}”", title=title_of(record))
+        if isinstance(record, Link):
+            label = say("Comment on {pair}", pair=address_of(reader, record).replace("~", " ↔ "))
+    with desk.write(label, initiator=initiator) as unit:
         post, period = _plan_of(unit, record, plan)
         comment = Comment(
             id=desk.new_id(),

@@ -336,7 +336,9 @@ def test_a_section_shows_what_is_said_of_its_paragraphs(
 
 def test_open_comments_are_counted_by_record(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:
     for _ in range(2):
-        comments.answer(desk, say_of(plan.link).id, text="Yes.")
+        made = say_of(plan.link)
+        assert str(history.undoable(desk)) == "Comment on 1 ↔ A1"
+        comments.answer(desk, made.id, text="Yes.")
     comments.resolve(desk, say_of(plan.event).id)
     assert comment_views.open_counts(desk, post=plan.post.id, period=PERIOD) == {plan.link.id: 2}
 
