@@ -27,7 +27,18 @@ from app.domain.references import reference_to, shown
 from app.domain.rich_text import Run, plain, rich
 from app.domain.vocabulary import ParagraphKind, SectionKind, Side, Stance
 from app.language import LANGUAGES
-from app.work import aligning, carrying, drafting, editing, history, papers, templates, views
+from app.work import (
+    aligning,
+    carrying,
+    drafting,
+    editing,
+    exporting,
+    history,
+    importing,
+    papers,
+    templates,
+    views,
+)
 from app.work.desk import Desk
 
 OLD, NEW = Period(2023, 2025), Period(2026, 2028)
@@ -202,6 +213,19 @@ def test_what_was_carried_stands_as_it_was_until_it_is_changed_or_confirmed(
     editing.change(desk, Objective, objective.id, statement="Sign it in January.")
     drafting.write_section(desk, section.id, paragraphs=[(None, ParagraphKind.TEXT, rich("Anew."))])
     assert standings() == (Carried.CHANGED, Carried.CHANGED)
+
+
+def test_a_table_taken_in_again_changes_nothing_of_what_was_carried_forward(
+    desk: Desk, post: Post, old: dict[Side, Paper]
+) -> None:
+    paper = carrying.carry_forward(desk, source=old[Side.EMBASSY].id, period=NEW)
+    annex = drafting.add_section(desk, paper=paper.id, heading="Calendar", kind=SectionKind.ANNEX)
+    (section, *_) = plan_of(desk, post).sections_of(paper)
+    carrying.confirm(desk, Section, section.id)
+    before = plan_of(desk, post)
+    importing.import_table(desk, kind="objectives", data=exporting.export_table(desk, kind="objectives")[0])
+    assert plan_of(desk, post) == before
+    assert before.find_section(annex.id) == annex
 
 
 def test_what_was_not_carried_forward_cannot_be_confirmed(desk: Desk, old: dict[Side, Paper]) -> None:

@@ -85,6 +85,10 @@ class PapersTable:
             self._put_goal(row, paper, goal.number, goal.title, goal.description)
         before = self._intake.reader.all(Section, paper=paper.id, order_by=("order",))
         wanted = self._sections(paper, item.sections, [section.order for section in before])
+        for place, old in enumerate(before[: len(wanted)]):  # a table does not say what was carried forward
+            wanted[place] = replace(
+                wanted[place], carried_from=old.carried_from, confirmed_by=old.confirmed_by
+            )
         by_position(self._intake, row, before, wanted)
         ids = [section.id for section in before] + [section.id for section in wanted[len(before) :]]
         for section_id, section in zip(ids, item.sections, strict=False):

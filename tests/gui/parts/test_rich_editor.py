@@ -381,6 +381,15 @@ def test_the_words_of_references_follow_without_becoming_an_edit(referring: Rich
     assert referring.paragraphs() == REFERRING
 
 
+def test_a_single_letter_does_not_count_the_lists_anew(editor: RichEditor) -> None:
+    marks = editor.page.marks()
+    put_cursor(editor, 1, 4)
+    QTest.keyClick(editor.page, Qt.Key.Key_X)
+    assert editor.page.marks() is marks
+    QTest.keyClick(editor.page, Qt.Key.Key_Return)
+    assert editor.page.marks() is not marks
+
+
 def test_numbers_go_on_where_the_section_before_ended(editor: RichEditor) -> None:
     editor.number_from(7)
     assert editor.page.marks() == {1: "7."}
