@@ -111,6 +111,7 @@ class _Painting(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self.marks_current = False
         self._laid: dict[tuple[str, Role, int], tuple[QTextLayout, float]] = {}
 
     def forget(self) -> None:
@@ -134,6 +135,8 @@ class _Painting(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         tokens = self._theme.tokens
         painter.save()
+        if self.marks_current and index == self._view.currentIndex():
+            painter.fillRect(place, QColor(tokens.chosen))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DotLine))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
@@ -233,6 +236,7 @@ class Lines(QListView):
         if caption is not None:
             self.tell(caption)
         self.hide()
+        self._painting.marks_current = double_click
         (self.doubleClicked if double_click else self.clicked).connect(self._open)
         self._connect_signals()
 
