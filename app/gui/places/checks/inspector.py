@@ -25,6 +25,7 @@ from app.gui.theme import Tone
 from app.work.checks import Report
 from app.work.mending import Mend, mends
 
+_SUGGESTIONS = say("See what it could be linked to")
 _GO = {
     "joint": say("Settle it in joint drafting"),
     "papers": say("Open it in the paper"),
@@ -86,7 +87,8 @@ class FindingInspector(QWidget):
         self.asks.setText(words(rule.asks))
         self.why.setText(words(rule.why))
         self.mend.setText(words(rule.mend))
-        self.go.setText(words(_GO[target_of(finding)[0]]))
+        linking = finding.code in {Code.T1, Code.T2}
+        self.go.setText(words(_SUGGESTIONS if linking else _GO[target_of(finding)[0]]))
         self._ask_for_mends(report, finding)
         self.acceptance.show_finding(report, finding)
         self._show_links(report, finding)
