@@ -214,7 +214,7 @@ class Suggestions:
 
     def _of_event(self, event: Event, objective: Objective) -> tuple[Reason, ...]:
         return (
-            *_by_words(self._rare_in_events, self._event_words(event), self._words[objective.id]),
+            *_by_words(self._rare_in_events, _event_words(event), self._words[objective.id]),
             *_by_codes(say("same means: {codes}"), event.means, objective.means, _MEANS, _MOST_FOR_MEANS),
             *_by_level(event.level, objective.level),
             *self._by_offices((event.lead,), (objective.lead, *objective.supporting)),
@@ -254,10 +254,9 @@ class Suggestions:
 
     @cached_property
     def _words(self) -> Mapping[Id, Words]:
-        return {one.id: words_in(_text_of(one)) for one in self.plan.objectives}
-
-    def _event_words(self, event: Event) -> Words:
-        return words_in(f"{event.title}\n{event.note}")
+        return {
+            one.id: words_in(f"{one.title}\n{one.statement}\n{one.strategy}") for one in self.plan.objectives
+        }
 
     @cached_property
     def _lines(self) -> Mapping[Id, Sequence[tuple[RedLine, AbstractSet[str], AbstractSet[str]]]]:
@@ -292,7 +291,7 @@ class Suggestions:
 
     @cached_property
     def _rare_in_events(self) -> Rarity:
-        return Rarity((*self._words.values(), *(self._event_words(event) for event in self.plan.programme)))
+        return Rarity((*self._words.values(), *(_event_words(event) for event in self.plan.programme)))
 
 
 def _best(found: Iterable[Suggestion[R]], most: int) -> tuple[Suggestion[R], ...]:
@@ -389,15 +388,13 @@ def _touches(topic: AbstractSet[str], named: AbstractSet[str], words: AbstractSe
 
     It does where it has every word of the line's topic, or more than half of the line's own words, two at least.
     """
-    if topic and topic <= words:
-        return True
     shared = len(named & words)
-    return shared >= _FEWEST_OF_A_LINE and shared * 2 > len(named)
+    return (bool(topic) and topic <= words) or (shared >= _FEWEST_OF_A_LINE and shared * 2 > len(named))
 
 
 def _span(objective: Objective) -> _Span:
     return objective.date_start, objective.date_end
 
 
-def _text_of(objective: Objective) -> str:
-    return f"{objective.title}\n{objective.statement}\n{objective.strategy}"
+def _event_words(event: Event) -> Words:
+    return words_in(f"{event.title}\n{event.note}")

@@ -1,11 +1,36 @@
-"""What can be done in joint drafting: its rows of the action table; the handlers are methods of the place."""
+"""What joint drafting shows, and what can be done there: the handlers of its rows are methods of the place."""
 
 from __future__ import annotations
 
 from app.domain.messages import say
+from app.domain.records import Kind
 from app.gui.actions import Action, Menu
 from app.gui.places.joint.suggested import ACCEPT_KEY
 from app.gui.places.joint.words_box import AGREE_KEY, DISPUTE_KEY
+
+SHOWN = frozenset(
+    {
+        Kind.POST,
+        Kind.PAPER,
+        Kind.PAPER_GOAL,
+        Kind.OBJECTIVE,
+        Kind.RED_LINE,
+        Kind.LINK,
+        Kind.EVENT,
+        Kind.GOAL,
+        Kind.REFERENCE_DOCUMENT,
+        Kind.INDICATOR,
+        Kind.RISK,
+        Kind.AGREEMENT,
+        Kind.SECTION,
+        Kind.PARAGRAPH,
+        Kind.REFERRAL,
+        Kind.OFFICER,
+        Kind.OFFICE,
+        Kind.ACCEPTANCE,
+    }
+)
+"""The kinds of record of which joint drafting shows something, or which its checks ask about."""
 
 ACTIONS = (
     Action(

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.messages import Message, say
-from app.domain.records import Id, Kind, Link, Paper
+from app.domain.records import Id, Link, Paper
 from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.banner import Banner
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
-from app.gui.places.joint.action_table import ACTIONS
+from app.gui.places.joint.action_table import ACTIONS, SHOWN
 from app.gui.places.joint.acts import JointActs
+from app.gui.places.joint.beginning import begin_words, not_begun, period_to_begin
 from app.gui.places.joint.board import Board
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.list import LinkList
@@ -28,36 +29,13 @@ from app.work.joint import Joint, JointLink, load_joint
 
 BOARD, MATRIX, LIST = "board", "matrix", "list"
 _VIEWS = {BOARD: say("Board"), MATRIX: say("Matrix"), LIST: say("List")}
-_YEARS = 3
-"""How long a period is that nobody has named."""
 
 
 class JointPlace(Place):
     """Joint drafting, in three views of the same links. Signals: those of Place."""
 
     id = "joint"
-    depends_on = frozenset(
-        {
-            Kind.POST,
-            Kind.PAPER,
-            Kind.PAPER_GOAL,
-            Kind.OBJECTIVE,
-            Kind.RED_LINE,
-            Kind.LINK,
-            Kind.EVENT,
-            Kind.GOAL,
-            Kind.REFERENCE_DOCUMENT,
-            Kind.INDICATOR,
-            Kind.RISK,
-            Kind.AGREEMENT,
-            Kind.SECTION,
-            Kind.PARAGRAPH,
-            Kind.REFERRAL,
-            Kind.OFFICER,
-            Kind.OFFICE,
-            Kind.ACCEPTANCE,
-        }
-    )
+    depends_on = SHOWN
     ACTIONS = ACTIONS
     MAIN_ACTION = "joint.link"
 
@@ -267,44 +245,24 @@ class JointPlace(Place):
                     say("Here the two mission papers of a post stand side by side. There is no post yet.")
                 )
             )
-        self.empty.button.setText(self._begin_words())
+        self.empty.button.setText(begin_words(self.context))
         self._pages.setCurrentIndex(1)
         self.foot_changed.emit()
         self.actions_changed.emit()
         self.marking_changed.emit()
 
-    def _begin_words(self) -> str:
-        if self.context.selection.post is None:
-            return self.context.words(say("Go to the posts"))
-        period = str(self._period())
-        if any(self.context.desk.why_not_for(side) is not None for side in Side):
-            return self.context.words(say("Begin your side’s paper for {period}", period=period))
-        return self.context.words(say("Begin both papers for {period}", period=period))
-
     def _period(self) -> Period:
-        year = self.context.today().year
-        return self.context.selection.period or Period(year, year + _YEARS - 1)
+        return period_to_begin(self.context)
 
     def _offer_missing_paper(self, joint: Joint) -> None:
-        words, missing = (
-            self.context.words,
-            next((side for side in Side if joint.plan.paper(side) is None), None),
-        )
+        missing = next((side for side in Side if joint.plan.paper(side) is None), None)
         if missing is None:
             self.banner.hide()
             return
-        sentence = (
-            say(
-                "The ambassador’s mission paper for {period} has not been begun.",
-                period=str(joint.plan.period),
-            )
-            if missing is Side.EMBASSY
-            else say(
-                "The attaché’s mission paper for {period} has not been begun.", period=str(joint.plan.period)
-            )
-        )
-        may = self.context.desk.why_not_for(missing) is None and self.context.desk.read_only_because is None
-        self.banner.tell(words(sentence), button=words(say("Begin it")) if may else "", closable=False)
+        desk, words = self.context.desk, self.context.words
+        may = desk.why_not_for(missing) is None and desk.read_only_because is None
+        sentence = words(not_begun(missing, joint.plan.period))
+        self.banner.tell(sentence, button=words(say("Begin it")) if may else "", closable=False)
 
     def _meet_wish(self) -> None:
         # A record that has just been made arrives with the next reading: the wish stays until then.
