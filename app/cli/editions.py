@@ -276,13 +276,20 @@ class EditionCommands(Commands):
                 text=options.text,
                 attachment=options.scan,
             )
-            after = self._view(desk, options).standing_of(edition)
+            view = self._view(desk, options)
+        after = view.standing_of(edition)
         line = next(one for one in after.lines if one.office == given.office)
         self._terminal.line(self._words.line(line))
-        if after.signed:
-            self._terminal.say(
-                say("{edition} is signed: every office that signs concurs.", edition=title_of(edition))
+        if given.decision is not Decision.NON_CONCUR and view.obstacles:
+            self._terminal.warn(
+                say_n(
+                    "{count} thing still stands in the way of signature; “edition show” says which.",
+                    "{count} things still stand in the way of signature; “edition show” says which.",
+                    len(view.obstacles),
+                )
             )
+        if after.signed:
+            self._terminal.say(say("{edition}: every office that signs concurs.", edition=title_of(edition)))
         return DONE
 
     # --- Saying -------------------------------------------------------------------------------------------------

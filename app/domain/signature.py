@@ -36,18 +36,20 @@ class Obstacle:
 def in_the_way(
     plan: Plan, subject: Subject, findings: Iterable[Finding], day: dt.date
 ) -> tuple[Obstacle, ...]:
-    """Everything that stands in the way of signing a text; nothing once it is signed and hasn't changed since.
+    """Everything that stands in the way of signing a text; of one that is signed and hasn't changed since, what its
+    offices left unsettled when they concurred.
 
     ``findings`` are those of the plan on that day; what an officer accepted doesn't count. Of a single paper, only what
     concerns it alone counts: how it stands to the other paper is a matter of the coordinated plan.
     """
     now = standing(plan, subject, day)
-    if now.signed and not now.changed:
-        return ()
     found = [one for one in obstacles(findings) if _concerns(plan, subject, one)]
     told = any(one.code is Code.C1 for one in found)
+    unsettled = tuple(Obstacle(one.message, one.records, one.kind, one.code) for one in found)
+    if now.signed and not now.changed:
+        return unsettled
     return (
-        *(Obstacle(one.message, one.records, one.kind, one.code) for one in found),
+        *unsettled,
         *_of_baselines(plan, subject),
         *_of_text(now, told=told),
         *_of_offices(now),

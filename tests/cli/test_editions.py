@@ -32,7 +32,9 @@ def test_two_officers_concur_and_the_edition_is_signed(run: Run, frozen: Path, c
     assert run(
         "concur", frozen, "--edition", 1, "--decision", "comment", "--text", "Soon.", "--as", "Hasanov"
     ) == 0  # fmt: skip
-    assert "edition 1 is signed" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "edition 1: every office that signs concurs" in told.out
+    assert "2 things still stand in the way of signature" in told.err
     assert run("edition", "list", frozen, "--json") == 0
     (edition,) = json.loads(capsys.readouterr().out)
     assert (edition["number"], edition["signed"], edition["note"]) == (1, True, "First reading")
