@@ -125,7 +125,8 @@ class EditionActs(QObject):
         edition = page.edition
         if edition is not None:
             lines = (*self._about(page, edition, line), *self._warning(page, decision), self._how())
-            dialog = DecideDialog(self._context.words, decision, lines, self._place.window())
+            key = f"editions/{edition.id}/{line.office}/{decision.value}"
+            dialog = DecideDialog(self._context, key, decision, lines, self._place.window())
             dialog.entered.connect(partial(self._decide, edition.id, line.office, decision))
             self._open(dialog)
 
@@ -136,7 +137,9 @@ class EditionActs(QObject):
         """Ask what a signed paper says, and for its scan; then record it."""
         edition = page.edition
         if edition is not None:
-            dialog = RecordDialog(self._context.words, self._about(page, edition, line), self._place.window())
+            key = f"editions/{edition.id}/{line.office}/record"
+            about = self._about(page, edition, line)
+            dialog = RecordDialog(self._context, key, about, self._place.window())
             dialog.entered.connect(partial(self._record, edition.id, line.office))
             self._open(dialog)
 

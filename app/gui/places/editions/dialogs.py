@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.messages import ChanceryError, Message, Refusal, say
 from app.domain.vocabulary import Decision
+from app.gui.context import Context
 from app.gui.parts.dialogs import Dialog, ask_for_file
+from app.gui.parts.editors import Editor
 from app.gui.parts.fields import Choice, Field, LongText
 from app.gui.parts.form import Form
 from app.gui.parts.text import Role, Text
+from app.gui.places.editions.kept import DialogDraft
 from app.language import Language
 
 _TITLES = {
@@ -66,7 +69,30 @@ class FreezeDialog(Dialog):
         self.entered.emit(str(self.form.values()["note"]))
 
 
-class DecideDialog(Dialog):
+class _KeptDialog(Dialog):
+    """A dialog whose longest text is kept as a draft until it is answered or turned away from.
+
+    Signals: QDialog's own.
+    """
+
+    draft: DialogDraft | None = None
+
+    def keep_as(self, context: Context, key: str, editor: Editor) -> None:
+        """Keep what is typed there under this key."""
+        self.draft = DialogDraft(context, key, editor, self)
+        self.finished.connect(self._on_finished)
+
+    def keep_draft(self) -> None:
+        """Put what is typed into the file now, before the screen is locked."""
+        if self.draft is not None:
+            self.draft.keep()
+
+    def _on_finished(self, _result: int) -> None:
+        if self.draft is not None:
+            self.draft.drop()
+
+
+class DecideDialog(_KeptDialog):
     """An office's decision on exactly one edition, in the name of the officer at the keyboard.
 
     Signals: ``entered(str)`` with the comment, empty where none is asked for.
@@ -75,9 +101,14 @@ class DecideDialog(Dialog):
     entered = Signal(str)
 
     def __init__(
-        self, words: Language, decision: Decision, lines: tuple[str, ...], parent: QWidget | None = None
+        self,
+        context: Context,
+        key: str,
+        decision: Decision,
+        lines: tuple[str, ...],
+        parent: QWidget | None = None,
     ) -> None:
-        title = _TITLES[decision]
+        words, title = context.words, _TITLES[decision]
         super().__init__(words, title, title, parent)
         self.lines = [
             Text(line, Role.STRONG if not place else Role.BODY, wrap=True) for place, line in enumerate(lines)
@@ -89,6 +120,7 @@ class DecideDialog(Dialog):
             self.form = Form(words, (LongText(key="text", label=_ASKS[decision], required=True, lines=3),))
             self.body.addWidget(self.form)
             self.form.editors["text"].setFocus()
+            self.keep_as(context, key, self.form.editors["text"])
 
     def on_go(self) -> None:
         """Give the comment, or say at the field that it is missing."""
@@ -102,7 +134,7 @@ class DecideDialog(Dialog):
         self.entered.emit(text)
 
 
-class RecordDialog(Dialog):
+class RecordDialog(_KeptDialog):
     """What a signed paper says: the decision, its words, and the scan.
 
     Signals: ``entered(object, str, object)`` with the decision, its words, and the path of the scan.
@@ -110,7 +142,10 @@ class RecordDialog(Dialog):
 
     entered = Signal(object, str, object)
 
-    def __init__(self, words: Language, lines: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, key: str, lines: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        words = context.words
         super().__init__(words, say("Record from a signed paper"), say("Record"), parent)
         self.scan: Path | None = None
         for place, line in enumerate(lines):
@@ -126,6 +161,7 @@ class RecordDialog(Dialog):
         )
         self.form.set_values({"decision": Decision.CONCUR})
         self.body.addWidget(self.form)
+        self.keep_as(context, key, self.form.editors["text"])
         self.choose = QPushButton(words(say("Choose the scan…")))
         self.choose.setAutoDefault(False)
         self.chosen = Text(words(say("PDF, PNG, JPEG or TIFF")), Role.SMALL, wrap=True)

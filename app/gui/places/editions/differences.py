@@ -18,7 +18,7 @@ from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
 from app.gui.theme import Tone
 
-_AT_ONCE = 40
+_AT_ONCE = 24
 _TONES = {Fate.ADDED: Tone.GOOD, Fate.REMOVED: Tone.BAD, Fate.CHANGED: Tone.INFO}
 _LABEL = 140
 
@@ -98,8 +98,8 @@ class DifferenceList(QScrollArea):
         self.boxes, self.headings = [], []
 
     def _on_more(self) -> None:
-        start, self._most = self._most, self._most * 3
-        self._show_from(start)
+        self._most *= 3
+        self._show_from(len(self.boxes))
 
 
 class DifferenceBox(QFrame):
