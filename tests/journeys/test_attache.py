@@ -88,7 +88,7 @@ def cell(place: EventsPlace, key: str, text: str) -> None:
 
 
 def unlock(officer: Officer, passphrase: str) -> None:
-    door = officer.window.door
+    door = officer.window.entrance.door
     door.field.clear()
     type_text(door.field, passphrase)
     QTest.keyClick(door.field, Qt.Key.Key_Return)
@@ -126,7 +126,7 @@ def test_a_day_of_the_attache_in_a_workspace_of_his_own(officer: Officer, tmp_pa
     assert not events.isVisible()
     unlock(officer, "not this one")
     assert officer.window.locked
-    assert officer.window.door.said == "That is not the passphrase of this workspace."
+    assert officer.window.entrance.door.said == "That is not the passphrase of this workspace."
     unlock(officer, PASSPHRASE)
     assert events.isVisible()
 

@@ -49,7 +49,7 @@ def be(officer: Officer, staffed: Path) -> Callable[[str], None]:
             officer.window.session.open(staffed)
         else:
             officer.do("file.officer")
-        page = officer.window.keyboard.page
+        page = officer.window.entrance.keyboard.page
         page.table.choose(officer.one(Named, name=name).id)
         page.go.click()
         QApplication.processEvents()

@@ -71,7 +71,7 @@ def test_every_action_does_something_or_says_why_not(at_work: Officer, place: st
         QApplication.processEvents()
         answer_dialogs()
         if at_work.window.locked:
-            at_work.window.door.go.click()
+            at_work.window.entrance.door.go.click()
         at_work.page.refusals.hide()
 
 
@@ -217,7 +217,7 @@ def test_locking_hides_everything_and_gives_it_back_as_it_was(at_work: Officer) 
     assert at_work.window.menus.marking.isHidden()
     assert "sample" not in at_work.window.windowTitle()
     assert not place.isVisible()
-    at_work.window.door.go.click()
+    at_work.window.entrance.door.go.click()
     assert len(at_work.dialogs()) == 1
     at_work.dialogs()[0].reject()
     assert statement.raw().startswith("Half ")

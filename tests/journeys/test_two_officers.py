@@ -56,7 +56,7 @@ def be(officer: AtScreen, staffed: Path) -> Callable[[str], None]:
             officer.window.session.open(staffed)
         else:
             officer.do("file.officer")
-        page = officer.window.keyboard.page
+        page = officer.window.entrance.keyboard.page
         page.table.choose(officer.one(Officer, name=name).id)
         page.field.setText(KEYS[name])
         QTest.mouseClick(page.go, Qt.MouseButton.LeftButton)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.work.officers import Listed
 
 _LAYOUT = "officers"
+OffBecause = Callable[[], Message | None]
+"""Why what needs an open workspace is off."""
 
 
 class AtKeyboard(QObject):
@@ -36,9 +38,7 @@ class AtKeyboard(QObject):
     changed = Signal()
     about_to_ask = Signal()
 
-    def __init__(
-        self, around: Surroundings, why_not_desk: Callable[[], Message | None], parent: QWidget
-    ) -> None:
+    def __init__(self, around: Surroundings, why_not_desk: OffBecause, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = around
         self._off_because = why_not_desk

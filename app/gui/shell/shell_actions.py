@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 
 from app.domain.messages import Message, say
-from app.gui.actions import Action, Menu
+from app.gui.actions import Action, BoundAction, Menu
 from app.gui.context import Navigate
 from app.gui.shell.place import PlaceEntry
+from app.language import Language
 
 FILE_ACTIONS: tuple[Action, ...] = (
     Action(id="file.new", label=say("New workspace…"), handler="new_workspace", menu=Menu.FILE),
@@ -208,4 +209,18 @@ def place_action(entry: PlaceEntry, number: int) -> Action:
         menu=Menu.GO,
         shortcuts=(f"Ctrl+{number}",) if number <= 9 else (),
         separated=number == 1,
+    )
+
+
+def place_jumps(
+    entries: Iterable[PlaceEntry],
+    navigate: Navigate,
+    off_because: Callable[[], Message | None],
+    words: Language,
+    parent: QObject,
+) -> tuple[BoundAction, ...]:
+    """The rows for going to each of the places, in their order."""
+    return tuple(
+        BoundAction(place_action(entry, number), PlaceJump(entry, navigate, off_because, parent), words)
+        for number, entry in enumerate(entries, 1)
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.messages import Message, say
+from app.gui.actions import BoundAction
 from app.gui.jobs import Jobs
+from app.language import Language
 
 if TYPE_CHECKING:
     from app.work.desk import Desk
@@ -57,6 +60,16 @@ class Undoing(QObject):
 
         if self._desk is not None:
             self._jobs.do(history.redo, self._desk, owner=self)
+
+    def name_steps(self, rows: Iterable[BoundAction], words: Language) -> None:
+        """Name the rows of undo and redo after the steps that they would take."""
+        for bound in rows:
+            if bound.action.id == "edit.undo":
+                step = self.undoable
+                bound.name_as(words(say("Undo: {step}", step=step) if step else bound.action.label))
+            elif bound.action.id == "edit.redo":
+                step = self.redoable
+                bound.name_as(words(say("Redo: {step}", step=step) if step else bound.action.label))
 
     def why_not_undo(self) -> Message | None:
         """Why nothing can be undone."""

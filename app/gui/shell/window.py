@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -13,18 +12,16 @@ from app.domain.records import Id, Kind
 from app.gui.actions import BoundAction, bind
 from app.gui.context import Context, Selection
 from app.gui.parts.pages import Pages
-from app.gui.shell.at_keyboard import AtKeyboard
 from app.gui.shell.commenting import Commenting
 from app.gui.shell.desk_page import DeskPage
+from app.gui.shell.entrance import Entrance
 from app.gui.shell.filing import Filing
 from app.gui.shell.frame import PROGRAM_NAME, lay_out_before_painting
 from app.gui.shell.helping import Helping
-from app.gui.shell.locking import IdleWatch, OutOfSight
 from app.gui.shell.menus import Menus
-from app.gui.shell.officer_page import Why
 from app.gui.shell.palette import Palette
 from app.gui.shell.plans import Plans
-from app.gui.shell.rescue import Rescue, is_damage
+from app.gui.shell.rescue import Rescue
 from app.gui.shell.shell_actions import (
     COMMENT_ACTIONS,
     EDIT_ACTIONS,
@@ -33,15 +30,13 @@ from app.gui.shell.shell_actions import (
     HELP_ACTIONS,
     OFFICER_ACTIONS,
     WINDOW_ACTIONS,
-    PlaceJump,
-    place_action,
+    place_jumps,
 )
 from app.gui.shell.standing import Standing
 from app.gui.shell.surroundings import Surroundings
 from app.gui.shell.telling import Telling
 from app.gui.shell.trail import Walk
 from app.gui.shell.undoing import Undoing
-from app.gui.shell.unlock import Door, UnlockPage
 from app.gui.shell.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -68,11 +63,7 @@ class Window(QWidget):
         self.page: DeskPage | None = None
         self.plans: Plans | None = None
         self._standing: Standing | None = None
-        self.locked = False
-        self._opening: Path | None = None
         self._place_before: str | None = None
-        self._hidden = OutOfSight()
-        self._idle = IdleWatch(self)
         self.walk = Walk(self.selection, self.why_not_desk, self)
         self.navigate = self.walk.navigate
         self.undoing = Undoing(around.jobs, self)
@@ -87,8 +78,17 @@ class Window(QWidget):
             today=around.today,
             local=around.local,
         )
-        self.keyboard = AtKeyboard(around, self.why_not_desk, self)
-        self.telling = Telling(around, self.keyboard.page, self)
+        self.welcome = WelcomePage(around.words)
+        self.rescue = Rescue(
+            self.welcome,
+            words=around.words,
+            jobs=around.jobs,
+            session=around.session,
+            local=around.local,
+            parent=self,
+        )
+        self.entrance = Entrance(around, self.rescue, self.why_not_desk, self)
+        self.telling = Telling(around, self.entrance.keyboard.page, self)
         self._jumps: tuple[BoundAction, ...] = ()
         self.help = Helping(self, around.words, self._shown_actions)
         self._build()
@@ -104,16 +104,9 @@ class Window(QWidget):
 
     def show_start(self) -> None:
         """Show the start screen."""
-        self._opening = None
+        self.entrance.forget_file()
         self.welcome.show_recent(self._around.preferences.current.recent)
         self._show_page(self.welcome)
-
-    def show_door(self, path: Path) -> None:
-        """Ask for the passphrase of a file."""
-        self._opening = path
-        self.door.show_door(Door.OPENING, path.stem)
-        self._show_page(self.door)
-        self.door.take_focus()
 
     def show_desk(self, desk: Desk) -> None:
         """Show an open workspace."""
@@ -135,14 +128,7 @@ class Window(QWidget):
         self._standing = Standing(context, page.navigation, page)
         self._standing.marking_changed.connect(self._show_marking)
         self._standing.look()
-        self._jumps = tuple(
-            BoundAction(
-                place_action(entry, number),
-                PlaceJump(entry, self.navigate, self.why_not_desk, page),
-                self._words,
-            )
-            for number, entry in enumerate(entries, 1)
-        )
+        self._jumps = place_jumps(entries, self.navigate, self.why_not_desk, self._words, page)
         for bound in self._jumps:
             page.addAction(bound.qaction)
         self.walk.begin(page)
@@ -152,16 +138,16 @@ class Window(QWidget):
         page.titleline.search_requested.connect(self.show_palette)
         page.titleline.print_button.carry(next(b for b in self._actions if b.action.id == "file.print"))
         page.footline.working.follow(around.jobs)
-        page.read_only.acted.connect(self._on_read_only_acted)
+        page.read_only.acted.connect(self.entrance.let_act)
         page.titleline.show_officer(desk.officer, self._of_officers, named=desk.names_officers)
-        self.keyboard.note(desk)
+        self.entrance.keyboard.note(desk)
         self.telling.follow(page)
         self.plans.ready.connect(self._on_plans_ready)
         self._show_page(page)
         page.show_state_of(desk)
         self.undoing.follow(desk)
         self.plans.read()
-        self._idle.watch(around.preferences.current.idle_lock_minutes)
+        self.entrance.guard()
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -200,9 +186,8 @@ class Window(QWidget):
         if self._standing is not None:
             self._standing.stop()
         page, self.page, self.plans, self._standing, self._jumps = self.page, None, None, None, ()
-        self.locked = False
         self.walk.begin(None)
-        self._idle.stop()
+        self.entrance.stop_guarding()
         self.undoing.follow(None)
         self.telling.follow(None)
         self.selection.changed.disconnect()  # the old page is there until Qt deletes it, and must not read any more
@@ -212,10 +197,9 @@ class Window(QWidget):
             page.deleteLater()
 
     def _on_refused_to_open(self, error: ChanceryError) -> None:
-        at_door = self._opening is not None and self._pages.currentWidget() is self.door
-        if at_door and not is_damage(error):
-            self.door.refuse(error)
-        elif self.session.desk is not None:
+        if self.entrance.refuse(error):
+            return
+        if self.session.desk is not None:
             self._return_to_desk()
             self.telling.refuse(error)
         else:
@@ -223,6 +207,11 @@ class Window(QWidget):
             self.welcome.show_refusal(error)
             if self.session.asked is not None:
                 self.rescue.offer(self.session.asked, error)
+
+    def _return_to_desk(self) -> None:
+        """Show the workspace that is open, or ask again who works with it: also when another was not opened after all."""
+        self.entrance.forget_file()
+        self._show_page(self.page if self.page is not None else self.entrance.keyboard.page)
 
     # --- going about --------------------------------------------------------------------------------------
 
@@ -275,17 +264,7 @@ class Window(QWidget):
         self.menus.fill((*self._actions, *self._jumps), of_place)
 
     def _name_steps(self) -> None:
-        for bound in self._actions:
-            step = {"edit.undo": self.undoing.undoable, "edit.redo": self.undoing.redoable}.get(
-                bound.action.id
-            )
-            if step is not None:
-                undo = bound.action.id == "edit.undo"
-                bound.name_as(
-                    self._words(say("Undo: {step}", step=step) if undo else say("Redo: {step}", step=step))
-                )
-            elif bound.action.id in {"edit.undo", "edit.redo"}:
-                bound.name_as(self._words(bound.action.label))
+        self.undoing.name_steps(self._actions, self._words)
         self.update_actions()
 
     def print_plan(self) -> None:
@@ -314,81 +293,21 @@ class Window(QWidget):
 
     # --- locking ------------------------------------------------------------------------------------------
 
+    @property
+    def locked(self) -> bool:
+        """Whether the screen is locked, so that nothing of the workspace may be shown."""
+        return self.entrance.locked
+
     def lock(self) -> None:
         """Hide everything, now, without a question."""
-        if self.page is None or self.locked:
-            return
-        self.locked = True
-        if self.page.place is not None:
+        self.entrance.lock()
+
+    def _on_locking(self) -> None:
+        if self.page is not None and self.page.place is not None:
             self.page.place.hide_dialogs()
-        self._opening = None
         self.search_palette.put_away()
-        self._hidden.hide_all_but(self.window())
-        self.door.show_door(Door.LOCKED if self.session.has_passphrase else Door.ONLY_HIDDEN)
-        self._show_page(self.door)
-        self.door.take_focus()
 
-    def _on_door_entered(self, passphrase: str) -> None:
-        if self._opening is not None and self._opening == self.rescue.waits_for:
-            self.rescue.restore(passphrase)
-        elif self._opening is not None:
-            self.session.open_with(self._opening, passphrase)
-        elif self.session.has_passphrase:
-            self.session.check(passphrase, fits=self._unlock, refused=self.door.refuse)
-        else:
-            self._unlock()
-
-    def _unlock(self) -> None:
-        """An officer with a signing key gives its passphrase too, so that nobody else goes on in his name."""
-        desk = self.session.desk
-        if desk is not None and desk.officer is not None and desk.officer.sealed_key:
-            self.keyboard.ask(Why.LOCKED)
-        else:
-            self._show_unlocked()
-
-    def _show_unlocked(self) -> None:
-        self.locked = False
-        if self.page is not None:
-            self._show_page(self.page)
-            self._hidden.bring_back()
-            self.keyboard.look()
-
-    def _on_door_left(self) -> None:
-        if self.locked:
-            self.session.close()
-        elif self.session.desk is not None:
-            self._return_to_desk()
-        else:
-            self.show_start()
-
-    def _show_keyboard(self) -> None:
-        self._show_page(self.keyboard.page)
-
-    def _on_officer_chosen(self, why: Why) -> None:
-        if why is Why.LOCKED:
-            self._show_unlocked()
-        elif self.page is None:
-            self.session.go_on()
-        else:
-            self.renew()
-
-    def _on_officer_turned_away(self, why: Why) -> None:
-        if why is Why.CHANGING:
-            self._return_to_desk()
-        else:
-            self.session.close()
-
-    def _on_read_only_acted(self) -> None:
-        desk = self.session.desk
-        if desk is not None and desk.file.read_only_because is None:
-            self.keyboard.change_officer()
-        else:
-            self.session.open_older()
-
-    def _return_to_desk(self) -> None:
-        """Another file was not opened after all: show the one that is open, or ask again who works with it."""
-        self._opening = None
-        self._show_page(self.page if self.page is not None else self.keyboard.page)
+    # --- following ----------------------------------------------------------------------------------------
 
     def _show_marking(self) -> None:
         desk, page = self.session.desk, self.page
@@ -404,10 +323,7 @@ class Window(QWidget):
             self.page.place.commit_edits()
 
     def _on_preferences_changed(self) -> None:
-        current = self._around.preferences.current
-        self._around.theme.choose(current.theme)
-        if self.page is not None:
-            self._idle.watch(current.idle_lock_minutes)
+        self._around.theme.choose(self._around.preferences.current.theme)
 
     def leave(self, geometry: str) -> None:
         """Save what is being typed, remember where the window stood, close the file: nothing is asked."""
@@ -426,7 +342,7 @@ class Window(QWidget):
         words = self._words
         self._actions = (
             *bind(FILE_ACTIONS, self.filing, words, self.why_not_unlocked),
-            *bind(OFFICER_ACTIONS, self.keyboard, words, self.why_not_unlocked),
+            *bind(OFFICER_ACTIONS, self.entrance.keyboard, words, self.why_not_unlocked),
             *bind(EDIT_ACTIONS, self.undoing, words, self.why_not_unlocked),
             *bind(COMMENT_ACTIONS, self.commenting, words, self.why_not_unlocked),
             *bind(WINDOW_ACTIONS, self, words),
@@ -436,35 +352,23 @@ class Window(QWidget):
         for bound in self._actions:
             self.addAction(bound.qaction)
         self.menus = Menus(words)
-        self.welcome, self.door = WelcomePage(words), UnlockPage(words)
         self._pages = Pages()
         self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self.door)
-        self._pages.addWidget(self.keyboard.page)
+        self._pages.addWidget(self.entrance.door)
+        self._pages.addWidget(self.entrance.keyboard.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.menus)
         column.addWidget(self._pages, 1)
         self.search_palette = Palette(words, self._around.theme, self._around.jobs, self)
-        self.rescue = Rescue(
-            self.welcome,
-            words=words,
-            jobs=self._around.jobs,
-            session=self.session,
-            local=self._around.local,
-            parent=self,
-        )
 
     def _connect_signals(self) -> None:
         session, jobs = self.session, self._around.jobs
         session.opened.connect(self.show_desk)
         session.closed.connect(self._on_closed)
-        session.passphrase_wanted.connect(self.show_door)
-        session.officer_wanted.connect(self.keyboard.ask_at_opening)
         session.refused.connect(self._on_refused_to_open)
         session.told.connect(self.telling.warn)
-        self.rescue.passphrase_wanted.connect(self.show_door)
         session.began.connect(self.welcome.show_busy)
         session.settled.connect(self.welcome.show_ready)
         jobs.refused.connect(self.telling.refuse)
@@ -474,20 +378,17 @@ class Window(QWidget):
         self.welcome.open_requested.connect(self.filing.open_file)
         self.welcome.new_requested.connect(self.filing.new_workspace)
         self.welcome.sample_requested.connect(self.filing.open_sample)
-        self.door.entered.connect(self._on_door_entered)
-        self.door.left.connect(self._on_door_left)
-        self.keyboard.asking.connect(self._show_keyboard)
-        self.keyboard.chosen.connect(self._on_officer_chosen)
-        self.keyboard.turned_away.connect(self._on_officer_turned_away)
-        self.keyboard.changed.connect(self.renew)
-        self.keyboard.about_to_ask.connect(self._commit_edits)
+        self.entrance.page_wanted.connect(self._show_page)
+        self.entrance.desk_wanted.connect(self._return_to_desk)
+        self.entrance.renewal_wanted.connect(self.renew)
+        self.entrance.start_wanted.connect(self.show_start)
+        self.entrance.locking.connect(self._on_locking)
+        self.entrance.keyboard.about_to_ask.connect(self._commit_edits)
         self.walk.arrived.connect(self.update_actions)
         self.undoing.changed.connect(self._name_steps)
         self.undoing.about_to_undo.connect(self._commit_edits)
         self.filing.told.connect(self.telling.tell)
         self.filing.about_to_leave.connect(self._commit_edits)
         self.selection.changed.connect(self.update_actions)
-        self._idle.idle.connect(self.lock)
-        self._idle.lock_wanted.connect(self.lock)
         self.search_palette.record_chosen.connect(self._on_record_chosen)
         self._around.preferences.changed.connect(self._on_preferences_changed)

@@ -69,7 +69,7 @@ def dialog(kind: type[D]) -> D:
 
 def choose(window: Window, officer: Id | None, passphrase: str = "") -> None:
     """Say who is at the keyboard, on the page that asks."""
-    page = window.keyboard.page
+    page = window.entrance.keyboard.page
     if officer is None:
         page.table.setCurrentCell(page.table.rowCount() - 1, 0)
     else:
@@ -93,7 +93,7 @@ def is_locked(window: Window) -> bool:
 
 
 def lines(window: Window) -> list[str]:
-    table = window.keyboard.page.table
+    table = window.entrance.keyboard.page.table
     items = (table.item(row, 0) for row in range(table.rowCount()))
     return [item.text() for item in items if item is not None]
 
@@ -112,11 +112,11 @@ def test_a_workspace_without_officers_opens_as_before(window: Window, desk: Desk
 
 def test_a_workspace_that_names_officers_asks_who_is_there(asked: Window) -> None:
     assert not shows_desk(asked)
-    assert asked.keyboard.page.isVisible()
+    assert asked.entrance.keyboard.page.isVisible()
     assert lines(asked) == [
         "Colonel Aliyev", "Counsellor Hasanov", "Quliyeva", "Nobody in particular: read only, nothing can be changed",
     ]  # fmt: skip
-    assert QApplication.focusWidget() is asked.keyboard.page.table
+    assert QApplication.focusWidget() is asked.entrance.keyboard.page.table
 
 
 def test_who_was_chosen_stands_in_the_title_line_and_first_the_next_time(asked: Window, named: Named) -> None:
@@ -130,11 +130,11 @@ def test_who_was_chosen_stands_in_the_title_line_and_first_the_next_time(asked: 
     asked.session.close()
     asked.session.open(named.path)
     assert lines(asked)[0] == "Counsellor Hasanov"
-    assert asked.keyboard.page.table.chosen == named.hasanov
+    assert asked.entrance.keyboard.page.table.chosen == named.hasanov
 
 
 def test_a_key_wants_its_passphrase_by_keyboard_alone(asked: Window, named: Named) -> None:
-    page = asked.keyboard.page
+    page = asked.entrance.keyboard.page
     QTest.keyClick(page.table, Qt.Key.Key_Home)
     assert page.table.chosen == named.aliyev
     assert page.field.isVisible()
@@ -151,9 +151,9 @@ def test_a_key_wants_its_passphrase_by_keyboard_alone(asked: Window, named: Name
 
 
 def test_without_a_key_no_passphrase_is_asked_for(asked: Window, named: Named) -> None:
-    asked.keyboard.page.table.choose(named.hasanov)
-    assert not asked.keyboard.page.field.isVisible()
-    QTest.keyClick(asked.keyboard.page.table, Qt.Key.Key_Return)
+    asked.entrance.keyboard.page.table.choose(named.hasanov)
+    assert not asked.entrance.keyboard.page.field.isVisible()
+    QTest.keyClick(asked.entrance.keyboard.page.table, Qt.Key.Key_Return)
     assert asked.page is not None
 
 
@@ -168,14 +168,14 @@ def test_who_reads_only_is_told_so_and_every_control_is_off(
     assert ("reads only" if who else "say who you are") in told
     assert bound(asked, "edit.undo").qaction.toolTip() == told
     asked.page.read_only.button.click()
-    assert asked.keyboard.page.isVisible()
+    assert asked.entrance.keyboard.page.isVisible()
     choose(asked, named.hasanov)
     assert not asked.page.read_only.isVisible()
     assert opened_desk(asked).read_only_because is None
 
 
 def test_turning_away_closes_the_workspace(asked: Window) -> None:
-    asked.keyboard.page.back.click()
+    asked.entrance.keyboard.page.back.click()
     assert asked.session.desk is None
     assert asked.welcome.isVisible()
 
@@ -184,8 +184,8 @@ def test_another_file_that_does_not_open_leaves_the_question_standing(asked: Win
     broken = tmp_path / "empty.chancery"
     broken.write_bytes(b"")
     asked.session.open(broken)
-    assert asked.keyboard.page.isVisible()
-    assert "empty" in asked.keyboard.page.said
+    assert asked.entrance.keyboard.page.isVisible()
+    assert "empty" in asked.entrance.keyboard.page.said
     asked.show_palette("Tbilisi")
     assert asked.search_palette.entries() == ()
     QTest.keyClick(asked.search_palette, Qt.Key.Key_Escape)
@@ -194,8 +194,8 @@ def test_another_file_that_does_not_open_leaves_the_question_standing(asked: Win
 def test_somebody_else_can_take_over_or_turn_back(asked: Window, named: Named) -> None:
     choose(asked, named.hasanov)
     bound(asked, "file.officer").trigger()
-    assert asked.keyboard.page.isVisible()
-    asked.keyboard.page.back.click()
+    assert asked.entrance.keyboard.page.isVisible()
+    asked.entrance.keyboard.page.back.click()
     assert asked.page is not None
     assert asked.page.isVisible()
     assert opened_desk(asked).author == "Counsellor Hasanov"
@@ -224,10 +224,10 @@ def test_after_unlocking_the_same_officer_goes_on_with_his_own_passphrase(
 ) -> None:
     choose(asked, named.aliyev, SECRET)
     asked.lock()
-    asked.door.go.click()
+    asked.entrance.door.go.click()
     assert is_locked(asked)
     assert lines(asked) == ["Colonel Aliyev"]
-    assert asked.keyboard.page.field.hasFocus()
+    assert asked.entrance.keyboard.page.field.hasFocus()
     choose(asked, named.aliyev, "some other words")
     assert is_locked(asked)
     choose(asked, named.aliyev, SECRET)
@@ -241,7 +241,7 @@ def test_what_changed_while_the_screen_was_locked_is_shown_afterwards(asked: Win
     choose(asked, named.hasanov)
     asked.lock()
     officers.act_as(opened_desk(asked), None)
-    asked.door.go.click()
+    asked.entrance.door.go.click()
     assert asked.page is not None
     assert asked.page.read_only.isVisible()
     assert asked.page.titleline.officer.accessibleName() == "At the keyboard: Nobody in particular"
@@ -250,7 +250,7 @@ def test_what_changed_while_the_screen_was_locked_is_shown_afterwards(asked: Win
 def test_an_officer_without_a_key_unlocks_as_before(asked: Window, named: Named) -> None:
     choose(asked, named.hasanov)
     asked.lock()
-    asked.door.go.click()
+    asked.entrance.door.go.click()
     assert not is_locked(asked)
     assert opened_desk(asked).author == "Counsellor Hasanov"
 
@@ -258,13 +258,13 @@ def test_an_officer_without_a_key_unlocks_as_before(asked: Window, named: Named)
 def test_the_passphrase_of_the_file_comes_first(window: Window, house: House, tmp_path: Path) -> None:
     named = Named(house, tmp_path / "secret.chancery", passphrase="the file itself")
     window.session.open(named.path)
-    window.door.field.setText("the file itself")
-    window.door.go.click()
-    assert window.keyboard.page.isVisible()
+    window.entrance.door.field.setText("the file itself")
+    window.entrance.door.go.click()
+    assert window.entrance.keyboard.page.isVisible()
     choose(window, named.aliyev, SECRET)
     window.lock()
-    window.door.field.setText("the file itself")
-    window.door.go.click()
+    window.entrance.door.field.setText("the file itself")
+    window.entrance.door.go.click()
     assert is_locked(window)
     choose(window, named.aliyev, SECRET)
     assert not is_locked(window)
@@ -315,7 +315,7 @@ def test_the_first_officer_is_named_and_then_it_is_asked_who_is_there(unnamed: W
     assert not shown.none.isVisible()
     shown.go.click()
     QApplication.processEvents()
-    assert unnamed.keyboard.page.isVisible()
+    assert unnamed.entrance.keyboard.page.isVisible()
     choose(unnamed, known(desk)["Aliyev"].id)
     assert unnamed.page is not None
     assert unnamed.page.titleline.officer.isVisible()

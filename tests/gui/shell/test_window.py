@@ -86,11 +86,11 @@ def test_a_passphrase_is_asked_for_and_a_wrong_one_refused(
     path = tmp_path / "secret.chancery"
     files.create(house, path, passphrase="correct horse").close()
     window.session.open(path)
-    assert window.door.isVisible()
-    window.door.entered.emit("wrong horse")
+    assert window.entrance.door.isVisible()
+    window.entrance.door.entered.emit("wrong horse")
     assert window.page is None
-    assert window.door.said
-    window.door.entered.emit("correct horse")
+    assert window.entrance.door.said
+    window.entrance.door.entered.emit("correct horse")
     assert window.page is not None
 
 
@@ -188,7 +188,7 @@ def test_locking_hides_everything_at_once_and_unlocking_brings_it_back(opened: W
     assert opened.menus.marking.isHidden()
     assert opened.menus.bar.isHidden()
     assert not bound(opened, "edit.undo").qaction.isEnabled()
-    opened.door.go.click()
+    opened.entrance.door.go.click()
     assert place.isVisible()
     assert len(open_dialogs()) == 1
     assert "half typed" in place.form.editors["capital"].raw()
@@ -209,9 +209,9 @@ def test_a_workspace_with_a_passphrase_is_unlocked_by_it(window: Window, tmp_pat
     path = tmp_path / "secret.chancery"
     window.session.create(path, passphrase="correct horse", state="AZ", name="")
     window.lock()
-    window.door.entered.emit("wrong horse")
+    window.entrance.door.entered.emit("wrong horse")
     assert window.locked
-    window.door.entered.emit("correct horse")
+    window.entrance.door.entered.emit("correct horse")
     assert not window.locked
 
 
