@@ -232,8 +232,10 @@ def test_an_office_is_typed_into_the_sheet_and_taken_off_again(
     place.ask_another()
     box = open_editor(place)
     assert isinstance(box, QComboBox)
-    box.setEditText("Attaché branch")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    line = box.lineEdit()
+    assert line is not None
+    line.setText("Attaché branch")
+    QTest.keyClick(line, Qt.Key.Key_Return)
 
     assert [one.name for one in stage.all(Office, order_by=("name",))] == [
         "Ambassador",
@@ -265,7 +267,8 @@ def test_due_date_and_role_are_set_in_place_each_in_one_step(
 
     box = open_cell(place, 1, ROLE)
     assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findData(CoordinationRole.COORDINATES.value))
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentData() == CoordinationRole.COORDINATES.value
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert stage.get(Coordination, entry.id).role is CoordinationRole.COORDINATES
 

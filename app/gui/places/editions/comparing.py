@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.comparison import Fate
+from app.domain.comparison import Difference, Fate
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Id
 from app.domain.staffing import Edition
@@ -159,7 +159,7 @@ class Comparing(QWidget):
         self._pages.setCurrentIndex(_LIST)
         self.changed.emit()
 
-    def _passing(self) -> list:  # type: ignore[type-arg]
+    def _passing(self) -> list[Difference]:
         found = self.compared.comparison.differences if self.compared is not None else ()
         return [one for one in found if is_wording(one)] if self.only_words.isChecked() else [*found]
 
@@ -211,7 +211,10 @@ class Comparing(QWidget):
             row.addWidget(box)
             line.addWidget(pair)
         line.addWidget(self.only_words)
-        line.addWidget(self.print_button)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.counts, 1)
+        under.addWidget(self.print_button)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nothing)
         self.counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -219,5 +222,5 @@ class Comparing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(line)
-        column.addWidget(self.counts)
+        column.addLayout(under)
         column.addWidget(self._pages, 1)

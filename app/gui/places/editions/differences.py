@@ -20,7 +20,7 @@ from app.gui.theme import Tone
 
 _AT_ONCE = 24
 _TONES = {Fate.ADDED: Tone.GOOD, Fate.REMOVED: Tone.BAD, Fate.CHANGED: Tone.INFO}
-_LABEL = 140
+_LABEL = 112
 
 
 class DifferenceList(QScrollArea):

@@ -41,6 +41,8 @@ _WIDTHS = {ROLE: 92, DUE: 104, AWAITED: 124}
 _SHARES = {OFFICE: 3, DECISION: 4, GIVEN: 4}
 _NARROWEST = 88
 _LEAST_HEIGHT = 112
+_NAME_WIDTH = 280
+"""How wide the field is in which the name of an office is typed."""
 _ROOMY = 720
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -226,6 +228,7 @@ class _Cell(QStyledItemDelegate):
     def _box(self, parent: QWidget, *, typed: bool) -> QComboBox:
         box = QComboBox(parent)
         box.setEditable(typed)
+        box.activated.connect(self._on_activated)
         if not typed:
             for code, text in role_options(self._context):
                 box.addItem(text, code)
@@ -267,7 +270,8 @@ class _Cell(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """The top line of the cell."""
         place = option.rect
-        editor.setGeometry(place.x(), place.y(), place.width(), 30)
+        width = max(place.width(), _NAME_WIDTH) if index.column() == OFFICE else place.width()
+        editor.setGeometry(place.x(), place.y(), width, 30)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Tab is done with the cell and stays in the row: the row is shown anew from the workspace."""
@@ -277,7 +281,16 @@ class _Cell(QStyledItemDelegate):
             and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *_ENTER}
             and isinstance(editor, QWidget)
         ):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._finish()
             return True
         return super().eventFilter(editor, event)
+
+    def _on_activated(self, _index: int) -> None:
+        """An entry was chosen from the list: that is all there is to say."""
+        self._finish()
+
+    def _finish(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
