@@ -16,7 +16,7 @@ from app.domain.vocabulary import EventKind, Level, Side, Stance
 from app.gui.context import Context
 from app.gui.places.overview import OverviewPlace
 from app.gui.places.overview.rows import RowList
-from app.work import accepting, aligning, editing, history
+from app.work import accepting, aligning, editing, editions, history
 from app.work.checks import read_report
 from app.work.desk import Desk
 from tests.conftest import TODAY
@@ -291,3 +291,16 @@ def test_a_touched_red_line_leads_to_the_event_until_it_is_accepted(
         stage.desk, finding, post=ids["post"], period=PERIOD, side=Side.EMBASSY, reason="Spoken about."
     )
     assert "TOUCHES A RED LINE 1" not in headings(place.obstacles.list)
+
+
+def test_who_is_awaited_on_an_edition_stands_first_and_leads_to_it(
+    place: OverviewPlace, stage: Stage, ids: dict[str, Id]
+) -> None:
+    edition = editions.freeze(stage.desk, post=ids["post"], period=PERIOD)
+
+    open_row(place.obstacles.list, "Edition 1 awaits Ambassador, Defence attaché")
+
+    assert place.obstacles.list.rows[0].second == "Coordinated plan · since 22 Nov 2026"
+    assert stage.walks == [("editions", edition.id)]
+    editing.change(stage.desk, Objective, ids["1.1"], statement="Worded anew, again.")
+    assert "awaits" not in place.obstacles.list.rows[0].text

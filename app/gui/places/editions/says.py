@@ -46,7 +46,7 @@ def state_of(shown: Standing) -> Message:
     """How far the offices have decided, whatever became of the text since."""
     if shown.signed:
         vouched_for = all(line.is_vouched for line in shown.lines if line.signs)
-        return say("signed") if vouched_for else say("all concur, some without a signature")
+        return say("signed") if vouched_for else say("all who sign concur, some without a signature")
     if any(line.refuses for line in shown.lines):
         return say("an office does not concur")
     return say("in coordination")
