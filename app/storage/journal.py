@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,26 +135,32 @@ class Journal:
         """The changes that take a revision back, the last one first."""
         return tuple(_inverted(change) for change in reversed(self.changes(revision_id)))
 
-    def undoable(self) -> Revision | None:
-        """The newest step of this site that is not undone; ``None`` where there is none."""
+    def undoable(self, by: Collection[str] | None = None) -> Revision | None:
+        """The newest step of this site that is not undone; ``None`` where there is none.
+
+        ``by``: only steps of these authors, where several work on this site.
+        """
         undone: dict[Id, bool] = {}
         for revision in self._own():
             if revision.target is not None:
                 undone.setdefault(revision.target, revision.kind is RevisionKind.UNDO)
-            elif revision.kind in _UNDOABLE and not undone.get(revision.id, False):
+            elif _done_by(revision, by) and not undone.get(revision.id, False):
                 return None if revision.lamport == 1 else revision  # the first made the workspace itself
         return None
 
-    def redoable(self) -> Revision | None:
-        """The step of this site that was undone last, unless something else was done since."""
+    def redoable(self, by: Collection[str] | None = None) -> Revision | None:
+        """The step of this site that was undone last, unless something else was done since.
+
+        ``by``: undone, and done since, by these authors, where several work on this site.
+        """
         settled: set[Id] = set()
         for revision in self._own():
             if revision.target is None:
-                if revision.kind in _UNDOABLE:
+                if _done_by(revision, by):
                     return None
             elif revision.target not in settled:
                 settled.add(revision.target)
-                if revision.kind is RevisionKind.UNDO:
+                if revision.kind is RevisionKind.UNDO and (by is None or revision.author in by):
                     return self.revision(revision.target)
         return None
 
@@ -265,6 +271,11 @@ class Journal:
                 owner=KIND_WORDS[column.refers],
             )
         return None
+
+
+def _done_by(revision: Revision, by: Collection[str] | None) -> bool:
+    """Whether a revision is a step that can be undone, and of one of these authors."""
+    return revision.kind in _UNDOABLE and (by is None or revision.author in by)
 
 
 def _revision(row: Sequence[Any]) -> Revision:

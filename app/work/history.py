@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
@@ -30,19 +31,22 @@ __all__ = [
 
 def undoable(desk: Desk) -> Message | None:
     """The name of the step that undo would take back."""
-    revision = desk.file.journal.undoable()
+    revision = desk.file.journal.undoable(_own(desk))
     return revision.label if revision else None
 
 
 def redoable(desk: Desk) -> Message | None:
     """The name of the step that redo would do again."""
-    revision = desk.file.journal.redoable()
+    revision = desk.file.journal.redoable(_own(desk))
     return revision.label if revision else None
 
 
 def undo(desk: Desk, *, initiator: object | None = None) -> Message:
-    """Take back the last step of this site; gives its name. Raises Refusal where someone changed the same since."""
-    revision = desk.file.journal.undoable()
+    """Take back the last step of who is at the keyboard; gives its name.
+
+    Raises Refusal where someone changed the same since.
+    """
+    revision = desk.file.journal.undoable(_own(desk))
     if revision is None:
         raise Refusal(say("There is nothing to undo."))
     _apply(desk, revision, desk.file.journal.inverse(revision.id), RevisionKind.UNDO, initiator)
@@ -51,11 +55,20 @@ def undo(desk: Desk, *, initiator: object | None = None) -> Message:
 
 def redo(desk: Desk, *, initiator: object | None = None) -> Message:
     """Do the step again that was undone last; gives its name."""
-    revision = desk.file.journal.redoable()
+    revision = desk.file.journal.redoable(_own(desk))
     if revision is None:
         raise Refusal(say("There is nothing to do again."))
     _apply(desk, revision, desk.file.journal.changes(revision.id), RevisionKind.REDO, initiator)
     return revision.label
+
+
+def _own(desk: Desk) -> Collection[str] | None:
+    """Whose steps are undone: those of the officer at the keyboard, and from before there were officers.
+
+    What another officer did on this computer is not his to take back: a word that the other withdrew would stand
+    again in the other's name, without his key.
+    """
+    return {desk.author, desk.house.around.author} if desk.officer is not None else None
 
 
 def _apply(

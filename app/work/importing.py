@@ -28,6 +28,7 @@ from app.exchange.tables import Problem, Table, read_table
 from app.exchange.text_files import SIZE_LIMIT
 from app.storage.chain import RevisionKind
 from app.work.desk import Desk, Reader
+from app.work.editing import remove_whole
 from app.work.tables import agreements, events, goals, objectives, posts
 from app.work.tables.intake import Intake
 
@@ -105,7 +106,7 @@ def import_table(
         with desk.write(label, kind=RevisionKind.IMPORT, initiator=initiator) as unit:
             unit.save_many(tuple(intake.saves.values()))
             for record in intake.deletes:
-                unit.delete(record)
+                remove_whole(unit, record)
     notes = (*table.notes, *intake.notes)
     return Report(intake.added, intake.changed, intake.unchanged, (), notes, _effects(intake))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.dates import PartialDate
-from app.domain.records import Event, Goal, Link, Objective, Paper, PaperGoal, Post
+from app.domain.dates import PartialDate, Period
+from app.domain.records import Event, Goal, Link, Objective, Paper, PaperGoal, Paragraph, Post, Section
 from app.domain.vocabulary import EventState, LinkKind, Means, Side
-from app.work import exporting, files, history, importing, sampling
+from app.work import carrying, exporting, files, history, importing, sampling
 from app.work.desk import Desk, House
 
 OBJECTIVES = """post,side,period_start,period_end,goal_no,goal,number,title,means,serves,supports,date_end
@@ -110,6 +110,22 @@ def test_two_titles_under_one_number_are_two_goals(desk: Desk) -> None:
             ("1", "Corridors"),
             ("1", "Energy"),
         }
+
+
+def test_a_section_that_a_file_no_longer_has_goes_with_its_paragraphs(desk: Desk) -> None:
+    section = '{{""heading"":""{0}"",""paragraphs"":[{{""text"":[""{0}""]}}]}}'
+    text = 'post,side,period_start,period_end,number,title,paper\nTBS,embassy,2026,2028,1,One,"{{""sections"":[{0}]}}"\n'
+    first, second = section.format("Situation"), section.format("Means")
+    assert not take(desk, "objectives", text.format(f"{first},{second}")).problems
+    with desk.read() as reader:
+        (paper,) = reader.all(Paper)
+    carried = carrying.carry_forward(desk, source=paper.id, period=Period(2029, 2031))
+    assert not take(desk, "objectives", text.format(first)).problems
+    with desk.read() as reader:
+        assert [one.heading for one in reader.all(Section, paper=paper.id)] == ["Situation"]
+        assert [one.heading for one in reader.all(Section, paper=carried.id)] == ["Situation", "Means"]
+        assert reader.count(Paragraph) == 3
+    assert history.verify(desk) == ()
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(desk: Desk) -> None:

@@ -141,7 +141,6 @@ def test_of_two_of_one_name_the_one_is_meant_who_works_here(staffed: Staffed) ->
 def test_without_officers_there_is_none_to_find(desk: Desk) -> None:
     with pytest.raises(Refusal, match="names no officers"):
         officers.find_officer(desk, "Aliyev")
-    assert officers.why_nothing_can_be_changed(desk) is None
     assert not desk.names_officers
 
 
@@ -275,6 +274,35 @@ def test_a_word_of_an_officer_who_is_gone_is_never_signed(staffed: Staffed) -> N
     with staffed.desk.file.unit(say("Remove")) as unit:
         unit.delete(Officer, staffed.aliyev.id)
     assert staffed.signed() is Signed.FALSE
+
+
+def test_what_an_officer_took_back_is_not_brought_back_by_another(staffed: Staffed) -> None:
+    desk = staffed.desk
+    officers.act_as(desk, staffed.aliyev.id)
+    drafter = officers.add_officer(desk, name="Babayev", role=Role.DRAFTER, side=Side.ATTACHE)
+    officers.make_key(desk, passphrase=SECRET)
+    staffed.give_word()
+    aligning.withdraw_word(desk, staffed.link.id, side=Side.ATTACHE)
+
+    officers.act_as(desk, drafter.id)
+    editing.change(desk, Objective, staffed.attache.id, lead="Attaché office")
+    assert str(history.undo(desk)) == "Change lead of Objective"
+    assert str(history.redo(desk)) == "Change lead of Objective"
+    history.undo(desk)
+    with pytest.raises(Refusal):  # his next step is from before there were officers
+        history.undo(desk)
+    with desk.read() as reader:
+        assert reader.get(Link, staffed.link.id).attache_word is None
+
+    officers.act_as(desk, staffed.aliyev.id, passphrase=SECRET)
+    history.undo(desk)
+    assert staffed.signed() is Signed.SIGNED
+    officers.act_as(desk, drafter.id)
+    assert str(history.redoable(desk)) == "Change lead of Objective"
+    officers.act_as(desk, staffed.aliyev.id, passphrase=SECRET)
+    history.redo(desk)
+    with desk.read() as reader:
+        assert reader.get(Link, staffed.link.id).attache_word is None
 
 
 # --- What no path gets round ------------------------------------------------------------------------------------
