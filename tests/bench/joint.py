@@ -25,6 +25,7 @@ from tests.bench.screen import Screen, settle
 
 A_SIDE = 200
 _KEY = 16.0
+_INSPECTED = 50.0
 _AGAIN = 100.0
 _TYPED = "The guard of the corridor trains with its partner twice a year. "
 
@@ -65,20 +66,23 @@ def _measured(screen: Screen, post: Id) -> Iterator[Result]:
     joint = place.joint
     assert joint is not None
     assert len(joint.embassy) == len(joint.attache) == A_SIDE
-    yield within(f"selecting, {A_SIDE} objectives a side", _selecting(place), _KEY)
+    painted, inspected = _selecting(place)
+    yield within(f"selecting, {A_SIDE} objectives a side", painted, _KEY)
+    yield within(f"inspecting what was selected, {A_SIDE} objectives a side", inspected, _INSPECTED)
     yield within(f"typing, {A_SIDE} objectives a side", _typing(place), _KEY)
     yield within(f"reading again, {A_SIDE} objectives a side", _reading(place, page.context.desk), _AGAIN)
     assert not screen.trouble, screen.trouble
 
 
-def _selecting(place: JointPlace) -> float:
-    """Arrow keys through cards, and through the links between them."""
+def _selecting(place: JointPlace) -> tuple[float, float]:
+    """Arrow keys through cards, and through the links between them: to the paint of the selection, and of what it says."""
     column, threads = place.board.left, place.board.threads
     place.reveal(place.joint.embassy[3].id)  # type: ignore[union-attr]  # asserted above
     settle()
     times = _keys(column, [Qt.Key.Key_Down] * 60)
     times += _keys(threads, [Qt.Key.Key_Down] * 40)
-    return nearly_all(times)
+    painted, inspected = zip(*times, strict=True)
+    return nearly_all(painted), nearly_all(inspected)
 
 
 def _typing(place: JointPlace) -> float:
@@ -115,19 +119,20 @@ def _pressed(field: QWidget, letter: str) -> None:
     settle()
 
 
-def _keys(widget: QWidget, keys: Sequence[Qt.Key]) -> list[float]:
+def _keys(widget: QWidget, keys: Sequence[Qt.Key]) -> list[tuple[float, float]]:
     widget.setFocus()
     settle()
     times = []
     for key in keys:
         with without_collector():
-            times.append(worked(partial(_key, widget, key)))
+            times.append((worked(partial(_key, widget, key)), worked(settle)))
     return times
 
 
 def _key(widget: QWidget, key: Qt.Key) -> None:
+    """A key, and the paint that it asks for: what was put off until then is not done yet."""
     QTest.keyClick(widget, key)
-    settle()
+    QApplication.sendPostedEvents()
 
 
 def _reading(place: JointPlace, desk: Desk) -> float:

@@ -245,6 +245,22 @@ def test_enter_asks_for_the_inspector(qtbot: QtBot, screen: Screen) -> None:
         QTest.keyClick(board.left, Qt.Key.Key_Return)
 
 
+def test_the_inspector_follows_once_the_choice_is_painted(qtbot: QtBot, linked: Screen) -> None:
+    place, objective = linked.place, linked.place.inspector().objective  # type: ignore[attr-defined]  # our own widget
+    QTest.keyClick(place.board.left, Qt.Key.Key_Down)
+    assert place.board.left.current() == linked.objectives["1.2"].id
+    assert not objective.isVisible()
+    qtbot.waitUntil(objective.isVisible, timeout=500)
+
+
+def test_what_is_done_at_once_is_done_to_what_was_chosen_last(linked: Screen) -> None:
+    QTest.keyClick(linked.place.board.left, Qt.Key.Key_Down)
+    assert linked.place.why_not_agree() is not None
+    QTest.keyClick(linked.place.board.threads, Qt.Key.Key_Down)
+    linked.place.agree()
+    assert linked.the_link().words[Side.ATTACHE] is not None
+
+
 def test_linking_what_is_linked_shows_the_link(linked: Screen) -> None:
     board = linked.place.board
     board.offer_kinds(linked.objectives["A1"].id, linked.objectives["1.1"].id, QPoint(1, 1))

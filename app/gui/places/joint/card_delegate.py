@@ -163,11 +163,11 @@ def break_lines(text: str, font: QFont, width: float) -> tuple[QTextLayout, int]
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    height = 0.0
+    height, spacing = 0.0, QFontMetricsF(font).lineSpacing()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, height))
-        height += QFontMetricsF(font).lineSpacing()
+        height += spacing
     layout.endLayout()
     return layout, layout.lineCount()
 

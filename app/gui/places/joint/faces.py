@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
@@ -53,6 +54,8 @@ STATE_SIGNS: Mapping[LinkState, str] = {
     LinkState.CONFLICT_SETTLED: "",
 }
 """What follows the letter in the matrix: agreed needs no sign."""
+_FAINT = 0.55
+"""So much of its own colour a faint stroke keeps."""
 _ENABLES_LIGHT, _ENABLES_DARK = "#5b7cae", "#7fa3d6"
 
 
@@ -196,16 +199,34 @@ def letter(link: JointLink, words: Language) -> str:
     return words(KIND_LETTERS[link.link.kind]) + STATE_SIGNS[link.state]
 
 
-def stroke(kind: LinkKind, state: LinkState, tokens: Tokens) -> QPen:
-    """The stroke of a curve: its colour and its dashes by kind and state."""
+def stroke(kind: LinkKind, state: LinkState, tokens: Tokens, *, faint: bool = False) -> QPen:
+    """The stroke of a curve: its colour and its dashes by kind and state; a faint one steps back behind others.
+
+    Faint is a colour nearer to the paper, not a transparent one: that is stroked several times as fast.
+    """
+    return QPen(_stroke(kind, state, tokens, faint))
+
+
+@cache
+def _stroke(kind: LinkKind, state: LinkState, tokens: Tokens, faint: bool) -> QPen:  # noqa: FBT001 - a cache's key
     colour, width, style = _strokes(tokens)[state]
     if state is LinkState.AGREED and kind is not LinkKind.SUPPORTS:
         colour = QColor(_ENABLES_DARK if tokens.dark else _ENABLES_LIGHT)
-    pen = QPen(colour, width, style)
+    pen = QPen(_mixed(colour, QColor(tokens.paper)) if faint else colour, width, style)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style is Qt.PenStyle.CustomDashLine:
         pen.setDashPattern([4.0, 3.0])
     return pen
+
+
+def _mixed(colour: QColor, ground: QColor) -> QColor:
+    """A colour as it looks where it lies thinly on a ground."""
+    pairs = (
+        (colour.redF(), ground.redF()),
+        (colour.greenF(), ground.greenF()),
+        (colour.blueF(), ground.blueF()),
+    )
+    return QColor.fromRgbF(*(over * _FAINT + under * (1 - _FAINT) for over, under in pairs))
 
 
 def _strokes(tokens: Tokens) -> Mapping[LinkState, tuple[QColor, float, Qt.PenStyle]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dates import Period
@@ -63,6 +64,8 @@ class JointPlace(Place):
             words(say("Begin both papers")),
         )
         self._inspector = Inspector(context)
+        self._after_paint = QTimer(self)
+        self._after_paint.setSingleShot(True)
         self.acts = JointActs(self)
         self._stack, self._pages = Pages(), Pages()
         self._lay_out()
@@ -96,7 +99,7 @@ class JointPlace(Place):
 
     def inspector(self) -> QWidget:
         """The link or the objective that is chosen."""
-        return self._inspector
+        return self._inspecting()
 
     def markings(self) -> tuple[str, ...]:
         """The markings of both papers and of what stands in them."""
@@ -134,34 +137,34 @@ class JointPlace(Place):
 
     def agree(self) -> None:
         """Agree to what is shown, for the side at the keyboard."""
-        panel = self._inspector.panel()
+        panel = self._inspecting().panel()
         if panel is not None:
             panel.agree()
 
     def why_not_agree(self) -> Message | None:
         """Why there is nothing to agree to now."""
-        box = self._inspector.words_box()
+        box = self._inspecting().words_box()
         return say("Choose a link first.") if box is None else box.why_not_agree()
 
     def dispute(self) -> None:
         """Ask in the inspector for the sentence that disputes."""
-        box = self._inspector.words_box()
+        box = self._inspecting().words_box()
         if box is not None:
             self.inspector_requested.emit()
             box.ask_dispute()
 
     def why_not_dispute(self) -> Message | None:
         """Why there is nothing to dispute now."""
-        box = self._inspector.words_box()
+        box = self._inspecting().words_box()
         return say("Choose a link first.") if box is None else box.why_not_dispute()
 
     def accept(self) -> None:
         """Link the chosen objective as suggested."""
-        self._inspector.objective.suggested.accept_current()
+        self._inspecting().objective.suggested.accept_current()
 
     def why_not_accept(self) -> Message | None:
         """Why no suggestion can be taken now."""
-        panel = self._inspector.panel()
+        panel = self._inspecting().panel()
         if not isinstance(panel, ObjectivePanel):
             return say("Choose an objective first.")
         if not panel.suggested.suggested:
@@ -170,13 +173,13 @@ class JointPlace(Place):
 
     def refer(self) -> None:
         """Ask to whom the chosen link is referred."""
-        self._inspector.links.referrals.ask_refer()
+        self._inspecting().links.referrals.ask_refer()
 
     def why_not_refer(self) -> Message | None:
         """Why the chosen link cannot be referred now."""
         if self._chosen_link() is None:
             return say("Choose a link first.")
-        return self._inspector.links.referrals.why_not_refer()
+        return self._inspecting().links.referrals.why_not_refer()
 
     def unlink(self) -> None:
         """Take the two objectives of the chosen link apart; undo brings the link back."""
@@ -192,14 +195,14 @@ class JointPlace(Place):
 
     def set_apart(self) -> None:
         """Ask in the inspector why the chosen objective stands apart."""
-        panel = self._inspector.panel()
+        panel = self._inspecting().panel()
         if isinstance(panel, ObjectivePanel):
             self.inspector_requested.emit()
             panel.ask_reason()
 
     def why_not_apart(self) -> Message | None:
         """Why no objective can be left on purpose now."""
-        if not isinstance(self._inspector.panel(), ObjectivePanel):
+        if not isinstance(self._inspecting().panel(), ObjectivePanel):
             return say("Choose an objective first.")
         return self.context.desk.read_only_because
 
@@ -273,12 +276,27 @@ class JointPlace(Place):
             self._views[self.switch.key()].focus_on(wanted)
 
     def _choose(self, record: Id | None) -> None:
+        self._point_at(record)
+        self._inspect()
+
+    def _point_at(self, record: Id | None) -> None:
+        """Choose in the view alone; the inspector follows once that is painted, or as soon as it is asked for."""
         self._chosen = record
         self._views[self.switch.key()].choose(record)
+        self._after_paint.start(0)
+
+    def _inspect(self) -> None:
+        self._after_paint.stop()
         if self.joint is not None:
-            self._inspector.show_record(self.joint, record)
+            self._inspector.show_record(self.joint, self._chosen)
         self.foot_changed.emit()
         self.actions_changed.emit()
+
+    def _inspecting(self) -> Inspector:
+        """The inspector, of what is chosen by now."""
+        if self._after_paint.isActive():
+            self._inspect()
+        return self._inspector
 
     def _turn_to(self, view: str) -> None:
         key = view if view in self._views else BOARD
@@ -311,11 +329,11 @@ class JointPlace(Place):
         self._wanted = None
         if record != self._chosen:
             self.commit_edits()
-            self._choose(Id(record))
+            self._point_at(Id(record))
 
     def _on_inspect(self) -> None:
         self.inspector_requested.emit()
-        self._inspector.take_focus()
+        self._inspecting().take_focus()
 
     def _on_opened(self, objective: str) -> None:
         self.context.navigate("papers", Id(objective))
@@ -355,6 +373,7 @@ class JointPlace(Place):
         self.actions_changed.emit()
 
     def _connect_signals(self) -> None:
+        self._after_paint.timeout.connect(self._inspect)
         for view in self._views.values():
             view.chosen.connect(self._on_chosen)
             view.inspect_requested.connect(self._on_inspect)

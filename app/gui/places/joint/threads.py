@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +23,7 @@ from app.domain.records import Id
 from app.domain.vocabulary import LinkState
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
 from app.gui.parts.text import plain_tip
+from app.gui.places.joint.curve import Curve, in_sight
 from app.gui.places.joint.faces import STATE_TONES, link_label, link_sentence, stroke
 from app.gui.theme import Theme, Tone
 from app.language import Language
@@ -31,18 +31,9 @@ from app.work.joint import JointLink
 
 NEAR = 6.0
 _NARROWEST = 88
-_STEPS = 24
 _LABEL_AT = (0.5, 0.32, 0.68, 0.2, 0.8, 0.1, 0.9)
 
 Middles = Callable[[], Mapping[Id, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    link: JointLink
-    path: QPainterPath
-    start: QPointF
-    end: QPointF
 
 
 class Threads(QWidget):
@@ -68,7 +59,7 @@ class Threads(QWidget):
         self._near: Id | None = None
         self._near_objective: Id | None = None
         self._pulled: tuple[QPointF, QPointF] | None = None
-        self._drawn: tuple[object, Sequence[_Curve]] = (None, ())
+        self._drawn: tuple[object, Sequence[Curve]] = (None, ())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumWidth(_NARROWEST)
@@ -101,10 +92,7 @@ class Threads(QWidget):
         nearest: tuple[float, JointLink] | None = None
         for curve in self._curves():
             if curve.path.boundingRect().adjusted(-NEAR, -NEAR, NEAR, NEAR).contains(place):
-                distance = min(
-                    (curve.path.pointAtPercent(step / _STEPS) - place).manhattanLength()
-                    for step in range(_STEPS + 1)
-                )
+                distance = curve.near(place)
                 if distance < NEAR * 2.5 and (nearest is None or distance < nearest[0]):
                     nearest = (distance, curve.link)
         return nearest[1] if nearest is not None else None
@@ -112,7 +100,7 @@ class Threads(QWidget):
     def middle_of(self, link: Id) -> QPoint | None:
         """The middle of a link's curve, as drawn."""
         found = next((curve for curve in self._curves() if curve.link.id == link), None)
-        return found.path.pointAtPercent(0.5).toPoint() if found is not None else None
+        return found.middle.toPoint() if found is not None else None
 
     def sizeHint(self) -> QSize:
         """Wide enough for a word on the curve."""
@@ -140,7 +128,7 @@ class Threads(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
-    def _curves(self) -> Sequence[_Curve]:
+    def _curves(self) -> Sequence[Curve]:
         """The curves of which anything may be seen; drawn anew only when cards have moved or links changed."""
         lefts, rights = self._left(), self._right()
         key = (*_ends(lefts), *_ends(rights), self.size())
@@ -148,21 +136,17 @@ class Threads(QWidget):
             self._drawn = (key, self._made(lefts, rights))
         return self._drawn[1]
 
-    def _made(self, lefts: Mapping[Id, float], rights: Mapping[Id, float]) -> list[_Curve]:
-        curves = []
+    def _made(self, lefts: Mapping[Id, float], rights: Mapping[Id, float]) -> list[Curve]:
+        curves, width, height = [], self.width(), self.height()
         for link in self._links:
             left, right = lefts.get(link.embassy.id), rights.get(link.attache.id)
             if left is None or right is None:
                 continue
-            start, end = QPointF(0, left), QPointF(self.width(), right)
-            above, below = max(start.y(), end.y()) < 0, min(start.y(), end.y()) > self.height()
-            hidden = not any(-40 < y < self.height() + 40 for y in (start.y(), end.y()))
-            if above or below or hidden:
-                continue
-            curves.append(_Curve(link, _path(start, end), start, end))
+            if in_sight(left, height) or in_sight(right, height):
+                curves.append(Curve(link, left, right, width, height))
         return curves
 
-    def _weight(self, curve: _Curve) -> tuple[bool, bool, int]:
+    def _weight(self, curve: Curve) -> tuple[bool, bool, int]:
         touches = self._near_objective in {curve.link.embassy.id, curve.link.attache.id}
         worst = {
             LinkState.AGREED: 0,
@@ -172,20 +156,17 @@ class Threads(QWidget):
         }
         return curve.link.id in {self._chosen, self._near}, touches, worst.get(curve.link.state, 3)
 
-    def _draw(self, painter: QPainter, curve: _Curve) -> None:
-        pen = stroke(curve.link.link.kind, curve.link.state, self._theme.tokens)
-        chosen = curve.link.id in {self._chosen, self._near}
+    def _draw(self, painter: QPainter, curve: Curve) -> None:
+        chosen, touches, _ = self._weight(curve)
+        faint = self._near_objective is not None and not (chosen or touches)
+        pen = stroke(curve.link.link.kind, curve.link.state, self._theme.tokens, faint=faint)
         if chosen:
             pen.setWidthF(pen.widthF() + 1.6)
-        elif self._near_objective is not None and not self._weight(curve)[1]:
-            colour = pen.color()
-            colour.setAlphaF(0.55)
-            pen.setColor(colour)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve.path)
 
-    def _draw_label(self, painter: QPainter, curve: _Curve, taken: list[QRectF]) -> None:
+    def _draw_label(self, painter: QPainter, curve: Curve, taken: list[QRectF]) -> None:
         text = link_label(curve.link, self._words)
         if not text:
             return
@@ -196,7 +177,7 @@ class Threads(QWidget):
         if curve.link.state in {LinkState.AGREED, LinkState.AWAITING}:
             tone = Tone.INFO
         for share in _LABEL_AT:
-            middle = curve.path.pointAtPercent(share)
+            middle = curve.along(share)
             place = QRectF(
                 middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height()
             )
