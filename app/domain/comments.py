@@ -164,14 +164,6 @@ def kind_rank(kind: CommentKind) -> int:
     return tuple(CommentKind).index(kind)
 
 
-def open_by_kind(found: Iterable[Thread]) -> Mapping[CommentKind, int]:
-    """How many threads of each kind are open, kinds with none among them."""
-    counts = dict.fromkeys(CommentKind, 0)
-    for thread in found:
-        counts[thread.first.kind] += thread.is_open
-    return counts
-
-
 def concerns(thread: Thread, officer: Id | None, author: str) -> bool:
     """Whether a thread is somebody's: he made it, it is assigned to him, or he answered in it.
 

@@ -314,10 +314,6 @@ class Plan:
         """The first comments of the threads about a record, the oldest first."""
         return self._comments_on.get(record, ())
 
-    def answers_to(self, comment: Comment) -> tuple[Comment, ...]:
-        """The answers to a comment, the oldest first."""
-        return self._answers_to.get(comment.id, ())
-
     # --- the look-ups ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -364,11 +360,6 @@ class Plan:
     def _comments_on(self) -> Mapping[Id, tuple[Comment, ...]]:
         firsts = (comment for comment in self._comments_by_time if comment.parent is None)
         return _grouped(firsts, lambda comment: (comment.about,))
-
-    @cached_property
-    def _answers_to(self) -> Mapping[Id, tuple[Comment, ...]]:
-        answers = (comment for comment in self._comments_by_time if comment.parent is not None)
-        return _grouped(answers, lambda comment: (comment.parent,) if comment.parent is not None else ())
 
     @cached_property
     def _comments_by_time(self) -> tuple[Comment, ...]:

@@ -39,7 +39,6 @@ QLabel#marking[unset="true"] { background: $hover; color: $muted; }
 QFrame[card="true"] { background: $card; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[card="true"][tone="look"] { background: $look_soft; border: 1px dashed $look_line; }
 QFrame[card="true"][tone="bad"] { background: $bad_soft; border: 1px solid $bad; }
-QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QFrame[card="true"]:focus { border: 2px solid $accent; }
 QFrame[line="true"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[banner="true"] { border-radius: 0; border: none; border-bottom: 1px solid $hairline; background: $info_soft; }

@@ -87,16 +87,6 @@ def discussion(desk: Desk, *, kind: Kind, record: Id) -> Discussion:
     return Discussion(found, threads(comments, about), names, targets, known)
 
 
-def open_counts(desk: Desk, *, post: Id, period: Period) -> Mapping[Id, int]:
-    """How many threads are open on each record of a plan, those without any left out."""
-    with desk.read() as reader:
-        found = reader.all(Comment, post=post, period=period, parent=None, resolved_at=None)
-    counts: dict[Id, int] = {}
-    for comment in found:
-        counts[comment.about] = counts.get(comment.about, 0) + 1
-    return counts
-
-
 def matrix(desk: Desk, *, post: Id, period: Period) -> Matrix:
     """The comment matrix of a post and period, with the comments on events of the post that name no period."""
     with desk.read() as reader:

@@ -35,24 +35,6 @@ class _Asked:
     due: PartialDate | None
 
 
-def ask_office(
-    desk: Desk,
-    *,
-    post: Id,
-    period: Period,
-    office: Id,
-    subject: Subject = Subject.COORDINATED_PLAN,
-    role: CoordinationRole = CoordinationRole.COORDINATES,
-    due: PartialDate | None = None,
-    initiator: object | None = None,
-) -> Coordination:
-    """Put an office on the coordination sheet, or change until when and for what it is asked."""
-    with desk.read() as reader:
-        asked = reader.get(Office, office)
-    with desk.write(say("Ask {office} for its concurrence", office=asked.name), initiator=initiator) as unit:
-        return _ask(desk, unit, (post, period, subject), _Asked(office, role, due))
-
-
 def ask_named_office(
     desk: Desk,
     *,
@@ -65,7 +47,10 @@ def ask_named_office(
     due: PartialDate | None = None,
     initiator: object | None = None,
 ) -> Coordination:
-    """The same for an office by its name; one that isn't known yet is added: of the side's, or in the capital."""
+    """Put an office on the coordination sheet by its name, or change until when and for what it is asked.
+
+    One that isn't known yet is added: of the side's, or in the capital.
+    """
     plain = " ".join(name.split())
     if not plain:
         raise Refusal(say("Name the office that is asked."))

@@ -15,7 +15,6 @@ from app.domain.comments import (
     TextState,
     concerns,
     field_of,
-    open_by_kind,
     quote_of,
     text_state,
     threads,
@@ -229,13 +228,11 @@ def test_an_event_that_was_moved_to_another_year_is_not_gone() -> None:
     assert _places(made, others={moved.id: moved}) == ["Event “Moved”, 2026-06-10"]
 
 
-def test_what_is_open_is_counted_by_kind_and_whose_it_is_known() -> None:
+def test_whose_a_thread_is_is_known() -> None:
     mine, theirs = b.ident("me"), b.ident("them")
     first = comment("first", EMBASSY, kind=CommentKind.CRITICAL, officer=theirs)
     second = comment("second", EMBASSY, resolved_at=AT, officer=mine)
     third = comment("third", EMBASSY, assigned=mine, by="Attaché")
     found = threads([first, second, third, answer("answer", first, officer=mine)], {})
-    assert open_by_kind(found)[CommentKind.CRITICAL] == 1
-    assert open_by_kind(found)[CommentKind.SUBSTANTIVE] == 1
     assert [concerns(thread, mine, "") for thread in found] == [True, True, True]
     assert [concerns(thread, None, "Attaché") for thread in found] == [False, False, True]

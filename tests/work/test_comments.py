@@ -334,15 +334,6 @@ def test_a_section_shows_what_is_said_of_its_paragraphs(
     assert gone.targets == ()
 
 
-def test_open_comments_are_counted_by_record(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:
-    for _ in range(2):
-        made = say_of(plan.link)
-        assert str(history.undoable(desk)) == "Comment on 1 ↔ A1"
-        comments.answer(desk, made.id, text="Yes.")
-    comments.resolve(desk, say_of(plan.event).id)
-    assert comment_views.open_counts(desk, post=plan.post.id, period=PERIOD) == {plan.link.id: 2}
-
-
 def test_search_finds_comments_by_their_words(desk: Desk, plan: Plan, say_of: Callable[..., Comment]) -> None:
     made = say_of(plan.ambassador, "Name the ministry.")
     comments.resolve(desk, made.id, resolution="Named: foreign affairs.")

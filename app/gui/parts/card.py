@@ -38,11 +38,6 @@ class Card(QFrame):
         self.setProperty("tone", tone.value)
         restyle(self)
 
-    def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
-        """Show whether this is the card that the inspector speaks of."""
-        self.setProperty("chosen", "true" if chosen else "false")
-        restyle(self)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
         if self._choosable and event.button() is Qt.MouseButton.LeftButton:

@@ -12,7 +12,7 @@ from app.domain.editions import Standing
 from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Event, Id, Kind, Link, Objective
+from app.domain.records import Event, Kind, Link, Objective
 from app.domain.rich_text import folded
 from app.domain.vocabulary import SIDES, SUBJECTS, EventState, LinkKind, LinkState, Side
 from app.gui.places.overview.bar import Part
@@ -333,8 +333,3 @@ def cost_rows(costs: Sequence[Costs], year: int, words: Language) -> list[Row]:
 
 def _amount(amount: object, words: Language) -> str:
     return words.format(amount) if amount else "–"
-
-
-def ids_of(rows: Sequence[Row]) -> tuple[Id, ...]:
-    """The records that rows lead to."""
-    return tuple(Id(row.record) for row in rows if row.record)
