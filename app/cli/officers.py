@@ -51,7 +51,7 @@ class OfficerCommands(Commands):
             metavar="2026-11-22",
             help=t(say("since when: a day, a month or a year; default today")),
         )
-        left.add_argument("--back", action="store_true", help=t(say("he is back")))
+        left.add_argument("--back", action="store_true", help=t(say("the officer is back")))
 
     def add(self, options: argparse.Namespace) -> int:
         """Name an officer."""
@@ -115,7 +115,7 @@ class OfficerCommands(Commands):
             officer = officers.make_key(desk, passphrase=passphrase)
         self._terminal.say(
             say(
-                "{officer} signs with a key of his own from now on: {key}",
+                "{officer} signs with their own key from now on: {key}",
                 officer=title_of(officer),
                 key=officer.public_key,
             )
@@ -147,7 +147,7 @@ def _describe(parser: Parser, t: Language, *, required: bool) -> None:
         "--side",
         required=required,
         choices=[*(side.value for side in Side), _NO_SIDE],
-        help=t(say("whose paper and whose word are his")),
+        help=t(say("whose paper the officer writes, and whose word the officer gives")),
     )
     parser.add_argument(
         "--role",
@@ -156,9 +156,11 @@ def _describe(parser: Parser, t: Language, *, required: bool) -> None:
         help=t(say("to draft, to approve (which includes drafting), or to read")),
     )
     parser.add_argument(
-        "--office", metavar="NAME", help=t(say("the office that he speaks for; made where there is none"))
+        "--office",
+        metavar="NAME",
+        help=t(say("the office that the officer speaks for; made where there is none")),
     )
-    parser.add_argument("--post", metavar="CODE", help=t(say("the only post that he works for")))
+    parser.add_argument("--post", metavar="CODE", help=t(say("the only post that the officer works for")))
 
 
 def _side(named: str) -> Side | None:

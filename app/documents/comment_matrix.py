@@ -121,10 +121,10 @@ def _counts(material: Material, entries: Sequence[Entry]) -> Table:
         columns=(
             Column("", 1.0),
             *(Column(material.tell(KIND_HEADS[kind]), 1.0, Align.RIGHT) for kind in CommentKind),
-            Column(material.tell(say("Together")), 1.0, Align.RIGHT),
+            Column(material.tell(say("Total")), 1.0, Align.RIGHT),
         ),
         rows=tuple(counted(head, of) for head, of in rows),
-        total=counted(say("Together"), entries),
+        total=counted(say("Total"), entries),
     )
 
 

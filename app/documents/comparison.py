@@ -49,7 +49,7 @@ def comparison_document(
         marking=markings.text(marking or highest or next(iter(markings.codes), ""), language.code),
         reference=reference(material.plan),
         edition_line=_line(material, first, second),
-        code8=f"{code8(first)} → {code8(second)}" if second is not None else f"{code8(first)} →",
+        code8=_codes(material, first, second),
         blocks=(
             Heading(1, title, in_contents=False),
             KeyValues(tuple(_head(material, first, second, comparison))),
@@ -68,6 +68,12 @@ def _line(material: Material, first: Edition, second: Edition | None) -> str:
     return material.tell(
         say("ed. {number} → ed. {other}", number=str(first.number), other=str(second.number))
     )
+
+
+def _codes(material: Material, first: Edition, second: Edition | None) -> str:
+    if second is None:
+        return material.tell(say("{code} → today", code=code8(first)))
+    return f"{code8(first)} → {code8(second)}"
 
 
 def _head(

@@ -69,10 +69,10 @@ def _sheet(material: Material, now: Standing) -> Table:
     titles = (
         (say("Office"), 2.6, False),
         (say("Role"), 1.2, False),
-        (say("Officer"), 2.0, True),
-        (say("Date"), 1.5, True),
-        (say("Decision and comment"), 3.3, True),
-        (say("How it was given"), 2.0, False),
+        (say("Officer"), 1.8, True),
+        (say("Date"), 1.3, True),
+        (say("Decision and comment"), 2.9, True),
+        (say("How it was given"), 2.8, False),
     )
     return Table(
         columns=tuple(Column(material.tell(title), weight, by_hand=blank) for title, weight, blank in titles),

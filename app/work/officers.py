@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from app.domain import rights
 from app.domain.dates import PartialDate
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
@@ -190,7 +189,9 @@ def officer_left(
     Raises Refusal for a day that has not come yet.
     """
     if day is not None and day.first() > desk.now().astimezone().date():
-        raise Refusal(say("{day} has not come yet: say that an officer left when he has.", day=str(day)))
+        raise Refusal(
+            say("{day} has not come yet: say that an officer left once it has happened.", day=str(day))
+        )
     with desk.read() as reader:
         officer = reader.get(Officer, officer_id)
     if day is None:
@@ -222,11 +223,6 @@ def act_as(desk: Desk, officer_id: Id | None, *, passphrase: str | None = None) 
         signer = officer_keys.opened(officer.sealed_key, passphrase)
     desk.officer, desk.signer, desk.file.author = officer, signer, f"{officer.rank} {officer.name}".strip()
     return officer
-
-
-def why_nothing_can_be_changed(desk: Desk) -> Message | None:
-    """Why the officer at the keyboard may change nothing at all; ``None`` where he may change something."""
-    return rights.may_write(desk.officer, officers(desk))
 
 
 def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) -> Officer:

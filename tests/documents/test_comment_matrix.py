@@ -54,7 +54,7 @@ def test_counts_stand_at_the_head_and_comments_under_their_kind() -> None:
     assert [[cell.text for cell in row] for row in (*counts.rows, counts.total)] == [
         ["Open", "1", "—", "1", "—", "2"],
         ["Resolved", "—", "—", "1", "—", "1"],
-        ["Together", "1", "—", "2", "—", "3"],
+        ["Total", "1", "—", "2", "—", "3"],
     ]
     bands = [row[0].text for row in matrix.rows if len(row) == 1]
     assert bands == ["Critical: 1 comment, 1 open", "Substantive: 2 comments, 1 open"]

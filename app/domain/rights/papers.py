@@ -127,7 +127,9 @@ def _on_words(officer: Officer, step: Step, around: Around, names: tuple[str, st
         if word.officer != officer.id:
             return say("A word is given by the officer who is at the keyboard, not in the name of another.")
         if word.key != officer.public_key:
-            return say("{officer} has a signing key, so he signs his word.", officer=title_of(officer))
+            return say(
+                "{officer} has a signing key, so this word needs their signature.", officer=title_of(officer)
+            )
     return None
 
 

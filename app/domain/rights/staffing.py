@@ -38,11 +38,13 @@ _OTHERS_ON_COMMENT = {"assigned", "resolution", "resolved_by", "resolved_at", "p
 def on_officer(officer: Officer | None, step: Step, around: Around) -> Message | None:
     """A side's approvers name its officers; while it has none, whoever may write does. A key is the officer's own."""
     if step.after is None and not around.returning:
-        return say("An officer is not deleted, for his words stay: say since when he left.")
+        return say(
+            "An officer is not deleted, for what the officer said stays: say since when the officer left."
+        )
     own = officer is not None and officer.id == step.record.id
     keys = step.changed & _OWN_KEY
     if keys and not own and not (around.returning and not step.changes):
-        return say("The signing key of {officer} is his own.", officer=title_of(step.record))
+        return say("Nobody but {officer} changes their own signing key.", officer=title_of(step.record))
     if keys and not around.returning and _forgets_a_key(step):
         return say("{officer} signed with this key: it stays known.", officer=title_of(step.record))
     if keys and step.changed <= _OWN_KEY and step.changes:
@@ -203,7 +205,9 @@ def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | No
             officer=title_of(officer),
         )
     if decision.attachment is None and decision.key != officer.public_key:
-        return say("{officer} has a signing key, so he signs his decision.", officer=title_of(officer))
+        return say(
+            "{officer} has a signing key, so this decision needs their signature.", officer=title_of(officer)
+        )
     return None
 
 

@@ -85,7 +85,7 @@ def approvers_only(officer: Officer, record: Record) -> Message:
 
 def of_no_side(officer: Officer) -> Message:
     """Only somebody of one of the two sides."""
-    return say("{officer} belongs to neither side, so this is not his to change.", officer=title_of(officer))
+    return say("{officer} belongs to neither side, so may not change this.", officer=title_of(officer))
 
 
 def in_own_name(record: Record) -> Message:

@@ -22,8 +22,8 @@ from app.language import Language
 SHORTEST = 8
 _KEY_WIDTH = 520
 WHAT_A_KEY_IS_FOR = say(
-    "With a signing key of his own an officer alone can work in his name here, and every word and decision that he "
-    "gives can be checked against it: a signature that does not fit is shown as false."
+    "Only the officer who has the signing key can work in that officer’s name here, and every word and decision given "
+    "with it can be checked against it: a signature that does not fit is shown as false."
 )
 WHAT_IT_IS_NOT_FOR = say(
     "It hides nothing, for whoever opens the workspace reads it all; an officer without a key can be chosen by anybody "
@@ -67,16 +67,21 @@ class OfficerDialog(FormDialog):
         fields = (
             Field(key="name", label=say("Name"), required=True),
             Field(key="rank", label=say("Rank or title")),
-            _SideField(key="side", label=say("Side: whose paper he writes, and whose word he gives")),
+            _SideField(
+                key="side",
+                label=say("Side: whose paper the officer writes, and whose word the officer gives"),
+            ),
             Choice(
-                key="role", label=say("Role: an approver also names the officers of his side"), codes=Role
+                key="role",
+                label=say("Role: an approver also names the officers of the same side"),
+                codes=Role,
             ),
             Field(
                 key="office_name",
-                label=say("Office that he speaks for"),
+                label=say("Office that the officer speaks for"),
                 hint=say("as Political section; made where there is none of this name"),
             ),
-            _PostField(key="post", label=say("Post that he works for"), posts=posts),
+            _PostField(key="post", label=say("Post that the officer works for"), posts=posts),
             LongText(key="note", label=say("Note"), lines=2),
         )
         super().__init__(words, title, fields, go=go, values=values or {"role": Role.DRAFTER}, parent=parent)
@@ -87,13 +92,13 @@ class LeftDialog(FormDialog):
 
     def __init__(self, words: Language, title: Message, day: object, parent: QWidget | None = None) -> None:
         fields = (Date(key="day", label=say("Since when"), required=True),)
-        super().__init__(words, title, fields, go=say("He has left"), values={"day": day}, parent=parent)
+        super().__init__(
+            words, title, fields, go=say("The officer has left"), values={"day": day}, parent=parent
+        )
         self.body.addWidget(
             Text(
                 words(
-                    say(
-                        "His words and comments stay. He changes nothing any more, until he is named as back."
-                    )
+                    say("Words and comments stay. The officer changes nothing any more, until named as back.")
                 ),
                 TextRole.SMALL,
                 wrap=True,

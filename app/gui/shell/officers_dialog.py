@@ -49,7 +49,7 @@ class OfficersDialog(Dialog):
             words(
                 say(
                     "No officers are named, so everybody who opens this workspace may change everything. Once there "
-                    "are some, each writes for his own side only; begin with an approver of each side."
+                    "are some, each writes for their own side only; begin with an approver of each side."
                 )
             ),
             wrap=True,

@@ -146,7 +146,7 @@ RULES: Mapping[Code, Rule] = {
         say(
             "Title and statement of an objective use no words by which nobody can judge whether it was reached."
         ),
-        say("Everybody reads into “strengthen” what he likes, and at the end nobody can say what was done."),
+        say("Everybody reads into “strengthen” what they like, and at the end nobody can say what was done."),
         say(
             "Write instead of the words that are named what will be different, how many, by when, or in which case."
         ),
