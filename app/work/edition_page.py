@@ -6,24 +6,30 @@ Why something may not be done is said before it is tried, by the same rules of r
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain import rights
-from app.domain.baselines import named, without_baseline
 from app.domain.comparison import Comparison
 from app.domain.dates import Period
 from app.domain.editions import Standing
-from app.domain.messages import Message, say
+from app.domain.messages import Message, Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Office, Record
 from app.domain.rich_text import fold_case
 from app.domain.rights import Step
 from app.domain.staffing import Attachment, Concurrence, Coordination, Edition, Officer
 from app.domain.vocabulary import Decision, Subject
+from app.work import edition_texts
 from app.work.desk import Desk
-from app.work.editions import EditionsView, compared, read_editions
+from app.work.editions import (
+    EditionsView,
+    compared,
+    office_deciding,
+    read_editions,
+    why_no_concurrence,
+)
 
 R = TypeVar("R", bound=Record)
 _NONE = Id("")
@@ -35,7 +41,8 @@ class EditionPage:
 
     ``shown`` is how the chosen edition stands (by default the newest). ``why_not_decide`` and ``why_not_record``
     have an entry for each office on the sheet: ``None`` where the officer at the keyboard may give, or record from
-    a signed paper, its decision on exactly that edition. ``own`` is the office for which he decides.
+    a signed paper, its decision on exactly that edition; ``why_not_concur`` says why its decision cannot be that it
+    concurs. ``own`` is the office for which he decides.
     """
 
     view: EditionsView
@@ -46,6 +53,7 @@ class EditionPage:
     why_not_freeze: Message | None
     why_not_ask: Message | None
     why_not_decide: Mapping[Id, Message | None]
+    why_not_concur: Mapping[Id, Message | None]
     why_not_record: Mapping[Id, Message | None]
 
     @property
@@ -78,18 +86,20 @@ def read_edition_page(
     chosen = next((one for one in view.editions if one.id == edition), None)
     shown = view.standing if chosen is None else view.standing_of(chosen)
     asked = [found for line in shown.lines if (found := plan.find_office(line.office)) is not None]
+    own = office_deciding(desk, plan, subject, asked)
     given = [
         one for one in plan.concurrences if shown.edition is not None and one.edition == shown.edition.id
     ]
     return EditionPage(
         view=view,
         shown=shown,
-        own=_own(desk, asked),
+        own=own.id if own is not None else None,
         offices=tuple(one for one in plan.offices if one.post in {None, post}),
         given=tuple(sorted(given, key=lambda one: (str(one.at or ""), one.id))),
         why_not_freeze=_why_not_freeze(desk, view),
         why_not_ask=_why_not_ask(desk, view),
         why_not_decide={one.id: _why_not_decide(desk, view, shown, one) for one in asked},
+        why_not_concur=_why_not_concur(desk, view, shown, asked),
         why_not_record={one.id: _why_not_record(desk, view, shown, one) for one in asked},
     )
 
@@ -120,17 +130,6 @@ def scan_name(desk: Desk, attachment: Id) -> str:
 
 
 # --- Why not --------------------------------------------------------------------------------------------------------
-
-
-def _own(desk: Desk, asked: list[Office]) -> Id | None:
-    """The office for which the officer at the keyboard decides: his own, or the only one of his side."""
-    officer = desk.officer
-    if officer is None:
-        return None
-    if officer.office is not None:
-        return next((one.id for one in asked if one.id == officer.office), None)
-    of_side = [one.id for one in asked if one.side is not None and one.side is officer.side]
-    return of_side[0] if len(of_side) == 1 else None
 
 
 def _why_not_freeze(desk: Desk, view: EditionsView) -> Message | None:
@@ -191,22 +190,25 @@ def _why_not_asked(shown: Standing, office: Office) -> Message | None:
     return say("{office} is not on the coordination sheet.", office=office.name)
 
 
-def why_not_concur(page: EditionPage, office: Id) -> Message | None:
-    """Why an office may not concur in the text that is shown, where it may decide: its indicators have no baseline.
+def _why_not_concur(
+    desk: Desk, view: EditionsView, shown: Standing, asked: Iterable[Office]
+) -> Mapping[Id, Message | None]:
+    """Why the offices can't concur in the text that is shown, as it was frozen, rather than as it is today.
 
-    An edition whose text has changed since is asked only as it is decided on.
+    Nothing where the text can't be read: that is said as it is decided on.
     """
-    found = page.plan.find_office(office)
-    if found is None or found.side is None or page.shown.changed:
-        return None
-    if page.view.subject.side not in {None, found.side}:
-        return None
-    missing = named(without_baseline(page.plan, found.side))
-    if not missing:
-        return None
-    return say(
-        "No office concurs before its side’s indicators have a baseline. Without one: {names}.", names=missing
-    )
+    edition, subject = shown.edition, view.subject
+    if edition is None:
+        return {}
+    frozen = view.plan
+    if shown.changed:
+        try:
+            with desk.read() as reader:
+                frozen = edition_texts.load_plan(reader, edition)
+        except Refusal:
+            return {}
+    concerned = (one for one in asked if subject.side in {None, one.side})
+    return {one.id: why_no_concurrence(frozen, one) for one in concerned}
 
 
 def _decision(desk: Desk, edition: Edition, office: Office, attachment: Id | None = None) -> Concurrence:

@@ -105,6 +105,11 @@ def load_text(reader: Reader, edition: Edition) -> str:
     return held[0].content
 
 
+def load_plan(reader: Reader, edition: Edition) -> Plan:
+    """The plan that an edition holds; raises Refusal where its text isn't what was frozen, or can't be read."""
+    return plan_of(load_text(reader, edition))
+
+
 _agreed_codes: dict[str, str] = {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from app.domain.baselines import named, without_baseline
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
 from app.domain.editions import Standing, frozen_on, standing
-from app.domain.messages import Refusal, say
+from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Office, Post
 from app.domain.signature import Obstacle, in_the_way
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText, Referral
-from app.domain.vocabulary import DECISIONS, SUBJECTS, CoordinationRole, Decision, Side, Subject
+from app.domain.vocabulary import DECISIONS, SUBJECTS, CoordinationRole, Decision, Subject
 from app.work import edition_texts
 from app.work.checks import read_report
 from app.work.coordination import lay_out_sheet
@@ -93,7 +93,7 @@ def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
     """
     with desk.read() as reader:
         today = read_plan(reader, reader.get(Post, edition.post), edition.period)
-        frozen = edition_texts.plan_of(edition_texts.load_text(reader, edition))
+        frozen = edition_texts.load_plan(reader, edition)
     accepted = tuple(one for one in today.acceptances if one.at and edition.at and one.at <= edition.at)
     referred = tuple(_as_of(frozen_on(edition), today.referrals))
     return replace(with_staffing(frozen, today), acceptances=accepted, referrals=referred)
@@ -136,9 +136,9 @@ def compared(desk: Desk, edition: Edition, other: Edition | None = None) -> Comp
     ):
         raise Refusal(say("Only editions of one and the same text are compared."))
     with desk.read() as reader:
-        before = edition_texts.plan_of(edition_texts.load_text(reader, edition))
+        before = edition_texts.load_plan(reader, edition)
         if other is not None:
-            return compare(before, edition_texts.plan_of(edition_texts.load_text(reader, other)))
+            return compare(before, edition_texts.load_plan(reader, other))
         today = read_plan(reader, reader.get(Post, edition.post), edition.period)
     return compare(before, as_frozen(today, edition.subject))
 
@@ -248,8 +248,8 @@ def concur(
         deciding = _deciding_office(desk, plan, on, office)
         if scan is None:
             _require_newest(plan, on)
-            if decision is not Decision.NON_CONCUR and deciding.side is not None:
-                _require_baselines(edition_texts.plan_of(text_then), deciding.side)
+            if decision is not Decision.NON_CONCUR:
+                _require_baselines(edition_texts.plan_of(text_then), deciding)
     label = say(
         "{office} {decision}: {edition}",
         office=deciding.name,
@@ -294,19 +294,26 @@ def _require_newest(plan: Plan, edition: Edition) -> None:
         )
 
 
-def _require_baselines(frozen: Plan, side: Side) -> None:
+def _require_baselines(frozen: Plan, office: Office) -> None:
     """Nobody concurs in aims of his own side of which it can't be said later what was reached."""
-    missing = named(without_baseline(frozen, side))
-    if missing:
+    why = why_no_concurrence(frozen, office)
+    if why is not None:
         raise Refusal(
-            say(
-                "No office concurs before its side’s indicators have a baseline. Without one: {names}.",
-                names=missing,
-            ),
+            why,
             say(
                 "Write in the paper where things stand today (0 is a baseline), and freeze the next edition."
             ),
         )
+
+
+def why_no_concurrence(frozen: Plan, office: Office) -> Message | None:
+    """Why an office can't concur in a frozen text: indicators of its side have no baseline in it."""
+    missing = named(without_baseline(frozen, office.side)) if office.side is not None else ()
+    if not missing:
+        return None
+    return say(
+        "No office concurs before its side’s indicators have a baseline. Without one: {names}.", names=missing
+    )
 
 
 def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None) -> Office:
@@ -327,23 +334,33 @@ def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None
 
 
 def _own_office(desk: Desk, plan: Plan, edition: Edition, asked: list[Office]) -> Office:
-    """The office of the officer at the keyboard; without one of his own, the one of his side that signs or is asked."""
-    officer = desk.officer
-    names = tuple(one.name for one in asked)
-    if officer is None:
-        raise Refusal(say("Say for which office: {offices}.", offices=names))
-    if officer.office is not None:
-        own = next((one for one in asked if one.id == officer.office), None)
-        if own is None:
-            named = plan.find_office(officer.office)
-            raise Refusal(
-                say("{office} is not on the coordination sheet.", office=named.name if named else "?"),
-                say("Ask the office first: then it can decide."),
-            )
+    """The office for which the officer at the keyboard decides; raises Refusal where it isn't clear which."""
+    own = office_deciding(desk, plan, edition.subject, asked)
+    if own is not None:
         return own
-    signing = {line.office for line in plan.sheet_of(edition.subject) if line.role is CoordinationRole.SIGNS}
+    officer = desk.officer
+    if officer is not None and officer.office is not None:
+        named = plan.find_office(officer.office)
+        raise Refusal(
+            say("{office} is not on the coordination sheet.", office=named.name if named else "?"),
+            say("Ask the office first: then it can decide."),
+        )
+    raise Refusal(say("Say for which office: {offices}.", offices=tuple(one.name for one in asked)))
+
+
+def office_deciding(desk: Desk, plan: Plan, subject: Subject, asked: Sequence[Office]) -> Office | None:
+    """Which of the offices that are asked the officer at the keyboard decides for, where that is clear.
+
+    His own; without one of his own, the one of his side that signs, or the only one of his side that is asked.
+    """
+    officer = desk.officer
+    if officer is None:
+        return None
+    if officer.office is not None:
+        return next((one for one in asked if one.id == officer.office), None)
+    signing = {line.office for line in plan.sheet_of(subject) if line.role is CoordinationRole.SIGNS}
     of_side = [one for one in asked if one.side is not None and one.side is officer.side]
     for fitting in ([one for one in of_side if one.id in signing], of_side):
         if len(fitting) == 1:
             return fitting[0]
-    raise Refusal(say("Say for which office: {offices}.", offices=names))
+    return None

@@ -21,6 +21,7 @@ from app.domain.vocabulary import CoordinationRole, Decision, EventState, Role, 
 from app.work import aligning, coordination, editing, editions, history, officers, scans, views
 from app.work.desk import Desk
 from app.work.editing import save
+from app.work.edition_page import read_edition_page
 from tests.conftest import TODAY, Clock
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
@@ -554,3 +555,36 @@ def test_a_missing_baseline_stands_in_the_way_and_leads_to_its_objective(georgia
     assert (found.records[0], found.kind) == (ge.E11.id, Kind.OBJECTIVE)
     freeze(georgia, Subject.ATTACHE_PAPER)
     assert not any("baseline" in str(one.message) for one in view(georgia, Subject.ATTACHE_PAPER).obstacles)
+
+
+def test_the_page_knows_for_which_office_the_verb_would_decide(georgia: Desk, staff: Staff) -> None:
+    with staff.as_(staff.ambassador):
+        freeze(georgia)
+        coordination.ask_named_office(
+            georgia, post=ge.POST.id, period=PERIOD, name="Political section", side=Side.EMBASSY
+        )
+        deputy = officers.add_officer(
+            georgia, name="Minister T", role=Role.APPROVER, side=Side.EMBASSY, post=ge.POST.id
+        )
+    with staff.as_(deputy):
+        page = read_edition_page(
+            georgia, post=ge.POST.id, period=PERIOD, subject=PLAN, day=georgia.now().date()
+        )
+        assert page.edition is not None
+        given = editions.concur(georgia, page.edition.id, decision=Decision.CONCUR)
+    assert page.own == given.office == staff.ambassador.office
+
+
+def test_the_page_asks_for_baselines_in_the_text_that_was_frozen(georgia: Desk, staff: Staff) -> None:
+    with staff.as_(staff.ambassador):
+        without_its_baseline(georgia)
+        lacking = next(one for one in plan_of(georgia).indicators if one.objective == ge.E11.id)
+        editing.change(georgia, Indicator, lacking.id, baseline="14")
+        page = read_edition_page(
+            georgia, post=ge.POST.id, period=PERIOD, subject=PLAN, day=georgia.now().date()
+        )
+        assert page.edition is not None
+        assert page.own is not None
+        with pytest.raises(Refusal) as refused:
+            editions.concur(georgia, page.edition.id, decision=Decision.CONCUR)
+    assert page.why_not_concur[page.own] == refused.value.message

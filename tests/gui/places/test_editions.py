@@ -217,6 +217,8 @@ def test_a_missing_baseline_is_in_the_list_and_switches_concurring_off(
     assert button.isEnabled()
 
     editing.change(stage.desk, Indicator, lacking.id, baseline="0")
+    choose(place, "Defence attaché")
+    assert not button.isEnabled(), "the edition is as it was frozen"
     freeze(stage, ids)
     choose(place, "Defence attaché")
     assert button.isEnabled()

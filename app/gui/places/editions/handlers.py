@@ -10,7 +10,7 @@ from app.gui.places.editions.acts import EditionActs
 from app.gui.places.editions.comparing import Comparing
 from app.gui.places.editions.sheet import SheetPage
 from app.gui.shell.place import Place
-from app.work.edition_page import EditionPage, why_not_concur
+from app.work.edition_page import EditionPage
 
 
 class Tab(IntEnum):
@@ -163,7 +163,9 @@ class Handlers(Place):
         """Why the office that is chosen can't concur."""
         page, office = self.page, self.sheet.table.office()
         why = self.why_not_decide()
-        return why if why is not None or page is None or office is None else why_not_concur(page, office)
+        if why is not None or page is None or office is None:
+            return why
+        return page.why_not_concur.get(office)
 
     def why_not_record(self) -> Message | None:
         """Why nothing can be recorded from a signed paper for the office that is chosen."""
