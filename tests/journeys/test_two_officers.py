@@ -206,7 +206,8 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
         assert officer.dialogs() == []
     place_of_editions = officer.go(EditionsPlace)
     assert place_of_editions.head.standing.text() == f"Edition 1 · signed · code {frozen.sha256[:8]}"
-    assert str(place_of_editions.foot().in_the_way) == "Nothing stands in the way of signature"
+    left_unsettled = [row.code for row in place_of_editions.sheet.obstacles.rows]
+    assert left_unsettled == ["T1", "T2"]  # signed with these open: no office is awaited any more
     decided = officer.all(Concurrence, edition=frozen.id)
     assert {one.side for one in decided} == set(Side)
     plan = plan_of(officer)
