@@ -8,7 +8,7 @@ from collections.abc import Callable
 from app.cli.arguments import Menu, Parser
 from app.cli.commands import DONE, Commands
 from app.domain.comment_matrix import Entry, assigned_to, office_of
-from app.domain.comments import TEXT_STATES, TextState
+from app.domain.comments import TEXT_STATES, TextState, field_of
 from app.domain.kinds import kind_of
 from app.domain.messages import Message, Refusal, WrongUse, say, say_n
 from app.domain.naming import title_of
@@ -101,6 +101,8 @@ class CommentCommands(Commands):
         """Comment on a record."""
         with self._writing(options) as desk:
             record = addresses.find_record(desk, options.record, post=options.post, period=options.period)
+            if options.quote is not None and field_of(record, options.quote) is None:
+                raise Refusal(say("These words do not stand there: “{words}”.", words=options.quote))
             chosen = None
             if options.post or options.period:
                 choice = self._plan(desk, options)

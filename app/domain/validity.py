@@ -6,6 +6,7 @@ Business uniqueness (numbers, codes) is a check and never refused here, so that 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -76,9 +77,18 @@ def validated(record: R) -> R:
             raise Refusal(say("Priority runs from 1 (first) to 5, not {priority}.", priority=str(priority)))
         case Link(attache_objective=one, embassy_objective=other) if one == other:
             raise Refusal(say("An objective cannot be aligned with itself."))
+        case Officer(name=name, rank=rank) if _hides_signs(name + rank):
+            raise Refusal(
+                say("“{name}” holds signs that are not shown: it could pass for another name.", name=name)
+            )
         case Paragraph(text=text):
             return replace(tidy, text=joined(text))
     return tidy
+
+
+def _hides_signs(name: str) -> bool:
+    """Whether a name holds signs without a shape of their own, which make two names look like one."""
+    return any(unicodedata.category(sign) in {"Cf", "Cn", "Co", "Cs"} for sign in name)
 
 
 def _tidied(record: R) -> R:

@@ -177,14 +177,9 @@ def _item(desk: Desk, cls: type[Any], text: str) -> dict[str, Any]:
     known, first = _ITEM_FIELDS[cls], _ITEM_FIELDS[cls][0]
     values: dict[str, Any] = {first: ""}
     years: dict[str, list[tuple[int, str]]] = {"targets": [], "actuals": []}
-    for part in text.split(";"):
-        name, equals, value = (piece.strip() for piece in part.partition("="))
-        if not name:
-            continue
+    for name, value in _said(cls, text).items():
         year = _YEAR.fullmatch(name) if cls is Indicator else None
-        if not equals:
-            values[first] = name
-        elif year is not None:
+        if year is not None:
             years["actuals" if year[1] else "targets"].append((int(year[2]), value))
         elif name in known:
             values[name] = (
@@ -193,6 +188,20 @@ def _item(desk: Desk, cls: type[Any], text: str) -> dict[str, Any]:
         else:
             raise Refusal(say("“{name}” is not known here. Accepted are: {words}.", name=name, words=known))
     return values | {name: tuple(sorted(found)) for name, found in years.items() if cls is Indicator}
+
+
+def _said(cls: type[Any], text: str) -> Mapping[str, str]:
+    """What is said of each field; words without a name belong to the field before them, else to the first one."""
+    last, said = _ITEM_FIELDS[cls][0], dict[str, str]()
+    for part in text.split(";"):
+        name, equals, value = (piece.strip() for piece in part.partition("="))
+        if equals:
+            if name in said:
+                raise Refusal(say("“{name}” is given twice.", name=name))
+            last, said[name] = name, value
+        elif name:
+            said[last] = f"{said[last]}; {name}" if said.get(last) else name
+    return said
 
 
 def _nothing(name: str) -> str | None:

@@ -21,6 +21,14 @@ def listed(run: Run, path: Path, capsys: Output, *options: str) -> list[dict[str
     return found
 
 
+def test_only_words_that_stand_there_are_quoted(run: Run, workspace: Path, capsys: Output) -> None:
+    comment = ("comment", "add", workspace, "A1", "--text", "Who drills?", "--quote")
+    assert run(*comment, "We pay for everything") == 3
+    assert "do not stand there: “We pay for everything”" in capsys.readouterr().err
+    assert run(*comment, "drill") == 0
+    assert [one["quote"] for one in listed(run, workspace, capsys)] == ["drill"]
+
+
 def test_a_comment_goes_its_way_from_making_to_resolution(run: Run, workspace: Path, capsys: Output) -> None:
     assert run("comment", "add", workspace, "embassy:1.1", "--text", "Say by when.") == 0
     assert run("comment", "add", workspace, "A1", "--text", "Who drills?", "--kind", "major") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def test_an_empty_text_empties_a_field_and_an_address_finds_the_objective(
         (("--title", "X", "--serves", "NSC-99"), "no guidance goal “NSC-99”"),
         (("--title", "X", "--indicator", "name=A; colour=red"), "“colour” is not known here"),
         (("--title", "X", "--risk", "mitigation=Ask"), "Give the obstacle"),
+        (("--title", "X", "--risk", "obstacle=A; obstacle=B"), "“obstacle” is given twice"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_adds_nothing(
@@ -66,6 +68,23 @@ def test_what_cannot_be_read_is_refused_and_adds_nothing(
     assert run("objective", "add", workspace, "--side", "attache", *arguments) == 3
     assert told in capsys.readouterr().err
     assert len(listed(run, workspace, capsys)) == 2
+
+
+def test_semicolons_within_a_text_take_nothing_away(run: Run, workspace: Path, tmp_path: Path) -> None:
+    first, second = "Attention fades; the talks stall", "obstacle=A; consequence=B; and C; mitigation=D=E; F"
+    added = ("--side", "embassy", "--title", "Calm", "--risk", first, "--risk", second)
+    assert run("objective", "add", workspace, *added) == 0
+    table = tmp_path / "out.csv"
+    assert run("export", workspace, "objectives", table) == 0
+    (risks,) = (
+        json.loads(row["risks"])
+        for row in csv.DictReader(table.read_text("utf-8-sig").splitlines())
+        if row["title"] == "Calm"
+    )
+    assert risks == [
+        {"obstacle": first},
+        {"obstacle": "A", "consequence": "B; and C", "mitigation": "D=E; F"},
+    ]
 
 
 def test_wrong_use_is_told(run: Run, workspace: Path, capsys: Output) -> None:

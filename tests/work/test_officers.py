@@ -121,6 +121,13 @@ def test_an_officer_is_found_by_id_name_and_rank(staffed: Staffed) -> None:
         officers.add_officer(desk, name="ILQAR QULIYEV", role=Role.READER, side=None)
 
 
+@pytest.mark.parametrize("name", ["Has\u200banov", "\u202evonasaH", "Hasanov\u2060"])
+def test_a_name_with_hidden_signs_does_not_pass_for_another(staffed: Staffed, name: str) -> None:
+    officers.act_as(staffed.desk, staffed.hasanov.id)
+    with pytest.raises(Refusal, match="could pass for another name"):
+        officers.add_officer(staffed.desk, name=name, role=Role.DRAFTER, side=Side.EMBASSY)
+
+
 def test_of_two_of_one_name_the_one_is_meant_who_works_here(staffed: Staffed) -> None:
     desk = staffed.desk
     officers.act_as(desk, staffed.aliyev.id)
