@@ -210,6 +210,23 @@ def test_freezing_is_undone_while_nobody_has_decided(staff: Staff) -> None:
     assert plan_of(desk).editions == (edition,)
 
 
+def test_nobody_lets_the_other_sides_signature_off(staff: Staff) -> None:
+    desk = staff.desk
+    with staff.as_(staff.ambassador):
+        freeze(desk)
+        with desk.read() as reader:
+            (office,) = reader.all(Office, name="Defence attaché")
+            (line,) = reader.all(Coordination, office=office.id)
+        with pytest.raises(Refusal, match="lets it off"):
+            coordination.ask_named_office(desk, post=ge.POST.id, period=PERIOD, name="Defence attaché")
+        with pytest.raises(Refusal, match="lets it off"):
+            editing.remove(desk, [(Coordination, line.id)])
+    assert line in plan_of(desk).coordination
+    with staff.as_(staff.attache):
+        editing.remove(desk, [(Coordination, line.id)])
+    assert line not in plan_of(desk).coordination
+
+
 def test_where_nobody_is_named_undo_goes_back_step_by_step(georgia: Desk) -> None:
     edition = freeze(georgia)
     editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=_office(georgia, "Ambassador"))

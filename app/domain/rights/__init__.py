@@ -113,7 +113,7 @@ def _on_staffing(officer: Officer, step: Step, around: Around) -> Message | None
         case EditionText():
             return on_edition_text(officer, step, around)
         case Coordination():
-            return on_coordination(officer, step)
+            return on_coordination(officer, step, around)
         case Concurrence():
             return on_concurrence(officer, step, around)
     return None

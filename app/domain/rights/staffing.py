@@ -25,7 +25,7 @@ from app.domain.staffing import (
     Officer,
     Referral,
 )
-from app.domain.vocabulary import SIDES, Role
+from app.domain.vocabulary import SIDES, CoordinationRole, Role
 
 _OWN_KEY = {"public_key", "sealed_key", "former_keys"}
 _OTHERS_ON_COMMENT = {"assigned", "resolution", "resolved_by", "resolved_at", "post"}
@@ -178,13 +178,30 @@ def on_edition_text(officer: Officer, step: Step, around: Around) -> Message | N
     return _on_subject(officer, edition) if edition is not None else None
 
 
-def on_coordination(officer: Officer, step: Step) -> Message | None:
-    """The coordination sheet of a paper is kept by its side, that of the plan by both."""
+def on_coordination(officer: Officer, step: Step, around: Around) -> Message | None:
+    """The coordination sheet of a paper is kept by its side, that of the plan by both; who signs is not signed away."""
     for version in step.versions:
         reason = _on_subject(officer, version) if isinstance(version, Coordination) else None
         if reason is not None:
             return reason
-    return None
+    return _on_leaving_a_signature_out(officer, step, around)
+
+
+def _on_leaving_a_signature_out(officer: Officer, step: Step, around: Around) -> Message | None:
+    """An office that signs is let off by its own side only, or the plan would be signed by one side alone."""
+    before, after = step.before, step.after
+    if not isinstance(before, Coordination) or before.role is not CoordinationRole.SIGNS or around.returning:
+        return None
+    if isinstance(after, Coordination) and (after.office, after.role) == (before.office, before.role):
+        return None
+    office = around.find(Office, before.office)
+    if office is None or office.side in {None, officer.side} or around.gone(before.post):
+        return None
+    return say(
+        "“{title}” signs for the other side: only the side “{side}” lets it off.",
+        title=title_of(office),
+        side=SIDES[office.side],
+    )
 
 
 def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | None:
