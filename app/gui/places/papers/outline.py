@@ -33,6 +33,8 @@ from app.work.carrying import Origins
 
 _ID = Qt.ItemDataRole.UserRole
 _NUMBER, _MARKS, _CAPTION = (_ID + role for role in range(1, 4))
+_LEAST_TITLE = 96
+"""How much room a title keeps beside its marks, in pixels; where there is less, they stand below it."""
 
 
 class Outline(QTreeView):
@@ -231,9 +233,10 @@ class _Entry(QStyledItemDelegate):
         width = self._outline.viewport().width() - self._outline.indentation() * (
             2 if index.parent().isValid() else 1
         )
-        left, right = self._sides(index)
+        left, right, below = self._sides(index, width)
         room = QRect(0, 0, max(width - left - right, 48), 10_000)
-        return QSize(0, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height() + 8)
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
+        return QSize(0, height + below + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -257,7 +260,7 @@ class _Entry(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         view, theme = self._outline, self._outline.context.theme
-        left, right = self._sides(index)
+        left, right, below = self._sides(index, place.width() + 8)
         top = Qt.AlignmentFlag.AlignTop
         number = str(index.data(_NUMBER) or "")
         if number:
@@ -272,16 +275,23 @@ class _Entry(QStyledItemDelegate):
         painter.setFont(chip_font(view.font()))
         for mark in reversed(index.data(_MARKS) or ()):
             size = chip_size(mark.text, view.font())
-            corner = QRectF(edge - size.width(), place.top(), size.width(), size.height())
+            height = place.bottom() - size.height() if below else place.top()
+            corner = QRectF(edge - size.width(), height, size.width(), size.height())
             paint_chip(painter, corner, mark.text, mark.tone, theme)
             edge -= size.width() + 2
 
-    def _sides(self, index: QModelIndex | QPersistentModelIndex) -> tuple[int, int]:
-        """How much room the number takes at the left, and the mark at the right."""
+    def _sides(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[int, int, int]:
+        """How much room the number takes at the left, and the marks at the right, or below where it is narrow."""
         font = self._outline.font()
         number, marks = str(index.data(_NUMBER) or ""), index.data(_MARKS) or ()
         left = 4 + (QFontMetrics(_strong(font)).horizontalAdvance(number) + 8 if number else 0)
-        return left, 4 + (sum(chip_size(mark.text, font).width() + 2 for mark in marks) + 2 if marks else 0)
+        if not marks:
+            return left, 4, 0
+        sizes = [chip_size(mark.text, font) for mark in marks]
+        right = 6 + sum(int(size.width()) + 2 for size in sizes)
+        if width - left - right >= _LEAST_TITLE:
+            return left, right, 0
+        return left, 4, 4 + max(int(size.height()) for size in sizes)
 
 
 def _strong(font: QFont) -> QFont:
