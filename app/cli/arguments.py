@@ -74,9 +74,13 @@ class Menu:
 
     def of_plan(self, parser: Parser) -> None:
         """``--post``, ``--period`` and ``--date``."""
+        self.of_period(parser)
+        self.of_day(parser)
+
+    def of_period(self, parser: Parser) -> None:
+        """``--post`` and ``--period``: which plan, where a file holds several."""
         parser.add_argument("--post", metavar="CODE")
         parser.add_argument("--period", metavar="2026-2028")
-        self.of_day(parser)
 
     def of_day(self, parser: Parser) -> None:
         """``--date``: options.date, a day of the calendar or None."""

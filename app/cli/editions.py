@@ -320,8 +320,7 @@ def number_or_today(text: str) -> int | None:
 
 def _of_text(menu: Menu, parser: Parser) -> None:
     """``--post``, ``--period`` and ``--subject``: which text."""
-    parser.add_argument("--post", metavar="CODE")
-    parser.add_argument("--period", metavar="2026-2028")
+    menu.of_period(parser)
     subjects = [subject.value for subject in Subject]
     parser.add_argument(
         "--subject",

@@ -33,8 +33,7 @@ class ThreadCommands(Commands):
                 say("a guidance goal by its number, an objective as embassy:1.2, a link as 1.2~A2, or an id")
             ),
         )
-        thread.add_argument("--post", metavar="CODE")
-        thread.add_argument("--period", metavar="2026-2028")
+        menu.of_period(thread)
         menu.as_json(thread)
 
     def thread(self, options: argparse.Namespace) -> int:

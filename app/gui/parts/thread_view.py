@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +43,7 @@ from app.domain.messages import say
 from app.domain.thread import Thread
 from app.gui.context import Context, PreferenceStore
 from app.gui.parts.chip import chip_font
+from app.gui.parts.lines import laid_out
 from app.gui.parts.text import plain_tip
 from app.gui.parts.thread_rows import Row, RowKind, rows_of
 from app.gui.theme import Theme, Tone
@@ -100,7 +100,7 @@ class _Painting(QStyledItemDelegate):
 
     def height_of(self, row: Row, width: int) -> int:
         """How high a row is in a line of this width."""
-        layout, height = _laid_out(row.text, self._font(row), width - _GUTTER - 4)
+        layout, height = laid_out(row.text, self._font(row), width - _GUTTER - 4)
         del layout
         return int(height) + (10 if row.kind is RowKind.STEP else 6)
 
@@ -118,7 +118,7 @@ class _Painting(QStyledItemDelegate):
             painter.drawRect(place.adjusted(_GUTTER - 4, 1, -1, -2))
         self._draw_line(painter, place, row, last=index.row() == index.model().rowCount() - 1)
         font = self._font(row)
-        layout, height = _laid_out(row.text, font, place.width() - _GUTTER - 4)
+        layout, height = laid_out(row.text, font, place.width() - _GUTTER - 4)
         painter.setPen(tokens.text(_tone(row)))
         top = place.bottom() - 2 - height if row.kind is RowKind.STEP else place.top() + 3
         layout.draw(painter, QPointF(place.left() + _GUTTER, top), self._strong(row, font))
@@ -159,21 +159,6 @@ def _tone(row: Row) -> Tone:
     if row.kind is RowKind.ELEMENT:
         return Tone.PLAIN
     return Tone.LOOK if row.broken else Tone.MUTED
-
-
-def _laid_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height, spacing = 0.0, QFontMetricsF(font).lineSpacing()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 40.0))
-        line.setPosition(QPointF(0, height))
-        height += spacing
-    layout.endLayout()
-    return layout, height
 
 
 class ThreadView(QListView):

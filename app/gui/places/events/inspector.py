@@ -8,18 +8,17 @@ from app.domain.checks import Finding
 from app.domain.messages import say
 from app.domain.records import Event, Kind
 from app.domain.thread import Thread, thread
-from app.domain.vocabulary import EventState, Severity
+from app.domain.vocabulary import EventState
 from app.gui.context import Context
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.form import Save
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
 from app.gui.parts.thread_view import ThreadSection
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.events.columns import PAIRED, Names, form_fields
 from app.gui.places.events.may_serve import MayServe
-from app.gui.theme import Tone
 
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 _CALLED_OFF = (EventState.POSTPONED, EventState.CANCELLED)
 
 
@@ -66,7 +65,7 @@ class EventInspector(RecordInspector):
         ]
         self.show_record(event, event.title, " · ".join(part for part in parts if part))
         for finding in findings:
-            self.add_finding(words(finding.message), _TONES[finding.severity])
+            self.add_finding(words(finding.message), SEVERITY_TONES[finding.severity])
         called_off = event.state in _CALLED_OFF
         self.form.show_field("state_reason", called_off or bool(event.state_reason))
         self.form.show_field("state_side", called_off or event.state_side is not None)

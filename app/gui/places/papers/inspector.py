@@ -13,12 +13,13 @@ from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Record
-from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, LinkState, Severity, Side
+from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, LinkState, Side
 from app.gui.context import Context
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.papers.carried import CarriedForward
 from app.gui.theme import Tone
 from app.work.carrying import Origins
@@ -33,7 +34,6 @@ LINK_TONES = {
     LinkState.CONFLICT_OPEN: Tone.BAD,
     LinkState.CONFLICT_SETTLED: Tone.GOOD,
 }
-_SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
 
 class PapersInspector(QWidget):
@@ -158,7 +158,7 @@ class PapersInspector(QWidget):
         self._caption(say("Findings"))
         words = self.context.words
         for finding in findings:
-            tone = _SEVERITY_TONES[finding.severity]
+            tone = SEVERITY_TONES[finding.severity]
             self._line(Text(f"{finding.code} · {words(SEVERITIES[finding.severity])}", Role.SMALL, tone=tone))
             self._line(Text(words(finding.message), wrap=True))
         if not findings:
