@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -56,12 +56,28 @@ class Dialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Text(words(title), Role.TITLE, wrap=True))
+        self.still = [Text(words(title), Role.TITLE, wrap=True)]
+        """Sentences that stay as they are while the dialog is shown."""
+        column.addWidget(self.still[0])
         column.addLayout(self.body)
         column.addWidget(self.refusal)
         column.addLayout(self.buttons)
         self.go.clicked.connect(self.on_go)
         self.cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the sentences that never change no more height than they need at the narrowest that the dialog gets."""
+        sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        super().showEvent(event)
+        layout = self.layout()
+        if sized or layout is None:
+            return
+        margins = layout.contentsMargins()
+        room = self.minimumWidth() - margins.left() - margins.right()
+        for text in self.still:
+            text.setMaximumHeight(text.heightForWidth(room))
+        layout.activate()
+        self.resize(self.width(), max(layout.totalSizeHint().height(), layout.totalMinimumSize().height()))
 
     def on_go(self) -> None:
         """The button that does it was pressed."""

@@ -115,6 +115,7 @@ class DecideDialog(_KeptDialog):
         ]
         for text in self.lines:
             self.body.addWidget(text)
+        self.still.extend(self.lines)
         self.form: Form | None = None
         if decision in _ASKS:
             self.form = Form(words, (LongText(key="text", label=_ASKS[decision], required=True, lines=3),))
@@ -149,7 +150,9 @@ class RecordDialog(_KeptDialog):
         super().__init__(words, say("Record from a signed paper"), say("Record"), parent)
         self.scan: Path | None = None
         for place, line in enumerate(lines):
-            self.body.addWidget(Text(line, Role.BODY if place else Role.STRONG, wrap=True))
+            text = Text(line, Role.BODY if place else Role.STRONG, wrap=True)
+            self.body.addWidget(text)
+            self.still.append(text)
         self.form = Form(
             words,
             (
