@@ -191,7 +191,8 @@ class Standing:
 
     def sides(self, *states: WordState) -> tuple[Side, ...]:
         """The sides whose word is in one of these states, the embassy first."""
-        return tuple(side for side in Side if self.of(side) in states)
+        said = ((Side.EMBASSY, self.embassy), (Side.ATTACHE, self.attache))
+        return tuple([side for side, state in said if state in states])
 
     @property
     def agreed(self) -> bool:
@@ -212,6 +213,9 @@ class Standing:
     def disputed(self) -> tuple[Side, ...]:
         """The sides that dispute the current wording."""
         return self.sides(WordState.DISPUTED)
+
+
+_UNSPOKEN = Standing(WordState.NONE, WordState.NONE)
 
 
 def link_standing(link: Link, current: Wording) -> Standing:
@@ -238,6 +242,8 @@ def link_state(link: Link, standing: Standing) -> LinkState:
 
 def apart_standing(objective: Objective, red_lines: Iterable[RedLine]) -> Standing:
     """How both sides' words on an objective's standing apart stand to its current wording."""
+    if objective.apart_embassy is None and objective.apart_attache is None:
+        return _UNSPOKEN
     current = apart_wording(objective, red_lines)
     return _standing(objective.apart_embassy, objective.apart_attache, current)
 
@@ -249,6 +255,6 @@ def apart_holds(objective: Objective, red_lines: Iterable[RedLine]) -> bool:
 
 def _standing(embassy: Word | None, attache: Word | None, current: Wording) -> Standing:
     if embassy is None and attache is None:
-        return Standing(WordState.NONE, WordState.NONE)
+        return _UNSPOKEN
     current_hash = wording_hash(current)
     return Standing(word_state(embassy, current_hash), word_state(attache, current_hash))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.domain.plan import Plan
+from app.domain.plan import SUPPORTING, Plan
 from app.domain.records import Objective
 from app.domain.vocabulary import DefenceSide, LinkState, Side
 
@@ -26,12 +26,11 @@ class Cover(Enum):
 
 def cover(plan: Plan, objective: Objective) -> Cover:
     """What answers an objective of the plan on the other side; support counts first."""
-    embassy = plan.side_of(objective) is Side.EMBASSY
-    if plan.supporters(objective) if embassy else plan.supported(objective):
+    if any(link.kind in SUPPORTING for link in plan.links_of(objective)):
         return Cover.SUPPORTED
     if plan.stands_apart(objective):
         return Cover.APART
-    if embassy and objective.defence_side is DefenceSide.NO:
+    if plan.side_of(objective) is Side.EMBASSY and objective.defence_side is DefenceSide.NO:
         return Cover.NOT_DEFENCE
     return Cover.UNCOVERED
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.domain.messages import Message, say
 from app.domain.records import (
     Agreement,
@@ -38,6 +40,8 @@ from app.domain.staffing import (
 from app.domain.vocabulary import COORDINATION_ROLES, DECISIONS, LINK_KINDS, REFERRED_TO, SIDES, SUBJECTS
 
 _TITLE_LENGTH = 80
+_KEPT_TITLES = 8192
+"""So many titles are kept as they are shown: the findings name the same ones again and again."""
 
 FIELD_WORDS: dict[str, Message] = {
     "about": say("about"),
@@ -228,6 +232,7 @@ def title_of(record: Record) -> Message:  # noqa: C901, PLR0911, PLR0912 - one l
     raise TypeError(f"{type(record).__name__} has no title")
 
 
+@lru_cache(maxsize=_KEPT_TITLES)
 def _as_is(text: str) -> Message:
     """The officer's own words, which no catalogue translates."""
     line = " ".join(text.split())

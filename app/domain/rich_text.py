@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+_KEPT_TEXTS = 16384
+"""So many texts are kept folded: after an edit all the others of a large plan are as before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def _style(run: Run) -> tuple[bool, bool]:
     return run.bold, run.italic
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def folded(text: str) -> str:
     """Text as wording is compared: NFC, every stretch of white space one space, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -17,6 +17,7 @@ from app.domain.rich_text import fold_case, folded
 
 _HEADING = re.compile(r"\[(\w+)\]")
 _WORD = re.compile(r"\w+")
+_KEPT_TEXTS = 8192
 _WRITTEN = re.compile(r"\w+\*?")
 
 
@@ -49,6 +50,8 @@ class VagueWords:
     entries: tuple[VagueWord, ...] = ()
     _known: dict[str, tuple[VagueWord, ...]] = field(default_factory=dict, repr=False, compare=False)
     """What may begin with a word, for the words that were looked up: most words stand in every text again."""
+    _read: dict[str, tuple[tuple[str, Instead], ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What was found in the texts that were read: after an edit all the others of a plan are as before."""
 
     @classmethod
     def parse(cls, *lists: str) -> VagueWords:
@@ -60,6 +63,14 @@ class VagueWords:
 
     def found_in(self, text: str) -> tuple[tuple[str, Instead], ...]:
         """The vague words of a text as it writes them, once each, in its order, the longest at each place."""
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= _KEPT_TEXTS:
+                self._read.clear()
+            found = self._read[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> tuple[tuple[str, Instead], ...]:
         words = tuple(_WORD.findall(fold_case(text)))
         known = self._known
         new = [word for word in words if word not in known]

@@ -151,14 +151,15 @@ def joint_of(plan: Plan, found: Sequence[Finding]) -> Joint:
 
 
 def _link(plan: Plan, link: Link) -> JointLink:
-    words = plan.wording_of(link)
+    said = {side: word for side, word in link.words.items() if word}
+    words = plan.wording_of(link) if said else ()
     return JointLink(
         link=link,
         embassy=plan.objective(link.embassy_objective),
         attache=plan.objective(link.attache_objective),
         standing=plan.standing(link),
         state=plan.state(link),
-        changed={side: what_changed(word, words) for side, word in link.words.items() if word},
+        changed={side: what_changed(word, words) for side, word in said.items()},
     )
 
 

@@ -145,17 +145,17 @@ def t6(plan: Plan, objective: Objective, day: dt.date) -> Iterator[Finding]:
     end = objective.date_end
     if plan.period.last() < day or (end is not None and end.last() < day):
         return
-    carriers: tuple[Objective, ...] = (objective,)
+    embassy = plan.side_of(objective) is Side.EMBASSY
+    supporters = plan.supporters(objective) if embassy else ()
+    if embassy and not supporters:
+        return
+    events = (event for carrier in (objective, *supporters) for event in plan.events_of(carrier))
+    if any(is_coming(event, day) for event in events):
+        return
     message = say("“{objective}” has no coming event.", objective=title_of(objective))
-    if plan.side_of(objective) is Side.EMBASSY:
-        supporters = plan.supporters(objective)
-        if not supporters:
-            return
-        carriers = (objective, *supporters)
+    if embassy:
         message = say(
             "“{objective}” has no coming event, nor has any attaché objective that supports it.",
             objective=title_of(objective),
         )
-    events = (event for carrier in carriers for event in plan.events_of(carrier))
-    if not any(is_coming(event, day) for event in events):
-        yield found(Code.T6, message, objective, order=objective.number)
+    yield found(Code.T6, message, objective, order=objective.number)

@@ -189,11 +189,16 @@ class _Lines:
         """The lines of which a place or topic stands in the text, each once."""
         if not self._by_word:
             return ()
-        words = self._by_word.keys() & set(text.split())
+        words = [word for word in _words(text) if word in self._by_word]
         lines = {
             line.red_line.id: line for word in words for phrase, line in self._by_word[word] if phrase in text
         }
         return [lines[i] for i in sorted(lines)]
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _words(text: _Phrase) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _line(red_line: RedLine, owner: Objective, common: set[_Phrase]) -> _Line:

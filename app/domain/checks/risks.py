@@ -129,11 +129,12 @@ def _by_word(answered: Iterable[_Answer]) -> Mapping[str, list[int]]:
 
 def _that_may_meet(one: _Answer, holding: Mapping[str, list[int]]) -> Iterable[int]:
     """The risks whose obstacle may hold three in five of the words: those with one of the two in five rarest."""
-    rarest = sorted(one.weighty, key=lambda word: (len(holding.get(word, ())), word))
+    rarest = sorted([(len(holding.get(word, ())), word) for word in one.weighty])
     enough = rarest[: int(len(rarest) - one.enough) + 1]
-    return {place for word in enough for place in holding.get(word, ())}
+    return set[int]().union(*(holding[word] for count, word in enough if count))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _weighty(text: str) -> frozenset[str]:
     words = _words(text)
     return frozenset(word for word in words if len(word) >= _SHORT_WORD) or words

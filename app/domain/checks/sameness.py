@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.domain.checks.finding import Code, Finding, found
 from app.domain.likeness import Words, words_in
@@ -56,11 +57,17 @@ def a4(plan: Plan, one: Objective, other: Objective) -> Finding:
 
 def _pairs(objectives: Sequence[Objective]) -> Iterator[tuple[Objective, Objective]]:
     """The pairs that do the same, each once, in the order of the objectives."""
-    titles = [words_in(one.title) for one in objectives]
-    pairs = {*_within(titles), *_sharing(_as_bits(objectives, titles))}
-    for first, second in sorted(pairs):
+    for first, second in _alike(tuple((one.title, one.statement) for one in objectives)):
         if not _told_apart(objectives[first], objectives[second]):
             yield objectives[first], objectives[second]
+
+
+@lru_cache(maxsize=4)
+def _alike(texts: tuple[tuple[str, str], ...]) -> Sequence[tuple[int, int]]:
+    """The pairs of titles and statements that say the same; kept, as most edits leave all of them as they were."""
+    titles = [words_in(title) for title, _ in texts]
+    statements = [words_in(statement) for _, statement in texts]
+    return tuple(sorted({*_within(titles), *_sharing(_as_bits(titles, statements))}))
 
 
 def _within(titles: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -84,10 +91,10 @@ def _sharing(texts: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield min(place, other), max(place, other)
 
 
-def _as_bits(objectives: Sequence[Objective], titles: Sequence[Words]) -> Sequence[int]:
+def _as_bits(titles: Sequence[Words], statements: Sequence[Words]) -> Sequence[int]:
     """The words of each objective as the bits of a number: two are compared in one step, however long they are."""
     bits: dict[str, int] = {}
-    said = ({**title, **words_in(one.statement)} for one, title in zip(objectives, titles, strict=True))
+    said = ({**title, **statement} for title, statement in zip(titles, statements, strict=True))
     return [sum(1 << bits.setdefault(word, len(bits)) for word in words) for words in said]
 
 
