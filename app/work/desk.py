@@ -224,6 +224,10 @@ class _Around:
         """Whether an office has decided on an edition."""
         return self._unit.count(Concurrence, edition=edition) > 0
 
+    def signed(self, decision: Concurrence) -> bool:
+        """Whether the same office has signed another decision on the same edition with a key."""
+        return _signed_before(self._unit, decision)
+
 
 class _Planned:
     """What stands around steps that are only planned."""
@@ -252,3 +256,12 @@ class _Planned:
     def decided(self, edition: Id) -> bool:
         """Whether an office has decided on an edition."""
         return self._reader.count(Concurrence, edition=edition) > 0
+
+    def signed(self, decision: Concurrence) -> bool:
+        """Whether the same office has signed another decision on the same edition with a key."""
+        return _signed_before(self._reader, decision)
+
+
+def _signed_before(reader: Reader, decision: Concurrence) -> bool:
+    given = reader.all(Concurrence, edition=decision.edition, office=decision.office)
+    return any(one.signature and one.id != decision.id for one in given)

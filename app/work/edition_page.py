@@ -261,6 +261,13 @@ class _Around:
         """Whether an office has decided on an edition."""
         return any(one.edition == edition for one in self._plan.concurrences)
 
+    def signed(self, decision: Concurrence) -> bool:
+        """Whether the same office has signed another decision on the same edition with a key."""
+        return any(
+            one.signature and one.edition == decision.edition and one.office == decision.office
+            for one in self._plan.concurrences
+        )
+
 
 def offices_to_ask(page: EditionPage) -> tuple[Office, ...]:
     """The offices of the post and the capital that are not on the sheet yet, by name."""

@@ -117,7 +117,7 @@ def add_officer(
 ) -> Officer:
     """Name an officer; raises Refusal where one of that name is there, or the rights stand against it.
 
-    ``office_name`` is the office of his side (at his post, where he has one) of that name, made where there is none.
+    ``office_name`` is the office of that side (at the officer's post, if any) of that name, made where there is none.
     """
     plain = " ".join(name.split())
     _require_no_other(desk, plain)
@@ -175,9 +175,14 @@ def change_officer(
 
 def _office_named(desk: Desk, unit: Unit, name: str, *, side: Side | None, post: Id | None) -> Office:
     plain = " ".join(name.split())
-    for office in unit.all(Office):
-        if fold_case(office.name) == fold_case(plain) and (office.side, office.post) == (side, post):
-            return office
+    fitting = [
+        one for one in unit.all(Office) if fold_case(one.name) == fold_case(plain) and one.side == side
+    ]
+    exact = [one for one in fitting if one.post == post]
+    if exact or (
+        post is None and len(fitting) == 1
+    ):  # who works for every post may speak for the office of one
+        return (exact or fitting)[0]
     return save(unit, Office(id=desk.new_id(), name=plain, side=side, post=post))
 
 

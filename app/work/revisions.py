@@ -88,6 +88,8 @@ def read_stretch(
     """
     journal = desk.file.journal
     sites = journal.site_names()
+    if len(sites) == 1:  # where all is written at one site, it tells nothing
+        sites = {}
     settled, found = dict(cursor.settled), list[tuple[Revision, bool]]()
     before, looked = cursor.before, 0
     at_end = False

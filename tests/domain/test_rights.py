@@ -105,6 +105,9 @@ class Around:
     def decided(self, edition: Id) -> bool:
         return edition in self._decided
 
+    def signed(self, decision: Concurrence) -> bool:
+        return decision.edition in self._decided
+
 
 def why(
     who: Officer | None, before: Record | None, after: Record | None, around: Around | None = None
@@ -318,8 +321,29 @@ def test_an_approver_does_not_go_over_to_the_other_side() -> None:
 
 def test_who_left_approves_no_more() -> None:
     gone = replace(ALIYEV, date_left=date("2026-01"))
-    assert why(None, None, officer("Quliyev", Side.ATTACHE), Around(officers=(gone, HASANOV))) is None
-    assert "has left" in str(why(gone, None, officer("Quliyev", Side.ATTACHE), Around(officers=(gone,))))
+    assert why(gone, None, officer("Quliyev", Side.ATTACHE), Around(officers=(gone,))) is not None
+
+
+def test_where_the_last_approver_has_left_the_side_names_the_next_one_itself() -> None:
+    gone = replace(ALIYEV, date_left=date("2026-01"))
+    own, other, stranger = officer("Qasimov", Side.ATTACHE), HASANOV, officer("Mole", Side.EMBASSY)
+    new = officer("Quliyev", Side.ATTACHE)
+    left = Around(officers=(gone, own, other, stranger))
+    assert why(own, None, new, left) is None
+    for who in (None, other, stranger):
+        assert "its own officers name the next one" in str(why(who, None, new, left))
+    nobody = Around(officers=(gone, other, stranger))
+    assert why(other, None, new, nobody) is None
+    assert why(stranger, None, new, nobody) is not None
+    assert why(None, None, new, nobody) is not None
+
+
+def test_the_last_approver_of_a_side_is_not_made_something_else() -> None:
+    drafter = replace(HASANOV, role=Role.DRAFTER)
+    assert "last approver" in str(why(HASANOV, HASANOV, drafter, Around(officers=(HASANOV, ALIYEV))))
+    second = officer("Second", Side.EMBASSY)
+    second = replace(second, role=Role.APPROVER)
+    assert why(HASANOV, HASANOV, drafter, Around(officers=(HASANOV, second))) is None
 
 
 def test_a_key_is_its_officers_own() -> None:
@@ -513,3 +537,10 @@ def test_a_drafter_records_a_signed_paper_with_its_scan() -> None:
         why(BABAYEV, None, decision(BABAYEV, EMBASSY_OFFICE, attachment=scan.id))
     )
     assert "never changes" in str(why(BABAYEV, scan, replace(scan, data="BB==")))
+
+
+def test_a_scan_does_not_replace_a_decision_that_was_signed_with_a_key() -> None:
+    scanned = decision(BABAYEV, ATTACHE_OFFICE, attachment=ident("scan"))
+    assert why(BABAYEV, None, scanned) is None
+    signed = Around(decided=(PLAN_EDITION.id,))
+    assert "signed its decision with a key" in str(why(BABAYEV, None, scanned, signed))

@@ -36,7 +36,7 @@ _OTHERS_ON_COMMENT = {"assigned", "resolution", "resolved_by", "resolved_at", "p
 
 
 def on_officer(officer: Officer | None, step: Step, around: Around) -> Message | None:
-    """A side's approvers name its officers; while it has none, whoever may write does. A key is the officer's own."""
+    """A side's approvers name its officers; until it has had one, whoever may write does. A key is the officer's own."""
     if step.after is None and not around.returning:
         return say(
             "An officer is not deleted, for what the officer said stays: say since when the officer left."
@@ -53,7 +53,7 @@ def on_officer(officer: Officer | None, step: Step, around: Around) -> Message |
         reason = _on_naming(officer, version, around) if isinstance(version, Officer) else None
         if reason is not None:
             return reason
-    return None
+    return _on_last_approver(step, around)
 
 
 def _forgets_a_key(step: Step) -> bool:
@@ -65,17 +65,53 @@ def _forgets_a_key(step: Step) -> bool:
 
 def _on_naming(officer: Officer | None, named: Officer, around: Around) -> Message | None:
     present = [one for one in around.officers if one.role is Role.APPROVER and one.date_left is None]
-    approvers = {one.id for one in present if one.side is named.side}
+    approvers = {one.id for one in present if one.side == named.side}
     if named.side is None and not approvers:
         approvers = {one.id for one in present}
     if not approvers:
-        return why_nothing(officer, named=True) if officer is not None else None
+        return _on_naming_without_approver(officer, named, around)
     if officer is not None and officer.id in approvers:
         return None
     if named.side is not None:
         return approver_of(named.side, named)
     return say(
         "Officers of neither side are named by an approver of neither side, or of any while there is none."
+    )
+
+
+def _on_naming_without_approver(officer: Officer | None, named: Officer, around: Around) -> Message | None:
+    """Who names the officers of a side that has no approver: anybody, until it has had one; then those it still has.
+
+    Where the last officer of a side has left, an approver of the other side names who comes after.
+    """
+    own = [one for one in around.officers if one.side == named.side]
+    if not any(one.role is Role.APPROVER for one in own):
+        return why_nothing(officer, named=True) if officer is not None else None
+    heirs = [one for one in own if one.date_left is None and one.role is not Role.READER]
+    if officer is not None and any(one.id == officer.id for one in heirs):
+        return None
+    if not heirs and officer is not None and officer.role is Role.APPROVER and officer.date_left is None:
+        return None
+    if named.side is None:
+        return say("Officers of neither side are named by those there are of neither side.")
+    return say(
+        "The side “{side}” has no approver at present: its own officers name the next one.",
+        side=SIDES[named.side],
+    )
+
+
+def _on_last_approver(step: Step, around: Around) -> Message | None:
+    """The last approver of a side becomes nothing else before there is another; that one leaves is another matter."""
+    before, after = step.before, step.after
+    if not isinstance(before, Officer) or not isinstance(after, Officer) or before.date_left is not None:
+        return None
+    if before.role is not Role.APPROVER or (after.role, after.side) == (before.role, before.side):
+        return None
+    others = [one for one in around.officers if one.id != before.id and one.side == before.side]
+    if any(one.role is Role.APPROVER and one.date_left is None for one in others):
+        return None
+    return say(
+        "{officer} is the last approver of this side: name another one first.", officer=title_of(before)
     )
 
 
@@ -204,7 +240,7 @@ def _on_leaving_a_signature_out(officer: Officer, step: Step, around: Around) ->
     )
 
 
-def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | None:
+def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | None:  # noqa: PLR0911 - a rule a line
     """An office's approver decides in its name; from a signed paper a drafter of its side records it, with the scan."""
     decision = step.record
     assert isinstance(decision, Concurrence)  # noqa: S101 - told by the caller
@@ -215,6 +251,8 @@ def on_concurrence(officer: Officer, step: Step, around: Around) -> Message | No
     reason = _on_its_edition(officer, decision, around) or _of_its_side(officer, decision, around)
     if reason is not None:
         return reason
+    if decision.attachment is not None and not _decides_for(officer, decision) and around.signed(decision):
+        return say("This office signed its decision with a key: only its approver gives another one.")
     if decision.attachment is None and not _decides_for(officer, decision):
         return say(
             "{officer} is not entitled to decide for this office: its approver does, or the decision is recorded "

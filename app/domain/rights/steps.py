@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Protocol, TypeVar
 
 from app.domain.records import Id, Record
-from app.domain.staffing import Officer
+from app.domain.staffing import Concurrence, Officer
 
 R = TypeVar("R", bound=Record)
 
@@ -64,3 +64,6 @@ class Around(Protocol):
 
     def decided(self, edition: Id) -> bool:
         """Whether an office has decided on an edition."""
+
+    def signed(self, decision: Concurrence) -> bool:
+        """Whether the same office has signed another decision on the same edition with a key."""

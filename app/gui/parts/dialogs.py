@@ -95,11 +95,11 @@ class Dialog(QDialog):
 class FormDialog(Dialog):
     """A dialog that describes its fields.
 
-    Signals: ``entered(dict)`` with the values when the button is pressed and every field stands; the owner calls
-    ``accept()`` once the verb has been carried out, or ``refuse(error)``.
+    Signals: ``entered(object)`` with the values, a dict whose codes stay codes, when the button is pressed and every
+    field stands; the owner calls ``accept()`` once the verb has been carried out, or ``refuse(error)``.
     """
 
-    entered = Signal(dict)
+    entered = Signal(object)
 
     def __init__(
         self,
