@@ -8,12 +8,20 @@ from pathlib import Path
 import pytest
 
 from app.domain.records import Objective
-from app.work import editing, files, history
+from app.domain.vocabulary import Signed
+from app.work import editing, editions, files, history, officers, views
 from app.work.desk import Access, House
 
 SHIPPED = Path(__file__).parent / "workspaces"
-CONTENT = "eaef371603bb8a0869fe9f773bbaa1b4a94c37889c0d88dd825652105eddd404"
-PASSPHRASES = {"format-1": None, "format-1-passphrase": "correct horse battery staple"}
+FIRST = "eaef371603bb8a0869fe9f773bbaa1b4a94c37889c0d88dd825652105eddd404"
+CONTENT = {
+    "format-1": FIRST,
+    "format-1-passphrase": FIRST,
+    "format-2": "29a7b4a86621cb7e43bdf1fc61fb2d2df27ccaeae7296756248c9933f3b00dad",
+    "format-2-passphrase": "04ac9027e2034a60618e12541132eb19478ce308f1dba422df8a4a9f19f3e8dd",
+}
+SECRET = "correct horse battery staple"
+PASSPHRASES = {name: SECRET if name.endswith("passphrase") else None for name in CONTENT}
 
 
 def test_every_shipped_file_is_known() -> None:
@@ -25,19 +33,38 @@ def test_a_shipped_file_opens_and_holds_what_it_held(house: House, tmp_path: Pat
     path = Path(shutil.copy(SHIPPED / f"{name}.chancery", tmp_path))
     before = path.read_bytes()
     desk = files.open_desk(house, path, passphrase=PASSPHRASES[name], access=Access.READ)
-    assert files.info(desk).content_hash == CONTENT
+    assert files.info(desk).content_hash == CONTENT[name]
     assert history.verify(desk) == ()
     desk.close()
     assert path.read_bytes() == before
 
 
-def test_a_shipped_file_can_be_worked_on(house: House, tmp_path: Path) -> None:
-    path = Path(shutil.copy(SHIPPED / "format-1.chancery", tmp_path))
+@pytest.mark.parametrize("name", ["format-1", "format-2"])
+def test_a_shipped_file_can_be_worked_on(house: House, tmp_path: Path, name: str) -> None:
+    path = Path(shutil.copy(SHIPPED / f"{name}.chancery", tmp_path))
     desk = files.open_desk(house, path)
+    for officer in officers.officers(desk):
+        if not officer.sealed_key:
+            officers.act_as(desk, officer.id)
     with desk.read() as reader:
         objective = reader.all(Objective, number="A1")[0]
     editing.change(desk, Objective, objective.id, title="Annual plan signed by 15 January")
     history.undo(desk)
-    assert files.info(desk).content_hash == CONTENT
+    assert files.info(desk).content_hash == CONTENT[name]
     assert history.verify(desk) == ()
+    desk.close()
+
+
+def test_officers_words_and_editions_of_the_second_format_are_vouched_for(
+    house: House, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(SHIPPED / "format-2.chancery", tmp_path))
+    desk = files.open_desk(house, path, access=Access.READ)
+    choice = views.pick(desk)
+    plan = views.load_plan(desk, post=choice.post.id, period=views.period_of(choice))
+    (word,) = [word for word in plan.links[0].words.values() if word is not None]
+    (edition,), (decision,) = plan.editions, plan.concurrences
+    assert (plan.signed(word), plan.signed(decision)) == (Signed.SIGNED, Signed.SIGNED)
+    assert editions.text_of_edition(desk, edition)
+    assert [comment.text for comment in plan.comments] == ["By when?"]
     desk.close()

@@ -30,7 +30,9 @@ from tests.domain.builders import (
 
 E, A = Side.EMBASSY, Side.ATTACHE
 THERE = event("Course", ATTACHE_OBJECTIVE, place="Davit Gareji")
-CROSSING = plan(events=(THERE,), links=(), red_lines=(red_line(EMBASSY_OBJECTIVE, "Never", place="Davit Gareji"),))
+CROSSING = plan(
+    events=(THERE,), links=(), red_lines=(red_line(EMBASSY_OBJECTIVE, "Never", place="Davit Gareji"),)
+)
 
 
 def the(code: Code, whole: Plan) -> Finding:

@@ -387,7 +387,7 @@ def _in_the_way(things: int) -> Message:
     if not things:
         return say("Nothing stands in the way of signature")
     return say_n(
-        "Not ready for signature: {count} thing to settle",
-        "Not ready for signature: {count} things to settle",
+        "{count} thing stands in the way of signature, offices included",
+        "{count} things stand in the way of signature, offices included",
         things,
     )
