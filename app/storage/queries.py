@@ -143,12 +143,18 @@ def _says(connection: Connection, stored: Storing, where: Where, value: str) -> 
     looked_at: set[str] = set()
     for word in search_key(value).split():
         inside = f"%{_literal(word[:_LONGEST_WORD])}%"
-        columns = [
-            name for name in map(_folded, stored.folded) if _may_hold(connection, stored, name, inside)
-        ]
-        anywhere = " OR ".join(f"\"{name}\" LIKE ? ESCAPE '\\'" for name in columns)
-        where.add(f"({anywhere})" if columns else "0", *[inside] * len(columns))
-        looked_at.update(columns)
+        anywhere, values = [], list[Any]()
+        for name in map(_folded, stored.folded):
+            held = _holding(connection, stored, name, inside)
+            if held is None:
+                anywhere.append(f"\"{name}\" LIKE ? ESCAPE '\\'")
+                values.append(inside)
+            elif held:
+                anywhere.append(f'"{name}" IN ({", ".join("?" * len(held))})')
+                values += held
+            if held is None or held:
+                looked_at.add(name)
+        where.add(f"({' OR '.join(anywhere)})" if anywhere else "0", *values)
     return looked_at
 
 
@@ -157,18 +163,18 @@ def _literal(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "")
 
 
-def _may_hold(connection: Connection, stored: Storing, column: str, inside: str) -> bool:
-    """Whether a column may hold a word: certain where it has few values, which its index gives one by one."""
+def _holding(connection: Connection, stored: Storing, column: str, inside: str) -> list[str] | None:
+    """The values of a column that hold a word, which its index gives one by one; ``None`` where it has many values."""
     if column not in SORTED.get(stored.kind, ()):
-        return True
+        return None
     least = f'SELECT min("{column}") FROM "{stored.table}"'  # noqa: S608 - names of ours
-    values, held = connection.row(
+    rows = connection.rows(
         f"WITH RECURSIVE each(value) AS ({least} UNION ALL "  # noqa: S608 - names of ours
         f'SELECT ({least} WHERE "{column}" > value) FROM each WHERE value IS NOT NULL LIMIT {_FEW_VALUES}) '
-        "SELECT count(*), max(value LIKE ? ESCAPE '\\') FROM each",
+        "SELECT value, value LIKE ? ESCAPE '\\' FROM each",
         (inside,),
-    ) or (0, None)
-    return values == _FEW_VALUES or bool(held)
+    )
+    return None if len(rows) == _FEW_VALUES else [value for value, holds in rows if holds]
 
 
 def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, dt.date | None]) -> None:

@@ -197,7 +197,7 @@ class Comparing(QWidget):
     def _build(self) -> None:
         words = self._context.words
         line = FlowLayout()
-        for box, text in ((self.first, say("From")), (self.second, say("to"))):
+        for box, text in ((self.first, say("Earlier text")), (self.second, say("Later text"))):
             label = Text(words(text))
             label.setBuddy(box)
             box.setAccessibleName(words(text))

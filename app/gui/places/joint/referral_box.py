@@ -104,7 +104,7 @@ class ReferralBox(QWidget):
         fields: tuple[Field, ...] = (
             LongText(key="decision", label=say("What was decided"), required=True, lines=3),
             Field(key="decided_by", label=say("Decided by"), required=True),
-            Date(key="date", label=say("On"), required=True),
+            Date(key="date", label=say("Date"), required=True),
         )
         self._open(
             say("Decision on {pair}", pair=self._link.pair if self._link is not None else ""),
