@@ -212,13 +212,14 @@ def act_as(desk: Desk, officer_id: Id | None, *, passphrase: str | None = None) 
     """Work as this officer from now on (``None``: as nobody in particular).
 
     An officer with a signing key says its passphrase: nobody else can work in his name then. Raises Refusal where
-    it is missing or wrong, and leaves things as they were.
+    it is missing or wrong, or the officer's record is not what the journal says, and leaves things as they were.
     """
     if officer_id is None:
         desk.officer, desk.signer, desk.file.author = None, None, desk.house.around.author
         return None
     with desk.read() as reader:
         officer = reader.get(Officer, officer_id)
+    _require_as_journalled(desk, officer)
     if officer.date_left is not None:
         raise Refusal(say("{officer} has left and changes nothing any more.", officer=title_of(officer)))
     signer = None
@@ -228,6 +229,20 @@ def act_as(desk: Desk, officer_id: Id | None, *, passphrase: str | None = None) 
         signer = officer_keys.opened(officer.sealed_key, passphrase)
     desk.officer, desk.signer, desk.file.author = officer, signer, f"{officer.rank} {officer.name}".strip()
     return officer
+
+
+def _require_as_journalled(desk: Desk, officer: Officer) -> None:
+    """A role or a key that was written into the file past the journal gives nobody rights."""
+    last = desk.file.journal.revisions(limit=1, record=officer.id)
+    if last and desk.file.journal.value_at(officer.id, last[0].id) == officer:
+        return
+    raise Refusal(
+        say(
+            "What the workspace holds of {officer} is not what its journal says: it was changed from outside.",
+            officer=title_of(officer),
+        ),
+        say("“Verify” names what was changed. Open a backup, or ask who else had the file."),
+    )
 
 
 def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) -> Officer:

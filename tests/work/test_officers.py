@@ -478,3 +478,15 @@ _ATTEMPTS: dict[str, Callable[[Staffed, Desk, int], object]] = {
         d, Officer(id=d.new_id(), name=f"Ghost {n}", side=Side.EMBASSY, role=Role.APPROVER)
     ),
 }
+
+
+@pytest.mark.parametrize("change", ["role = 'approver'", "public_key = '', sealed_key = ''", "name = 'Mole'"])
+def test_an_officer_who_was_changed_past_the_journal_is_nobody(desk: Desk, change: str) -> None:
+    officer = officers.add_officer(desk, name="Quliyev", role=Role.DRAFTER, side=Side.ATTACHE)
+    officers.act_as(desk, officer.id)
+    officers.make_key(desk, passphrase="four words of mine")
+    officers.act_as(desk, None)
+    desk.file._connection.run(f"UPDATE officer SET {change}")  # noqa: S608 - the parameters above
+    with pytest.raises(Refusal, match="not what its journal says"):
+        officers.act_as(desk, officer.id, passphrase="four words of mine")
+    assert desk.officer is None
