@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.gui.context import Context
 from app.gui.parts.editors import LongEditor
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import DRAFT_AFTER_MS
+from app.gui.parts.scrolling import bring_into_sight
 from app.gui.parts.text import Role, Text, restyle
 from app.work.drafts import discard_draft, draft, save_draft
 
@@ -20,13 +21,17 @@ from app.work.drafts import discard_draft, draft, save_draft
 class KeptText(QWidget):
     """A label, a field, room for choices above the field (``choices``) and two buttons; hidden until it is opened.
 
+    Where another button of its surroundings is the ``main`` one, its own is not.
+
     Signals: ``given(str)`` with the text · ``put_away()``.
     """
 
     given = Signal(str)
     put_away = Signal()
 
-    def __init__(self, context: Context, *, lines: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, *, lines: int = 2, main: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._key = ""
@@ -37,7 +42,8 @@ class KeptText(QWidget):
         self.label.setBuddy(self.editor.page)
         self.choices = QVBoxLayout()
         self.go = QPushButton()
-        self.go.setProperty("main", "true")
+        if main:
+            self.go.setProperty("main", "true")
         self.cancel = QPushButton(context.words(say("Cancel")))
         self.cancel.setProperty("flat", "true")
         self._timer = QTimer(self)
@@ -73,7 +79,7 @@ class KeptText(QWidget):
             self.editor.set_raw(text)
         self.show()
         self.editor.page.setFocus()
-        QTimer.singleShot(0, self, self._bring_into_sight)
+        bring_into_sight(self)
 
     def turn_to(self, key: str) -> None:
         """Be for another text from now on; it opens by itself where that was being typed."""
@@ -138,13 +144,6 @@ class KeptText(QWidget):
         column.addWidget(self.editor)
         column.addLayout(self.choices)
         column.addLayout(buttons)
-
-    def _bring_into_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self, 0, 16)
 
     def _on_go(self) -> None:
         text = self.editor.value().strip()

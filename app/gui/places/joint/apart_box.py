@@ -14,8 +14,8 @@ from app.domain.vocabulary import Side, Signed
 from app.gui.context import Context
 from app.gui.parts.fields import LongText
 from app.gui.parts.form import RecordForm
+from app.gui.parts.scrolling import bring_into_sight
 from app.gui.parts.text import plain_tip
-from app.gui.places.joint.scrolling import bring_into_sight
 from app.gui.places.joint.words_box import Words, WordsBox
 from app.work import aligning
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.messages import say
 from app.domain.records import Id
 from app.gui.context import Context
+from app.gui.parts.scrolling import scrolled_by
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.objective_panel import ObjectivePanel
-from app.gui.places.joint.scrolling import scrolled_by
 from app.gui.places.joint.words_box import WordsBox
 from app.work.joint import Joint
 

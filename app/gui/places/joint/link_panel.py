@@ -15,11 +15,11 @@ from app.gui.context import Context
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.form import RecordForm
 from app.gui.parts.lines import Line, Lines
+from app.gui.parts.scrolling import bring_into_sight
 from app.gui.parts.text import Role, Text
 from app.gui.places.joint.changes import Changes
 from app.gui.places.joint.panel import Panel
 from app.gui.places.joint.referral_box import ReferralBox
-from app.gui.places.joint.scrolling import bring_into_sight
 from app.gui.places.joint.words_box import Words, WordsBox
 from app.work import aligning
 from app.work.joint import Joint, JointLink

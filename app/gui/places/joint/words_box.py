@@ -15,8 +15,8 @@ from app.domain.records import Id, Word
 from app.domain.vocabulary import SIDES, Side, Signed, Stance, WordState
 from app.gui.context import Context
 from app.gui.parts.flow import FlowLayout
+from app.gui.parts.kept_text import KeptText
 from app.gui.parts.text import Role, Text, plain_tip
-from app.gui.places.joint.kept_sentence import KeptSentence
 from app.gui.places.joint.switch import Switch
 from app.gui.theme import Tone
 
@@ -99,7 +99,8 @@ class WordsBox(QWidget):
         self.dispute = QPushButton(words(say("Dispute…")))
         self.withdraw = QPushButton(words(say("Take my word back")))
         self.withdraw.setProperty("link", "true")
-        self.sentence = KeptSentence(context, say("What do you dispute? One sentence."), say("Dispute"))
+        self.sentence = KeptText(context, main=False)
+        self.sentence.tell(say("What do you dispute? One sentence."), say("Dispute"))
         self._lay_out()
         self._connect_signals()
 
@@ -114,7 +115,7 @@ class WordsBox(QWidget):
         for side in Side:
             self._show_word(side, words.standing.of(side), words.said.get(side))
         self._show_switch()
-        self.sentence.offer(self._draft_key())
+        self.sentence.turn_to(self._draft_key())
         self._show_buttons()
 
     def why_not_agree(self) -> Message | None:
@@ -221,7 +222,7 @@ class WordsBox(QWidget):
             )
 
     def _on_given(self, _record: object) -> None:
-        self.sentence.close_sentence()
+        self.sentence.close_text()
 
     def _on_sentence(self, sentence: str) -> None:
         self._speak(Stance.DISPUTES, sentence)
@@ -239,7 +240,7 @@ class WordsBox(QWidget):
 
     def _on_switched(self, key: str) -> None:
         remember_speaker(self._context, Side(key))
-        self.sentence.offer(self._draft_key())
+        self.sentence.turn_to(self._draft_key())
         self._show_buttons()
         self.speaker_changed.emit()
 
