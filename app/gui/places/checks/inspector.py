@@ -14,11 +14,11 @@ from app.gui.context import Context
 from app.gui.parts.chip import Chip
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.checks.accept_box import AcceptBox
 from app.gui.places.checks.actions import MEND_KEY
 from app.gui.places.checks.mends_box import MendsBox
 from app.gui.places.checks.rules import RULES
-from app.gui.places.checks.tree import TONES
 from app.gui.places.checks.where import record_line, target_of
 from app.gui.places.joint.apart_box import ApartBox
 from app.gui.theme import Tone
@@ -80,7 +80,7 @@ class FindingInspector(QWidget):
         words, rule = self._context.words, RULES[finding.code]
         self.title.setText(f"{finding.code}  {words(rule.name)}")
         if finding.accepted is None:
-            self.severity.tell(words(SEVERITIES[finding.severity]), TONES[finding.severity])
+            self.severity.tell(words(SEVERITIES[finding.severity]), SEVERITY_TONES[finding.severity])
         else:
             self.severity.tell(words(say("accepted")), Tone.MUTED)
         self.sentence.setText(words(finding.message))

@@ -13,10 +13,11 @@ from app.domain.vocabulary import SIDES, Severity, Side
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.checks.actions import ACTIONS
 from app.gui.places.checks.inspector import FindingInspector
 from app.gui.places.checks.rules import RULES
-from app.gui.places.checks.tree import TONES, FindingFilter, FindingTree
+from app.gui.places.checks.tree import FindingFilter, FindingTree
 from app.gui.places.checks.where import target_of
 from app.gui.shell.place import Count, Foot, Place
 from app.gui.theme import Tone
@@ -87,7 +88,7 @@ class ChecksPlace(Place):
         by_severity = [(s, sum(one.severity is s for one in found)) for s in Severity]
         says = {Severity.ERROR: say("in the way of signature"), Severity.WARNING: say("to look at")}
         counts = tuple(
-            Count(words.format(n), says.get(s, say_n("note", "notes", n)), TONES[s])
+            Count(words.format(n), says.get(s, say_n("note", "notes", n)), SEVERITY_TONES[s])
             for s, n in by_severity
             if n
         )

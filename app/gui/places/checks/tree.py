@@ -25,6 +25,7 @@ from app.domain.checks import Code, Finding
 from app.domain.messages import Message, say
 from app.domain.vocabulary import SEVERITIES, Severity, Side
 from app.gui.context import Context
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.checks.rules import RULES, SEVERITY_HEADS
 from app.gui.places.checks.where import sides_words, where
 from app.gui.places.checks.wrapped import TONE, Wrapped
@@ -36,7 +37,6 @@ _KEY, _TONE, _SEVERITY, _GROUP = Qt.ItemDataRole.UserRole, TONE, TONE + 1, TONE 
 _SENTENCE, _WHERE = range(2)
 _MANY = 12
 _ACCEPTED = "accepted"
-TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class FindingTree(QTreeView):
         opened = [one for one in shown if one.accepted is None]
         for severity, members in groupby(opened, key=lambda one: one.severity):
             yield self._head(
-                report, severity.value, SEVERITY_HEADS[severity], TONES[severity], tuple(members)
+                report, severity.value, SEVERITY_HEADS[severity], SEVERITY_TONES[severity], tuple(members)
             )
         accepted = tuple(one for one in shown if one.accepted is not None)
         if accepted:

@@ -221,10 +221,6 @@ class Matrix(QWidget):
         """Put the keyboard into the grid."""
         self.grid.setFocus()
 
-    def current_ends(self) -> tuple[Id, Id] | None:
-        """The two objectives of the current cell, the ambassador's first."""
-        return self.cells.ends(self.grid.currentIndex())
-
     def _index(self, embassy: Id, attache: Id) -> QModelIndex:
         row = next((place for place, one in enumerate(self.cells.rows) if one.id == embassy), 0)
         column = next((place for place, one in enumerate(self.cells.columns) if one.id == attache), 0)

@@ -9,21 +9,19 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
 from app.domain.records import Kind, Objective
-from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Severity, Side
+from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Side
 from app.gui.context import Context
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import RecordForm
 from app.gui.parts.lines import Line, Lines
 from app.gui.parts.text import Role
+from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.joint.apart_box import ApartBox
 from app.gui.places.joint.faces import STATE_TONES
 from app.gui.places.joint.may_cite import MayCite
 from app.gui.places.joint.panel import Panel
 from app.gui.places.joint.suggested import SuggestionBox
-from app.gui.theme import Tone
 from app.work.joint import Joint, JointObjective
-
-_SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.LOOK, Severity.NOTE: Tone.MUTED}
 
 
 class ObjectivePanel(Panel):
@@ -124,7 +122,7 @@ class ObjectivePanel(Panel):
                         finding=finding.message,
                     )
                 ),
-                tone=_SEVERITY_TONES[finding.severity],
+                tone=SEVERITY_TONES[finding.severity],
             )
             for finding in one.findings
         ]
