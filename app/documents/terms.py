@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.documents.blocks import Block, Cell, Column, Document, Table, plain_text
+from app.documents.blocks import Block, Cell, Column, Document, Table
 from app.documents.material import Material
+from app.documents.reading import plain_text
 from app.domain.messages import Message, say
 
 _TERMS: tuple[tuple[Message, Message], ...] = (

@@ -6,7 +6,8 @@ import hashlib
 import json
 import unicodedata
 
-from app.documents.blocks import Document, coded_text
+from app.documents.blocks import Document
+from app.documents.reading import coded_text
 
 _GROUP = 8
 

@@ -22,13 +22,14 @@ from app.documents.blocks import (
     Signatures,
     Table,
     Text,
-    headings,
 )
+from app.documents.reading import headings
+from app.render.contents import contents
 from app.render.cover import cover, signature_rows
 from app.render.flow import NewPage
 from app.render.fonts import upper
 from app.render.matrix import matrix
-from app.render.pieces import Mark, Piece, Room, bullets, contents, prose, stack, stacked_height, title
+from app.render.pieces import Mark, Piece, Room, bullets, prose, stack, stacked_height, title
 from app.render.planner import planner
 from app.render.styles import Sheet, sheet
 from app.render.tables import key_values, table

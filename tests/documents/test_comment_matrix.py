@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pypdf
 
-from app.documents.blocks import Document, Table, plain_text
+from app.documents.blocks import Document, Table
 from app.documents.comment_matrix import comment_matrix_document
+from app.documents.reading import plain_text
 from app.domain.comment_matrix import comment_matrix
 from app.domain.records import Workspace
 from app.domain.staffing import Comment

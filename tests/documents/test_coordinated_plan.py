@@ -26,12 +26,10 @@ from app.documents.blocks import (
     Run,
     Table,
     Text,
-    coded_text,
-    headings,
-    plain_text,
 )
 from app.documents.coordinated_plan import coordinated_plan, reference
 from app.documents.marking import marking_of
+from app.documents.reading import coded_text, headings, plain_text
 from app.documents.text_code import text_code
 from app.domain.alignment import Wording, apart_wording, speak, wording
 from app.domain.checks import check

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from app.documents.blocks import plain_text
 from app.documents.coordinated_plan import coordinated_plan
+from app.documents.reading import plain_text
 from app.domain.acceptance import with_acceptances
 from app.domain.checks import Code, check
 from app.domain.plan import Plan

@@ -27,10 +27,9 @@ from app.documents.blocks import (
     Signature,
     Table,
     Text,
-    coded_text,
-    plain_text,
     runs_of,
 )
+from app.documents.reading import coded_text, plain_text
 from app.render.pdf import Cancelled, render_pdf
 from tests.render.sample_document import LONG_WORD, SCRIPTS, long_table, rich_document
 

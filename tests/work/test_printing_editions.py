@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.blocks import Cover, Document, Text, plain_text
+from app.documents.blocks import Cover, Document, Text
+from app.documents.reading import plain_text
 from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, WrongUse, say
 from app.domain.records import Event, Id, Objective, Paragraph, Record
