@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
 from app.domain.records import Id, Kind
 from app.gui.actions import Action
 from app.gui.context import Context
@@ -48,6 +48,17 @@ class Foot:
     hidden: Message | None = None
     clear: Callable[[], None] | None = None
     in_the_way: Message | None = None
+
+
+def in_the_way(things: int) -> Message:
+    """How many things stand in the way of signature, as the foot line says it."""
+    if not things:
+        return say("Nothing stands in the way of signature")
+    return say_n(
+        "Not ready for signature: {count} thing to settle",
+        "Not ready for signature: {count} things to settle",
+        things,
+    )
 
 
 class Place(QWidget):

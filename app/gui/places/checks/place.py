@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.checks import Code, Finding
-from app.domain.dates import Period
 from app.domain.messages import Message, say, say_n
-from app.domain.records import Id, Kind, Paper
+from app.domain.records import Id, Kind
 from app.domain.vocabulary import SIDES, Severity, Side
 from app.gui.context import Context
+from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
 from app.gui.parts.tones import SEVERITY_TONES
@@ -19,15 +19,13 @@ from app.gui.places.checks.inspector import FindingInspector
 from app.gui.places.checks.rules import RULES
 from app.gui.places.checks.tree import FindingFilter, FindingTree
 from app.gui.places.checks.where import target_of
-from app.gui.shell.place import Count, Foot, Place
+from app.gui.shell.place import Count, Foot, Place, in_the_way
 from app.gui.theme import Tone
 from app.work.checks import Report, read_report
 from app.work.mending import Mend, carry_out
 
 _ACCEPTED = "accepted"
 _FINDINGS, _NO_MATCH, _ALL_FITS, _NO_PLAN = range(4)
-_YEARS = 3
-"""How long a period is that nobody has named."""
 
 
 class ChecksPlace(Place):
@@ -52,7 +50,7 @@ class ChecksPlace(Place):
         self.tree = FindingTree(context)
         self.no_match = Empty(words(say("No finding passes the filter.")), words(say("Clear the filter")))
         self.all_fits = Empty("")
-        self.no_plan = Empty("", " ")
+        self.no_plan = BeginPapers(context)
         self._inspector = FindingInspector(context)
         self._pages = Pages()
         self._build()
@@ -101,7 +99,7 @@ class ChecksPlace(Place):
             if hidden
             else None,
             self.clear_filter if hidden else None,
-            _in_the_way(self.report.in_the_way),
+            in_the_way(self.report.in_the_way),
         )
 
     def inspector(self) -> QWidget:
@@ -200,7 +198,10 @@ class ChecksPlace(Place):
         self.report = report if report is not None and report.plan.papers else None
         words = self.context.words
         if self.report is None:
-            self._say_no_plan()
+            self.no_plan.say_why(
+                no_post=say("Here is listed what does not fit in a post’s two papers. There is no post yet."),
+                no_papers=say("Here is listed what does not fit in the two papers. This post has none yet."),
+            )
         else:
             day = self.context.today()
             self.all_fits.tell(
@@ -250,25 +251,6 @@ class ChecksPlace(Place):
         box.setCurrentIndex(max(box.findData(kept), 0))
         box.blockSignals(False)
 
-    def _say_no_plan(self) -> None:
-        words = self.context.words
-        if self.context.selection.post is None:
-            self.no_plan.tell(
-                words(say("Here is listed what does not fit in a post’s two papers. There is no post yet."))
-            )
-            self.no_plan.button.setText(words(say("Go to the posts")))
-        else:
-            self.no_plan.tell(
-                words(say("Here is listed what does not fit in the two papers. This post has none yet."))
-            )
-            self.no_plan.button.setText(
-                words(say("Begin both papers for {period}", period=str(self._period())))
-            )
-
-    def _period(self) -> Period:
-        year = self.context.today().year
-        return self.context.selection.period or Period(year, year + _YEARS - 1)
-
     def _meet_wish(self) -> None:
         if self.report is None or self._wanted is None:
             return
@@ -302,26 +284,6 @@ class ChecksPlace(Place):
     def _on_mend(self, chosen: Mend) -> None:
         self.context.jobs.do(carry_out, self.context.desk, chosen, initiator=self, owner=self)
 
-    def _on_begin(self) -> None:
-        from app.work.drafting import begin_both
-
-        post = self.context.selection.post
-        if post is None:
-            self.context.navigate("posts")
-            return
-        self.context.jobs.do(
-            begin_both,
-            self.context.desk,
-            post=post,
-            period=self._period(),
-            initiator=self,
-            done=self._on_begun,
-        )
-
-    def _on_begun(self, papers: tuple[Paper, ...]) -> None:
-        self.context.selection.choose(papers[0].post, papers[0].period)
-        self.mark_stale()
-
     def _connect_signals(self) -> None:
         self.search.textChanged.connect(self._filter)
         for box in (self.severity_box, self.code_box, self.side_box):
@@ -329,7 +291,6 @@ class ChecksPlace(Place):
         self.tree.chosen.connect(self._on_chosen)
         self.tree.opened.connect(self._on_opened)
         self.no_match.fill_requested.connect(self.clear_filter)
-        self.no_plan.fill_requested.connect(self._on_begin)
         self._inspector.opened.connect(self._on_walked)
         self._inspector.mends_changed.connect(self.actions_changed)
         self._inspector.mends.chosen.connect(self._on_mend)
@@ -391,13 +352,3 @@ class ChecksPlace(Place):
 def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
     for label, key in choices:
         box.addItem(label, key)
-
-
-def _in_the_way(things: int) -> Message:
-    if not things:
-        return say("Nothing stands in the way of signature")
-    return say_n(
-        "Not ready for signature: {count} thing to settle",
-        "Not ready for signature: {count} things to settle",
-        things,
-    )

@@ -12,6 +12,7 @@ from app.domain.records import Id, Kind
 from app.domain.staffing import Edition
 from app.domain.vocabulary import CoordinationRole, Decision, Subject
 from app.gui.context import Context
+from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
 from app.gui.parts.pages import Pages
 from app.gui.places.checks.where import place_of
@@ -22,7 +23,6 @@ from app.gui.places.editions.handlers import Handlers, Tab
 from app.gui.places.editions.head import Head
 from app.gui.places.editions.inspector import EditionInspector
 from app.gui.places.editions.list import EditionTable
-from app.gui.places.editions.no_plan import NoPlan
 from app.gui.places.editions.obstacles import ObstacleRow
 from app.gui.places.editions.says import states_of
 from app.gui.places.editions.sheet import SheetPage
@@ -60,7 +60,7 @@ class EditionsPlace(Handlers):
             words(say("Freeze edition {number}", number="1")),
         )
         self.comparing = Comparing(context)
-        self.no_plan = NoPlan(context)
+        self.no_plan = BeginPapers(context)
         self._inspector = EditionInspector(context)
         self.acts = EditionActs(context, self)
         self._tab_pages, self._editions, self._pages = Pages(), Pages(), Pages()
@@ -140,7 +140,12 @@ class EditionsPlace(Handlers):
     def _show(self, page: EditionPage | None) -> None:
         self.page = page if page is not None and page.plan.papers else None
         if self.page is None:
-            self.no_plan.say_why()
+            self.no_plan.say_why(
+                no_post=say("Here a plan is frozen and signed, edition by edition. There is no post yet."),
+                no_papers=say(
+                    "Here a plan is frozen and signed, edition by edition. This post has no papers yet."
+                ),
+            )
             self._inspector.show_page(None)
         else:
             self._fill(self.page)

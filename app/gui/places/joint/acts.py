@@ -1,25 +1,22 @@
-"""What is done to links and papers from the views of joint drafting, through the verbs of the room of work."""
+"""What is done to links from the views of joint drafting, through the verbs of the room of work."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.dates import Period
 from app.domain.records import Id, Link
 from app.domain.vocabulary import LinkKind
 from app.gui.shell.place import Place
 from app.work import aligning, editing
-from app.work.drafting import begin_both
 
 
 class JointActs(QObject):
-    """Links, unlinks, changes the kind of a link, and begins papers.
+    """Links, unlinks, and changes the kind of a link.
 
-    Signals: ``linked(Link)`` · ``begun(tuple)`` with the papers · ``refused(Message)`` where nothing can be changed.
+    Signals: ``linked(Link)`` · ``refused(Message)`` where nothing can be changed.
     """
 
     linked = Signal(object)
-    begun = Signal(object)
     refused = Signal(object)
 
     def __init__(self, place: Place) -> None:
@@ -64,17 +61,5 @@ class JointActs(QObject):
             Id(link),
             kind=kind,
             initiator=self._place,
-            owner=self,
-        )
-
-    def begin_papers(self, post: Id, period: Period) -> None:
-        """Begin the papers of a post and period that are not there yet."""
-        self._context.jobs.do(
-            begin_both,
-            self._context.desk,
-            post=post,
-            period=period,
-            initiator=self._place,
-            done=self.begun.emit,
             owner=self,
         )

@@ -5,23 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.dates import Period
 from app.domain.messages import Message, say
-from app.domain.records import Id, Link, Paper
+from app.domain.records import Id, Link
 from app.domain.vocabulary import Side
 from app.gui.context import Context
 from app.gui.parts.banner import Banner
-from app.gui.parts.empty import Empty
+from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.pages import Pages
 from app.gui.places.joint.action_table import ACTIONS, SHOWN
 from app.gui.places.joint.acts import JointActs
-from app.gui.places.joint.beginning import begin_words, not_begun, period_to_begin
 from app.gui.places.joint.board import Board
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.list import LinkList
 from app.gui.places.joint.matrix import Matrix
 from app.gui.places.joint.objective_panel import ObjectivePanel
-from app.gui.places.joint.standing import foot_of
+from app.gui.places.joint.standing import foot_of, not_begun
 from app.gui.places.joint.switch import Switch
 from app.gui.places.joint.words_box import LAYOUT
 from app.gui.shell.place import Foot, Place
@@ -54,15 +52,7 @@ class JointPlace(Place):
         }
         self.switch = Switch(words(say("View")), {key: words(label) for key, label in _VIEWS.items()})
         self.banner = Banner(words(say("Close")))
-        self.empty = Empty(
-            words(
-                say(
-                    "Here the objectives of the ambassador’s and the attaché’s mission papers stand side by side, with the "
-                    "links between them. This post has no papers for the period yet."
-                )
-            ),
-            words(say("Begin both papers")),
-        )
+        self.empty = BeginPapers(context)
         self._inspector = Inspector(context)
         self._after_paint = QTimer(self)
         self._after_paint.setSingleShot(True)
@@ -242,20 +232,17 @@ class JointPlace(Place):
     def _show_empty(self) -> None:
         self.joint = None
         self._chosen = None
-        if self.context.selection.post is None:
-            self.empty.tell(
-                self.context.words(
-                    say("Here the two mission papers of a post stand side by side. There is no post yet.")
-                )
-            )
-        self.empty.button.setText(begin_words(self.context))
+        self.empty.say_why(
+            no_post=say("Here the two mission papers of a post stand side by side. There is no post yet."),
+            no_papers=say(
+                "Here the objectives of the ambassador’s and the attaché’s mission papers stand side by side, with the "
+                "links between them. This post has no papers for the period yet."
+            ),
+        )
         self._pages.setCurrentIndex(1)
         self.foot_changed.emit()
         self.actions_changed.emit()
         self.marking_changed.emit()
-
-    def _period(self) -> Period:
-        return period_to_begin(self.context)
 
     def _offer_missing_paper(self, joint: Joint) -> None:
         missing = next((side for side in Side if joint.plan.paper(side) is None), None)
@@ -358,17 +345,6 @@ class JointPlace(Place):
     def _on_refused(self, message: Message) -> None:
         self.banner.tell(self.context.words(message), Tone.LOOK)
 
-    def _on_begin(self) -> None:
-        if self.context.selection.post is None:
-            self.context.navigate("posts")
-        else:
-            self.acts.begin_papers(self.context.selection.post, self._period())
-
-    def _on_begun(self, papers: tuple[Paper, ...]) -> None:
-        self.banner.hide()
-        self.context.selection.choose(papers[0].post, papers[0].period)
-        self.mark_stale()
-
     def _on_speaker_changed(self) -> None:
         self.actions_changed.emit()
 
@@ -386,14 +362,12 @@ class JointPlace(Place):
         self.matrix.kind_wanted.connect(self.acts.change_kind)
         self.list.filtered.connect(self.foot_changed)
         self.switch.switched.connect(self._switch_to)
-        self.banner.acted.connect(self._on_begin)
-        self.empty.fill_requested.connect(self._on_begin)
+        self.banner.acted.connect(self.empty.begin)
         self._inspector.opened.connect(self._on_line)
         self._inspector.link_requested.connect(self._on_link_requested)
         self._inspector.linked.connect(self._on_suggestion_linked)
         self._inspector.speaker_changed.connect(self._on_speaker_changed)
         self.acts.linked.connect(self._on_linked)
-        self.acts.begun.connect(self._on_begun)
         self.acts.refused.connect(self._on_refused)
 
     def _lay_out(self) -> None:

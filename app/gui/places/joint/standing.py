@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.domain.dates import Period
 from app.domain.messages import Message, say, say_n
-from app.gui.shell.place import Count, Foot
+from app.domain.vocabulary import Side
+from app.gui.shell.place import Count, Foot, in_the_way
 from app.gui.theme import Tone
 from app.language import Language
 from app.work.joint import Joint
@@ -35,15 +37,12 @@ def foot_of(joint: Joint, words: Language, *, hidden: int, clear: Callable[[], N
         if hidden
         else None,
         clear=clear if hidden else None,
-        in_the_way=_in_the_way(joint.in_the_way),
+        in_the_way=in_the_way(joint.in_the_way),
     )
 
 
-def _in_the_way(things: int) -> Message:
-    if not things:
-        return say("Nothing stands in the way of signature")
-    return say_n(
-        "Not ready for signature: {count} thing to settle",
-        "Not ready for signature: {count} things to settle",
-        things,
-    )
+def not_begun(side: Side, period: Period) -> Message:
+    """That the paper of a side is missing."""
+    if side is Side.EMBASSY:
+        return say("The ambassador’s mission paper for {period} has not been begun.", period=str(period))
+    return say("The attaché’s mission paper for {period} has not been begun.", period=str(period))

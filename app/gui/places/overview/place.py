@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.dates import Period
 from app.domain.messages import Message, say, say_n
-from app.domain.records import Id, Kind, Paper
+from app.domain.records import Id, Kind
 from app.gui.context import Context
+from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.card import Card
 from app.gui.parts.chip import Chip
-from app.gui.parts.empty import Empty
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.pages import Pages
 from app.gui.parts.text import Role, Text
@@ -29,13 +28,11 @@ from app.gui.places.overview.says import (
     paper_rows,
     served_rows,
 )
-from app.gui.shell.place import Count, Foot, Place
+from app.gui.shell.place import Count, Foot, Place, in_the_way
 from app.gui.theme import Tone
 from app.work.overview import Overview, read_overview
 
 _CARDS, _NOTHING = range(2)
-_YEARS = 3
-"""How long a period is that nobody has named."""
 
 
 class OverviewPlace(Place):
@@ -58,7 +55,7 @@ class OverviewPlace(Place):
         self.papers = _CardOfRows(context, say("The two papers"))
         self.costs = _CardOfRows(context, say("Money by currency"))
         self.cost_note = Text(role=Role.SMALL, wrap=True)
-        self.begin = Empty("", " ")
+        self.begin = BeginPapers(context)
         self.network = [LinkText("", place) for place in ("posts", "posts", "events", "agreements")]
         self._network_line = QWidget()
         self._pages = Pages()
@@ -97,7 +94,7 @@ class OverviewPlace(Place):
                     Tone.LOOK,
                 )
             )
-        return Foot(tuple(counts), in_the_way=_in_the_way(len(overview.obstacles)))
+        return Foot(tuple(counts), in_the_way=in_the_way(len(overview.obstacles)))
 
     def markings(self) -> tuple[str, ...]:
         """The markings of both papers, their objectives, and the events named here."""
@@ -161,34 +158,18 @@ class OverviewPlace(Place):
         self.cost_note.setVisible(bool(overview.uncosted))
 
     def _show_begin(self, overview: Overview) -> None:
-        words, post = self.context.words, overview.post
-        empty = post is None
+        post = overview.post
+        where = "" if post is None else post.capital or post.country_name or post.organisation or post.code
         self._pages.setCurrentIndex(_NOTHING if overview.report is None else _CARDS)
-        if empty:
-            self.begin.tell(
-                words(
-                    say(
-                        "Here you see at a glance how a post’s two mission papers stand. There is no post in this workspace yet."
-                    )
-                )
-            )
-            self.begin.button.setText(words(say("Go to the posts")))
-        elif post is not None:
-            where = post.capital or post.country_name or post.organisation or post.code
-            self.begin.tell(
-                words(
-                    say(
-                        "{post} has no mission papers yet: begin the ambassador’s and the attaché’s side by side.",
-                        post=where,
-                    )
-                )
-            )
-            self.begin.button.setText(
-                words(say("Begin both papers for {period}", period=str(self._period())))
-            )
-        why = None if empty else self.context.desk.read_only_because
-        self.begin.button.setEnabled(why is None)
-        self.begin.button.setToolTip(words(why) if why is not None else "")
+        self.begin.say_why(
+            no_post=say(
+                "Here you see at a glance how a post’s two mission papers stand. There is no post in this workspace yet."
+            ),
+            no_papers=say(
+                "{post} has no mission papers yet: begin the ambassador’s and the attaché’s side by side.",
+                post=where,
+            ),
+        )
         self._place_events(overview)
 
     def _place_events(self, overview: Overview) -> None:
@@ -214,10 +195,6 @@ class OverviewPlace(Place):
             link.setText(words(line))
         self._network_line.setVisible(bool(network.posts))
 
-    def _period(self) -> Period:
-        year = self.context.today().year
-        return self.context.selection.period or Period(year, year + _YEARS - 1)
-
     # --- what the user does -----------------------------------------------------------------------------------
 
     def _on_opened(self, place: str, record: str) -> None:
@@ -226,32 +203,11 @@ class OverviewPlace(Place):
     def _on_network(self, place: str) -> None:
         self.context.navigate(place)
 
-    def _on_begin(self) -> None:
-        from app.work.drafting import begin_both
-
-        post = self.context.selection.post
-        if post is None:
-            self.context.navigate("posts")
-            return
-        self.context.jobs.do(
-            begin_both,
-            self.context.desk,
-            post=post,
-            period=self._period(),
-            initiator=self,
-            done=self._on_begun,
-        )
-
-    def _on_begun(self, papers: tuple[Paper, ...]) -> None:
-        self.context.selection.choose(papers[0].post, papers[0].period)
-        self.mark_stale()
-
     def _connect_signals(self) -> None:
         for card in (self.obstacles, self.cover, self.events, self.papers, self.costs):
             card.list.opened.connect(self._on_opened)
         for link in self.network:
             link.opened.connect(self._on_network)
-        self.begin.fill_requested.connect(self._on_begin)
 
     # --- building ---------------------------------------------------------------------------------------------
 
@@ -348,13 +304,3 @@ class _CardOfRows(Card):
         """Say how many, beside the heading."""
         self._count.tell(text, tone)
         self._count.setVisible(bool(text))
-
-
-def _in_the_way(things: int) -> Message:
-    if not things:
-        return say("Nothing stands in the way of signature")
-    return say_n(
-        "Not ready for signature: {count} thing to settle",
-        "Not ready for signature: {count} things to settle",
-        things,
-    )

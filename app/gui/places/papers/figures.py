@@ -9,7 +9,7 @@ from app.domain.messages import say_n
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Paragraph, Record, Section
 from app.domain.vocabulary import Severity
-from app.gui.shell.place import Count, Foot
+from app.gui.shell.place import Count, Foot, in_the_way
 from app.gui.theme import Tone
 
 SHOWN_KINDS = frozenset(
@@ -42,11 +42,7 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
         return Foot(tuple(counts))
     return Foot(
         tuple(counts),
-        in_the_way=say_n(
-            "Not ready for signature: {count} thing to settle",
-            "Not ready for signature: {count} things to settle",
-            errors,
-        ),
+        in_the_way=in_the_way(errors),
     )
 
 
