@@ -23,6 +23,7 @@ from app.domain.vocabulary import (
     EventKind,
     EventState,
     Facet,
+    GoalKind,
     Level,
     LinkKind,
     Means,
@@ -113,6 +114,7 @@ class Paper:
     drafter: str = ""
     note: str = ""
     carried_from: Id | None = None
+    date_approved: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +148,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGoal:
-    """A numbered goal of a mission paper, under which its objectives stand."""
+    """A numbered goal of a mission paper, under which its objectives stand.
+
+    ``linkages`` says in prose what of higher guidance it answers; ``kind`` sets the mission's own management apart.
+    """
 
     id: Id
     paper: Id
     number: str
     title: str
     description: str = ""
+    kind: GoalKind | None = None
+    justification: str = ""
+    linkages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +187,7 @@ class Objective:
 
     ``apart_reason`` says why an ambassador objective is left on purpose, or an attaché objective stands alone;
     it holds once both sides' words agree to it. ``confirmed_by`` said that what was carried forward still holds
-    as it is.
+    as it is. ``linkages`` says in prose what of higher guidance it answers, beside the goals that it ``serves``.
     """
 
     id: Id
@@ -208,6 +216,7 @@ class Objective:
     source: str = ""
     carried_from: Id | None = None
     confirmed_by: str = ""
+    linkages: str = ""
 
     @property
     def apart_words(self) -> Mapping[Side, Word | None]:

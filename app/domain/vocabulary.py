@@ -244,6 +244,13 @@ class SectionKind(StrEnum):
     ANNEX = "annex"
 
 
+class GoalKind(StrEnum):
+    """What a goal of a mission paper is about: policy towards the partner, or the mission's own management."""
+
+    POLICY = "policy"
+    MANAGEMENT = "management"
+
+
 class Signed(StrEnum):
     """How a word or a decision is vouched for, when it is read."""
 
@@ -419,6 +426,10 @@ SECTION_KINDS: Mapping[SectionKind, Message] = {
     SectionKind.BODY: say("section"),
     SectionKind.ANNEX: say("annex"),
 }
+GOAL_KINDS: Mapping[GoalKind, Message] = {
+    GoalKind.POLICY: say("policy"),
+    GoalKind.MANAGEMENT: say("management of the mission"),
+}
 SIGNED: Mapping[Signed, Message] = {
     Signed.SIGNED: say("signed"),
     Signed.NOT_SIGNED: say("not signed"),
@@ -451,6 +462,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, Message]] = {
         (Subject, SUBJECTS),
         (CoordinationRole, COORDINATION_ROLES),
         (SectionKind, SECTION_KINDS),
+        (GoalKind, GOAL_KINDS),
         (Signed, SIGNED),
     )
 }

@@ -19,7 +19,7 @@ from app.storage.refusals import unreadable
 FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
 """Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well.
 
-One index covers the folded texts alone, so that a word is looked for in them without reading the rest.
+One index holds all of them as one text (``Storing.said``), so that a word is looked for in one place.
 """
 
 LISTED: Mapping[Kind, tuple[str, ...]] = {
@@ -76,6 +76,11 @@ class Storing:
     def table(self) -> str:
         """The table's name: the kind's own."""
         return self.kind.value
+
+    @property
+    def said(self) -> str:
+        """The folded texts as one, in SQL: no word goes beyond a line of it."""
+        return " || char(10) || ".join(f"{name}_folded" for name in self.folded)
 
     @cached_property
     def column(self) -> Mapping[str, Column]:

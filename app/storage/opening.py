@@ -24,7 +24,7 @@ from app.storage.profile import Profile
 from app.storage.refusals import Damaged, NewerFormat, WrongPassphrase, damaged
 from app.storage.surroundings import Surroundings
 
-FORMAT = 2
+FORMAT = 3
 """The format that this program writes: the number of the newest migration."""
 
 

@@ -22,8 +22,6 @@ _MANY = 5000
 """From this many members of a list on, reading the whole index is faster than looking up each."""
 _SAMPLED = 1000
 """So many rows at the beginning of an index tell whether most of all pass."""
-_FEW_VALUES = 500
-"""A column with fewer values than these, as places and lead offices have, is asked for a word value by value."""
 _LONGEST_WORD = 1000
 """So many letters of a word are looked for."""
 
@@ -138,43 +136,15 @@ def _contains(stored: Storing, where: Where, name: str, value: str) -> None:
     where.add(f"instr({column}, ?) > 0", search_key(value))
 
 
-def _says(connection: Connection, stored: Storing, where: Where, value: str) -> set[str]:
-    """Every word of a text, each in any of the folded columns; gives the columns that are looked at for it."""
-    looked_at: set[str] = set()
-    for word in search_key(value).split():
-        inside = f"%{_literal(word[:_LONGEST_WORD])}%"
-        anywhere, values = [], list[Any]()
-        for name in map(_folded, stored.folded):
-            held = _holding(connection, stored, name, inside)
-            if held is None:
-                anywhere.append(f"\"{name}\" LIKE ? ESCAPE '\\'")
-                values.append(inside)
-            elif held:
-                anywhere.append(f'"{name}" IN ({", ".join("?" * len(held))})')
-                values += held
-            if held is None or held:
-                looked_at.add(name)
-        where.add(f"({' OR '.join(anywhere)})" if anywhere else "0", *values)
-    return looked_at
+def _says(stored: Storing, where: Where, value: str) -> None:
+    """Every word of a text, each anywhere in the folded texts; the longest first, which most rows do not hold."""
+    for word in sorted(search_key(value).split(), key=len, reverse=True):
+        where.add(rf"({stored.said}) LIKE ? ESCAPE '\'", f"%{_literal(word[:_LONGEST_WORD])}%")
 
 
 def _literal(word: str) -> str:
     """A word as LIKE looks for it as it stands; LIKE reads an index a third faster than ``instr``."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "")
-
-
-def _holding(connection: Connection, stored: Storing, column: str, inside: str) -> list[str] | None:
-    """The values of a column that hold a word, which its index gives one by one; ``None`` where it has many values."""
-    if column not in SORTED.get(stored.kind, ()):
-        return None
-    least = f'SELECT min("{column}") FROM "{stored.table}"'  # noqa: S608 - names of ours
-    rows = connection.rows(
-        f"WITH RECURSIVE each(value) AS ({least} UNION ALL "  # noqa: S608 - names of ours
-        f'SELECT ({least} WHERE "{column}" > value) FROM each WHERE value IS NOT NULL LIMIT {_FEW_VALUES}) '
-        "SELECT value, value LIKE ? ESCAPE '\\' FROM each",
-        (inside,),
-    )
-    return None if len(rows) == _FEW_VALUES else [value for value, holds in rows if holds]
 
 
 def _between(_: Storing, where: Where, name: str, value: tuple[dt.date | None, dt.date | None]) -> None:
@@ -246,11 +216,9 @@ def order(stored: Storing, names: Iterable[tuple[str, bool]], last: str = "id") 
 
 def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     """The page of a query. Numbers are found in an index first, and only the rows of the page are read."""
-    where, looked_at = _conditions(connection, stored, query.filters)
+    where = _conditions(stored, query.filters)
     alone = _filtered_alone(stored, query)
-    scanned = (
-        "" if alone or not _covered(connection, stored, query, looked_at) else _narrowest(stored, looked_at)
-    )
+    scanned = "" if alone else _covering(connection, stored, query)
     if scanned:
         total, numbers = _gathered(connection, stored, scanned, where)
     else:
@@ -276,16 +244,15 @@ def page(connection: Connection, stored: Storing, query: Query) -> Page[Any]:
     return Page(_records(connection, stored, numbers_of_page), total)
 
 
-def _conditions(connection: Connection, stored: Storing, filters: Iterable[Filter]) -> tuple[Where, set[str]]:
-    """The conditions of filters, and the columns that they look at."""
-    where, looked_at = Where([], []), set[str]()
+def _conditions(stored: Storing, filters: Iterable[Filter]) -> Where:
+    """The conditions of filters."""
+    where = Where([], [])
     for filter_ in filters:
         if Op(filter_.op) is Op.SAYS:
-            looked_at |= _says(connection, stored, where, filter_.value)
+            _says(stored, where, filter_.value)
         else:
             _FILTERS[Op(filter_.op)](stored, where, filter_.field, filter_.value)
-            looked_at |= _columns_of(stored, filter_)
-    return where, looked_at
+    return where
 
 
 def _records(connection: Connection, stored: Storing, numbers: list[int]) -> tuple[Any, ...]:
@@ -344,6 +311,8 @@ def _columns_of(stored: Storing, filter_: Filter) -> set[str]:
     name, op = filter_.field, Op(filter_.op)
     if op is Op.HAS:
         return set()
+    if op is Op.SAYS:
+        return set(map(_folded, stored.folded))
     if op is Op.TOUCHES:
         return {column for column in stored.column if column.startswith(f"{name}_")}
     return {_shown(stored, name) if op is Op.CONTAINS else name}
@@ -366,23 +335,20 @@ def _total(connection: Connection, stored: Storing, query: Query, source: str, v
     return int(connection.value(f"SELECT count(*) FROM {source}", values))  # noqa: S608 - names of ours
 
 
-def _covered(connection: Connection, stored: Storing, query: Query, looked_at: set[str]) -> bool:
-    """Whether to answer from the index over all listed columns: it holds every one that is asked for.
-
-    Few members of a list are faster looked up one by one.
-    """
+def _covering(connection: Connection, stored: Storing, query: Query) -> str:
+    """The index to scan, which holds every column that is asked for; none where few members are faster looked up."""
     lists = (filter_ for filter_ in query.filters if Op(filter_.op) is Op.HAS)
     if any(_held_by(connection, stored, filter_) < _MANY for filter_ in lists):
-        return False
-    listed = set(LISTED.get(stored.kind, ()))
-    return bool(query.filters) and bool(listed) and looked_at <= listed
-
-
-def _narrowest(stored: Storing, looked_at: set[str]) -> str:
-    """The index to scan: of the only column that is looked at, of the folded texts, or of all listed columns."""
+        return ""
+    listed = LISTED.get(stored.kind, ())
+    if not query.filters or not listed:
+        return ""
+    if all(Op(filter_.op) is Op.SAYS for filter_ in query.filters):
+        return f"{stored.table}_said"
+    looked_at = set[str]().union(*(_columns_of(stored, filter_) for filter_ in query.filters))
+    if not looked_at <= set(listed):
+        return ""
     alone = next(iter(looked_at)) if len(looked_at) == 1 else ""
-    if len(looked_at) > 1 and looked_at <= set(map(_folded, stored.folded)):
-        return f"{stored.table}_folded"
     return f"{stored.table}_{alone if alone in SORTED.get(stored.kind, ()) else 'listed'}"
 
 

@@ -62,7 +62,7 @@ def _record_table(kind: Kind, stored: Storing) -> Table:
     if listed:
         Index(f"ix_{kind.value}_listed", *(table.c[name] for name in listed))
     if stored.folded:
-        Index(f"ix_{kind.value}_folded", *(table.c[f"{name}_folded"] for name in stored.folded))
+        Index(f"ix_{kind.value}_said", text(stored.said), _table=table)
     for name in mapping.BARE.get(kind, ()):
         bare = text(f"{name} = '[]'")
         Index(f"ix_{kind.value}_bare_{name}", *(table.c[by] for by in listed[:2]), sqlite_where=bare)

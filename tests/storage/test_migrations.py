@@ -59,10 +59,15 @@ def shape(connection: Connection) -> dict[str, object]:
     )
     return found | {
         "indexes": names,
-        "search": connection.rows("SELECT sql FROM sqlite_master WHERE name = 'search'"),
+        "by expression": connection.rows(
+            "SELECT sql FROM sqlite_master WHERE name IN ('search', 'ix_event_said') ORDER BY name"
+        ),
     }
 
 
+# Neither can read an index over an expression back; the next test compares the statements that make it.
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index ix_event_said")
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 def test_the_newest_format_is_what_the_schema_describes(empty: Connection) -> None:
     migrate(empty, SCRIPTS)
     with configured(empty, SCRIPTS) as config:
