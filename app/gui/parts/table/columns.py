@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.dates import PartialDate
 from app.domain.messages import Message
 from app.domain.money import Money
-from app.gui.parts.fields import Choice, Field, MultiChoice, code_options
+from app.gui.parts.fields import Choice, Date, Field, MultiChoice, code_options
 from app.gui.parts.tick_list import Option
 from app.gui.theme import Tone
 from app.language import Language
@@ -40,6 +40,11 @@ class Column:
     sortable: bool = True
     shown: bool = True
     width: int = 140
+    """In pixels, in letters of 9 points."""
+    uncut: bool = False
+    """Whether the cells are never cut short; numbers and dates are not anyway."""
+    stays: bool = False
+    """Whether the column stands in a narrow table, before those that do not."""
 
     def tell(self, row: Any, words: Language) -> str:
         """What the cell of this row shows."""
@@ -54,6 +59,11 @@ class Column:
         if isinstance(self.field, Choice | MultiChoice):
             return code_options(self.field.codes, words)
         return ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether its cells are never cut short."""
+        return self.uncut or self.numeric or isinstance(self.field, Date)
 
     @property
     def filterable(self) -> bool:

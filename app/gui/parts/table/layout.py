@@ -1,4 +1,7 @@
-"""What a table remembers: columns shown, their order and widths, sorting and filter."""
+"""What a table remembers: columns shown, their order and widths, sorting and filter.
+
+Until the user draws a line between columns or chooses which are shown, the columns stand as the room allows.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 
 from app.gui.context import PreferenceStore
+from app.gui.parts.table.fitting import fit, want
 from app.gui.parts.table.model import TableModel
+
+_LETTER = 6.7
+"""How wide a figure is in the letters for which the columns were measured, in pixels."""
 
 
 class TableLayout:
@@ -22,19 +29,59 @@ class TableLayout:
         self._model = model
         self._header = header
         self._restoring = False
+        self._drawn = False
+        self._chosen = False
 
     def restore(self) -> None:
         """Lay the table out as it was left, as far as its columns are still the same."""
         kept = self._preferences.layout(self._name)
+        self._drawn = isinstance(kept.get("widths"), dict)
+        self._chosen = "hidden" in kept
         self._restoring = True
         try:
+            self._header.setStretchLastSection(self._drawn)
             self._restore_columns(kept)
             self._restore_state(kept)
         finally:
             self._restoring = False
+        self.fit()
+
+    def fit(self) -> None:
+        """Let the columns stand in the room that there is, unless the user has drawn them himself."""
+        room = self._header.width()
+        if self._drawn or room < self._header.minimumSectionSize():
+            return
+        header, columns = self._header, self._model.columns
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        if self._chosen:
+            order = [section for section in order if not header.isSectionHidden(section)]
+        else:
+            order = [section for section in order if columns[section].shown]
+        scale = header.fontMetrics().horizontalAdvance("0" * 10) / 10 / _LETTER
+        wants = [
+            want(
+                columns[section].width,
+                header.sectionSizeFromContents(section).width(),
+                whole=columns[section].whole,
+                stays=columns[section].stays,
+                scale=scale,
+            )
+            for section in order
+        ]
+        if self._chosen:
+            room = max(room, sum(one.least for one in wants))
+        widths = fit(wants, room)
+        self._restoring = True
+        try:
+            for number, section in enumerate(order):
+                header.setSectionHidden(section, number not in widths)
+                if number in widths:
+                    header.resizeSection(section, widths[number])
+        finally:
+            self._restoring = False
 
     def reset(self) -> None:
-        """Lay the columns out as they were described."""
+        """Lay the columns out as they were described, as the room allows."""
         kept = self._preferences.layout(self._name)
         for gone in ("order", "hidden", "widths"):
             kept.pop(gone, None)
@@ -48,6 +95,20 @@ class TableLayout:
         self._header.setSectionHidden(section, hide)
         if not hide and self._header.sectionSize(section) < 40:
             self._header.resizeSection(section, self._model.columns[section].width)
+        self._chosen = True
+        self.fit()
+        self.keep()
+
+    def draw(self, *_of_signal: int) -> None:
+        """The user has drawn a line between two columns: from now on they are as wide as he made them."""
+        if self._restoring:
+            return
+        self._drawn = True
+        self._restoring = True
+        try:
+            self._header.setStretchLastSection(True)
+        finally:
+            self._restoring = False
         self.keep()
 
     def show_sort(self) -> None:
@@ -65,13 +126,14 @@ class TableLayout:
         header, keys = self._header, self._keys
         layout: dict[str, Any] = {
             "order": [keys[header.logicalIndex(place)] for place in range(header.count())],
-            "hidden": [key for section, key in enumerate(keys) if header.isSectionHidden(section)],
-            "widths": {
-                key: header.sectionSize(s) for s, key in enumerate(keys) if not header.isSectionHidden(s)
-            },
             "sort": list(self._model.sort_by) if self._model.sort_by is not None else [],
             "filter": {key: list(ticked) for key, ticked in self._model.ticked.items()},
         }
+        hidden = [key for section, key in enumerate(keys) if header.isSectionHidden(section)]
+        if self._drawn or self._chosen:
+            layout["hidden"] = hidden
+        if self._drawn:
+            layout["widths"] = {key: header.sectionSize(s) for s, key in enumerate(keys) if key not in hidden}
         self._preferences.keep_layout(self._name, layout)
 
     @property

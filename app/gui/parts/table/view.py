@@ -32,6 +32,7 @@ from app.gui.parts.table.model import TableModel
 from app.gui.parts.table.sources import Source
 from app.gui.parts.tick_list import TickPopup
 
+_ROOM_CHANGED = frozenset({QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show})
 Changes = Mapping[Id, Mapping[str, Any]]
 
 
@@ -200,6 +201,8 @@ class Table(QWidget):
         """Keys that a table answers the same everywhere."""
         if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
+        if watched is self.header and event.type() in _ROOM_CHANGED:
+            self._layout.fit()
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -360,6 +363,7 @@ class Table(QWidget):
         view.setShowGrid(True)
         view.setCornerButtonEnabled(False)
         view.installEventFilter(self)
+        self.header.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
@@ -382,5 +386,5 @@ class Table(QWidget):
         self.header.toggle_requested.connect(self._layout.toggle_column)
         self.header.reset_requested.connect(self._layout.reset)
         self.header.sectionMoved.connect(self._layout.keep)
-        self.header.sectionResized.connect(self._layout.keep)
+        self.header.sectionResized.connect(self._layout.draw)
         self._popup.ticked.connect(self._on_ticked)

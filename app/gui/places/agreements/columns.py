@@ -119,6 +119,7 @@ def agreement_columns(facts: Facts) -> tuple[Column, ...]:
             title=say("Name"),
             field=Field(key="name", label=say("Name"), required=True),
             width=290,
+            stays=True,
         ),
         Column(
             key="parties",

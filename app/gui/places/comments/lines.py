@@ -106,7 +106,7 @@ def columns(words: Language, local: Callable[[dt.datetime], dt.datetime]) -> tup
         Column(key="by", title=say("By"), width=150),
         Column(key="answers", title=say("Answers"), numeric=True, width=84),
         Column(key="assigned", title=say("Assigned to"), width=180),
-        Column(key="at", title=say("When"), text=when, width=136),
+        Column(key="at", title=say("When"), text=when, uncut=True, width=136),
         Column(
             key="side",
             title=say("Side"),

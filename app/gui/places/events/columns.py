@@ -174,6 +174,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             in_list=True,
             tip=_when_in_full,
             width=132,
+            stays=True,
         ),
         Column(
             key="date_end",
@@ -187,6 +188,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             title=say("What"),
             field=Field(key="title", label=say("Title"), required=True),
             width=240,
+            stays=True,
         ),
         Column(
             key="kind",
@@ -210,6 +212,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             tone=_state_tone,
             field=Choice(key="state", label=say("State"), codes=EventState),
             width=92,
+            stays=True,
         ),
         Column(
             key="objectives",
@@ -222,6 +225,7 @@ def columns(names: Names) -> tuple[Column, ...]:
                 key="objectives", label=say("Objectives served"), options=names.objectives, numbers=names
             ),
             width=76,
+            stays=True,
         ),
         Column(key="lead", title=say("Lead"), field=Field(key="lead", label=say("Lead")), width=110),
         Column(
