@@ -15,7 +15,7 @@ from app.domain.records import Id, Workspace
 from app.storage import opening, system_lock
 from app.storage.backup import Backups, copy_verified
 from app.storage.chain import RevisionKind
-from app.storage.cipher import SALT, derive, new_key
+from app.storage.cipher import SALT, Opener, derive, mark_of, new_key
 from app.storage.connection import Connection, beside
 from app.storage.drafts import Drafts
 from app.storage.journal import Journal
@@ -24,6 +24,7 @@ from app.storage.profile import Profile
 from app.storage.recording import Recorder
 from app.storage.refusals import Replaced, already_there, read_only, worlds_fault
 from app.storage.surroundings import Surroundings
+from app.storage.told import Told
 from app.storage.unit import Reader, Unit
 
 
@@ -59,6 +60,7 @@ class WorkspaceFile:
         self._recorder = Recorder(connection, self._profile, around)
         self._backups = Backups(around.backups, self._identity.id)
         self.journal = Journal(connection, self._recorder, self._profile)
+        self.told = Told(connection)
         self.drafts = Drafts(connection, around.now, read_only_because)
         self._states = count()
         self._state: int | None = next(self._states)
@@ -135,7 +137,23 @@ class WorkspaceFile:
             return None
         return self._back_up(now)
 
-    def fits(self, passphrase: str | None) -> bool:
+    @property
+    def open_to_all(self) -> bool:
+        """Whether it has no passphrase, so that whoever has the file can open it."""
+        return self._connection.key.open_to_all
+
+    @property
+    def mark(self) -> str:
+        """The mark of the files that its key opens, as its recovery sheet carries it."""
+        return mark_of(self._connection.key.salt)
+
+    def recovery_words(self) -> tuple[str, ...]:
+        """The words of its recovery sheet, which are its key: nothing but the sheet may ever hold them."""
+        from app.storage.recovery_words import words_of
+
+        return words_of(self._connection.key.secret)
+
+    def fits(self, passphrase: Opener) -> bool:
         """Whether a passphrase is that of this open file; asks no medium, which may have been pulled out."""
         key = self._connection.key
         return hmac.compare_digest(derive(passphrase, key.salt).secret, key.secret)

@@ -17,18 +17,18 @@ from app.domain import rights
 from app.domain.markings import Markings
 from app.domain.messages import Message, Refusal
 from app.domain.records import Id, Kind, Record, Workspace
-from app.domain.staffing import Concurrence, Officer
+from app.domain.staffing import Officer
 from app.domain.vague_words import VagueWords
 from app.domain.vocabulary import Side
 from app.language import Language
 from app.storage.chain import RevisionKind
 from app.storage.unit import Changes, Reader, Unit
 from app.storage.workspace_file import Access, Surroundings, WorkspaceFile
+from app.work.around import Around, Planned
 
 __all__ = ["Access", "Announcement", "Changes", "Desk", "House", "Reader", "Unit"]
 
 
-R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
@@ -128,15 +128,15 @@ class Desk:
     ) -> Iterator[Unit]:
         """One change with its name, as undo will call it. An exception leaves everything as it was.
 
-        Whatever way a change came, it is held to the rights of the officer at the keyboard before it is kept.
+        Whatever way a change came, it is held to the rights of the officer at the keyboard before it is kept, and
+        what these rest on to the journal.
         """
         with self.file.unit(label, kind, target) as unit:
-            around = _Around(unit, returning=kind is RevisionKind.UNDO)
+            around = Around(unit, self.file.told, returning=kind is RevisionKind.UNDO)
             yield unit
-            around.know()
-            reason = rights.refusal(self.officer, (rights.Step(*step) for step in unit.steps), around)
-            if reason is not None:
-                raise Refusal(reason)
+            if unit.steps:
+                self._hold_to_rights(unit, around)
+                self._hold_to_open_points(unit, returning=kind is RevisionKind.UNDO)
         changes = unit.changes
         if Kind.OFFICER in changes.kinds:
             self._count_officers()
@@ -176,8 +176,26 @@ class Desk:
 
         Asked before an import, so that every row is told that is not his to bring in; :meth:`write` holds to it.
         """
-        around = _Planned(reader, steps)
+        around = Planned(reader, steps)
         return tuple(rights.refusal(self.officer, [rights.Step(*step)], around) for step in steps)
+
+    def _hold_to_rights(self, unit: Unit, around: Around) -> None:
+        """Raises Refusal where the officer at the keyboard may not do this, or what says that he may was forged."""
+        around.know()
+        reason = rights.refusal(self.officer, [rights.Step(*step) for step in unit.steps], around)
+        forged = around.forged(self.officer)
+        if forged is not None:
+            raise forged
+        if reason is not None:
+            raise Refusal(reason)
+
+    def _hold_to_open_points(self, unit: Unit, *, returning: bool) -> None:
+        """Raises Refusal where an office that signs would concur in a text in which something is open."""
+        from app.work.signing import why_not_kept  # it reads plans, for which it needs the desk
+
+        reason = why_not_kept(self, unit, returning=returning)
+        if reason is not None:
+            raise Refusal(reason)
 
     def _count_officers(self) -> None:
         with self.file.reader() as reader:
@@ -192,76 +210,3 @@ class Desk:
         self._listeners.clear()
         self._read_before = None
         self.file.close()
-
-
-class _Around:
-    """What stands around the changes of one unit, for the rules of rights."""
-
-    def __init__(self, unit: Unit, *, returning: bool) -> None:
-        self._unit = unit
-        self.returning = returning
-        self.officers = unit.all(Officer)
-        self._gone: dict[Id, Record] = {}
-
-    def know(self) -> None:
-        """Take in what the unit has changed."""
-        for before, after in self._unit.steps:
-            if after is None:
-                self._gone[before.id] = before
-            else:
-                self._gone.pop(after.id, None)
-
-    def find(self, cls: type[R], id_: Id) -> R | None:
-        """A record as it is after the change, or as it was where the change deletes it."""
-        gone = self._gone.get(id_)
-        return gone if isinstance(gone, cls) else self._unit.find(cls, id_)
-
-    def gone(self, id_: Id) -> bool:
-        """Whether the change deletes this record."""
-        return id_ in self._gone
-
-    def decided(self, edition: Id) -> bool:
-        """Whether an office has decided on an edition."""
-        return self._unit.count(Concurrence, edition=edition) > 0
-
-    def signed(self, decision: Concurrence) -> bool:
-        """Whether the same office has signed another decision on the same edition with a key."""
-        return _signed_before(self._unit, decision)
-
-
-class _Planned:
-    """What stands around steps that are only planned."""
-
-    returning = False
-
-    def __init__(self, reader: Reader, steps: Sequence[tuple[Record | None, Record | None]]) -> None:
-        self._reader = reader
-        self.officers = reader.all(Officer)
-        self._after = {after.id: after for _, after in steps if after is not None}
-        self._gone = {
-            before.id: before
-            for before, after in steps
-            if before is not None and after is None and before.id not in self._after
-        }
-
-    def find(self, cls: type[R], id_: Id) -> R | None:
-        """A record as it would be, or as it is where it would be deleted."""
-        planned = self._after.get(id_) or self._gone.get(id_)
-        return planned if isinstance(planned, cls) else self._reader.find(cls, id_)
-
-    def gone(self, id_: Id) -> bool:
-        """Whether it would be deleted."""
-        return id_ in self._gone
-
-    def decided(self, edition: Id) -> bool:
-        """Whether an office has decided on an edition."""
-        return self._reader.count(Concurrence, edition=edition) > 0
-
-    def signed(self, decision: Concurrence) -> bool:
-        """Whether the same office has signed another decision on the same edition with a key."""
-        return _signed_before(self._reader, decision)
-
-
-def _signed_before(reader: Reader, decision: Concurrence) -> bool:
-    given = reader.all(Concurrence, edition=decision.edition, office=decision.office)
-    return any(one.signature and one.id != decision.id for one in given)

@@ -1,0 +1,89 @@
+"""What the journal tells of single records, so that their rows can be held against it without reading all of it.
+
+One index leads from a record to its changes. Which records of a kind there are at all is asked of the whole journal
+once, and afterwards of what was added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeVar
+
+from app.domain.kinds import KIND_WORDS, kind_of
+from app.domain.messages import Refusal, say
+from app.domain.records import Id, Kind, Record
+from app.storage.chain import ChangeRow, Operation, replayed
+from app.storage.connection import Connection
+from app.storage.mapping import MAPPINGS
+from app.storage.refusals import unreadable
+
+R = TypeVar("R", bound=Record)
+
+_AT_ONCE = 500
+"""Ids looked up by one statement."""
+_CHANGES = "SELECT kind, entity, operation, field, before, after FROM change"
+_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, Refusal)
+"""What reading a change that nobody could have written may end with."""
+
+
+class Told:
+    """What the journal of one open file tells of its records, up to the last revision that is written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._made: dict[Kind, tuple[int, frozenset[Id]]] = {}
+
+    def records(
+        self, cls: type[R], ids: Collection[Id], fields: Sequence[str] | None = None
+    ) -> Mapping[Id, R]:
+        """The records of a class with these ids, as the journal has them; those are missing that it doesn't know.
+
+        With ``fields`` only these are followed; the others are as the record was made.
+
+        Raises :class:`~app.storage.refusals.Damaged` where their changes cannot be read.
+        """
+        kind = kind_of(cls)
+        wanted, plain = list(ids), dict[str, dict[str, Any] | None]()
+        followed = list(fields or ())
+        only = f" AND (field IS NULL OR field IN ({', '.join('?' * len(followed))}))" if fields else ""
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            rows = self._connection.rows(
+                f"{_CHANGES} WHERE entity IN ({marks}){only} ORDER BY revision, position",
+                [*part, *followed],
+            )
+            self._replay(kind, [ChangeRow(*row) for row in rows], plain)
+        stored = MAPPINGS[kind]
+        try:
+            return {
+                Id(id_): stored.from_plain(Id(id_), held) for id_, held in plain.items() if held is not None
+            }
+        except _BROKEN as error:
+            raise unreadable(say("Steps of the journal")) from error
+
+    def of_kind(self, cls: type[R]) -> Mapping[Id, R]:
+        """Every record of a class that there is by the journal. Meant for classes with few of them."""
+        return self.records(cls, self._ever_made(kind_of(cls)))
+
+    def _ever_made(self, kind: Kind) -> frozenset[Id]:
+        """The ids of all records of a kind that were made at some time."""
+        before, known = self._made.get(kind, (0, frozenset()))
+        last = int(self._connection.value("SELECT max(number) FROM revision") or 0)
+        if last > before:
+            rows = self._connection.rows(
+                "SELECT DISTINCT entity FROM change WHERE kind = ? AND operation = ? AND revision > ?",
+                (kind.value, Operation.INSERT.value, before),
+            )
+            known = known | {Id(row[0]) for row in rows}
+            self._made[kind] = (last, known)
+        return known
+
+    @staticmethod
+    def _replay(kind: Kind, rows: Collection[ChangeRow], plain: dict[str, dict[str, Any] | None]) -> None:
+        try:
+            for row in rows:
+                if row.kind == kind.value:
+                    plain[row.entity] = replayed(plain.get(row.entity), row)
+        except _BROKEN as error:
+            raise unreadable(KIND_WORDS[kind]) from error
