@@ -7,7 +7,7 @@ reason is written down, with the name of who may answer for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.checks.finding import Code, Finding
@@ -31,6 +31,11 @@ _OWN_WAY: Mapping[Code, Message] = {
 """What settles the findings that nobody can accept."""
 
 
+def answers(acceptance: Acceptance, finding: Finding) -> bool:
+    """Whether an acceptance is of this finding, as it reads."""
+    return (acceptance.finding, acceptance.sentence) == (finding.key, str(finding.message))
+
+
 def why_not_acceptable(code: Code) -> Message | None:
     """Why findings of a rule cannot be accepted, and what settles them; None where they can."""
     return _OWN_WAY.get(code)
@@ -50,12 +55,18 @@ def accepting_sides(plan: Plan, finding: Finding) -> frozenset[Side]:
     return concerned(plan, finding) or frozenset(Side)
 
 
-def with_acceptances(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, those that are accepted as they read today with their acceptance."""
-    if not plan.acceptances:
+def with_acceptances(
+    plan: Plan, findings: Iterable[Finding], acceptances: Sequence[Acceptance] | None = None
+) -> tuple[Finding, ...]:
+    """The findings, those that are accepted as they read today with their acceptance.
+
+    ``acceptances`` are those of the plan where no others are given.
+    """
+    accepted = plan.acceptances if acceptances is None else acceptances
+    if not accepted:
         return tuple(findings)
     given: dict[tuple[str, str], list[Acceptance]] = {}
-    for acceptance in sorted(plan.acceptances, key=lambda one: (str(one.at or ""), one.id)):
+    for acceptance in sorted(accepted, key=lambda one: (str(one.at or ""), one.id)):
         given.setdefault((acceptance.finding, acceptance.sentence), []).append(acceptance)
     return tuple(_with_acceptance(plan, finding, given) for finding in findings)
 

@@ -1,21 +1,18 @@
 """Indicators without a baseline: nobody can say later what was reached.
 
 Source: plan-anatomy, "SMART check with forced baseline": while a paper is drafted, a missing baseline is a warning among
-others (S1); no office concurs in a text in which its own indicators lack one. A baseline of 0 is a baseline.
+others (S1); no office that signs concurs in a text with an indicator that lacks one. A baseline of 0 is a baseline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from app.domain.messages import Message, say, say_n
 from app.domain.plan import Plan
 from app.domain.records import Indicator, Objective
 from app.domain.rich_text import folded
 from app.domain.vocabulary import Side
-
-_NAMED = 8
-"""How many indicators a refusal names, before the rest is only counted."""
 
 
 def without_baseline(plan: Plan, side: Side) -> Iterator[tuple[Objective, tuple[Indicator, ...]]]:
@@ -37,15 +34,3 @@ def baseline_missing(objective: Objective, lacking: tuple[Indicator, ...]) -> Me
         number=objective.number,
         names=tuple(say("“{title}”", title=one.name) for one in lacking),
     )
-
-
-def named(missing: Iterable[tuple[Objective, tuple[Indicator, ...]]]) -> tuple[Message, ...]:
-    """The indicators with the numbers of their objectives; after the first few only how many more there are."""
-    every = [
-        say("{number} “{title}”", number=objective.number, title=one.name)
-        for objective, lacking in missing
-        for one in lacking
-    ]
-    if len(every) > _NAMED:
-        return (*every[:_NAMED], say("{count} more", count=len(every) - _NAMED))
-    return tuple(every)

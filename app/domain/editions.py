@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Office
@@ -26,6 +26,7 @@ class SheetLine:
 
     ``entry`` is the line itself; there is none for an office that decided without having been asked. ``since`` is
     the day from which the office is awaited and ``overdue`` by how many days it is late; a decision ends both.
+    ``open_points`` is how many points are open in the text.
     """
 
     office: Id
@@ -37,6 +38,7 @@ class SheetLine:
     who: str = ""
     since: dt.date | None = None
     overdue: int = 0
+    open_points: int = 0
 
     @property
     def concurs(self) -> bool:
@@ -73,21 +75,38 @@ class SheetLine:
         """How the decision is vouched for: signed, entered by somebody, or recorded from a signed paper."""
         return vouched(self.decision, self.signed, self.who)
 
+    @property
+    def over(self) -> Message | None:
+        """Over how many open points an office that signs concurs, as one does that was recorded from a paper."""
+        if not (self.signs and self.concurs and self.open_points):
+            return None
+        return say_n("over {count} open point", "over {count} open points", self.open_points)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an edition stands on a day. ``changed``: today's text is no longer that of the edition."""
+    """How an edition stands on a day.
+
+    ``changed``: today's text is no longer that of the edition. ``open_points``: how many points are open in its own
+    text (see ``signature.open_in``).
+    """
 
     subject: Subject
     edition: Edition | None
     lines: tuple[SheetLine, ...]
     changed: bool = False
+    open_points: int = 0
+
+    @property
+    def agreed(self) -> bool:
+        """Whether every office that signs concurs in this edition, whatever is open in it."""
+        signing = [line for line in self.lines if line.signs]
+        return self.edition is not None and bool(signing) and all(line.concurs for line in signing)
 
     @property
     def signed(self) -> bool:
-        """Whether every office that signs concurs in this edition."""
-        signing = [line for line in self.lines if line.signs]
-        return self.edition is not None and bool(signing) and all(line.concurs for line in signing)
+        """Whether every office that signs concurs in this edition, and nothing is open in it."""
+        return self.agreed and not self.open_points
 
     @property
     def awaited(self) -> tuple[SheetLine, ...]:
@@ -101,11 +120,13 @@ class Standing:
             return say("no edition yet")
         if self.signed:
             return self._signed
+        if self.agreed:
+            return over_open_points(self.open_points)
         if self.changed:
             return say("the text has changed since")
         if any(line.refuses for line in self.lines):
             return say("an office does not concur")
-        return say("in coordination")
+        return to_be_settled(self.open_points) if self.open_points else say("in coordination")
 
     @property
     def _signed(self) -> Message:
@@ -121,13 +142,32 @@ def standing(plan: Plan, subject: Subject, day: dt.date, edition: Edition | None
     """How the coordination of an edition, by default the newest, stands on a day."""
     newest = plan.latest(subject)
     edition = edition or newest
+    points = plan.open_points.get(edition.id, 0) if edition is not None else 0
     decisions = dict(plan.decisions_on(edition)) if edition is not None else {}
     lines = [
         _line(plan, entry, edition, decisions.pop(entry.office, None), day) for entry in _once(plan, subject)
     ]
     lines += [_unasked(plan, decision) for decision in decisions.values()]
     changed = edition is not None and (edition != newest or _changed(plan, edition))
-    return Standing(subject, edition, tuple(lines), changed)
+    return Standing(subject, edition, tuple(lines), changed, points)
+
+
+def over_open_points(points: int) -> Message:
+    """How an edition stands that was signed on paper while something was open in it."""
+    return say_n(
+        "every office that signs concurs, but over {count} open point: it does not count as signed",
+        "every office that signs concurs, but over {count} open points: it does not count as signed",
+        points,
+    )
+
+
+def to_be_settled(points: int) -> Message:
+    """How an edition stands that is out for coordination, and that nobody can sign yet."""
+    return say_n(
+        "in coordination, with {count} point to settle before it can be signed",
+        "in coordination, with {count} points to settle before it can be signed",
+        points,
+    )
 
 
 def vouched(decision: Concurrence | None, signed: Signed, who: str) -> Message:
@@ -186,6 +226,7 @@ def _line(
         who=_who(plan, decision),
         since=since,
         overdue=_overdue(entry, since, day) if awaited else 0,
+        open_points=plan.open_points.get(edition.id, 0) if edition is not None else 0,
     )
 
 

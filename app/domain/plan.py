@@ -99,6 +99,8 @@ class Plan:
     """How signed words and decisions are vouched for; what is not signed is not in it."""
     text_codes: Mapping[Subject, str] = field(default_factory=dict)
     """The SHA-256 of today's canonical text of what there are editions of."""
+    open_points: Mapping[Id, int] = field(default_factory=dict)
+    """How many points are open in the frozen text of an edition, by its id, comments apart; where none is, nothing."""
 
     # --- one record by its id -----------------------------------------------------------------------------
 
@@ -153,10 +155,12 @@ class Plan:
         return tuple(objective for objective in self.of(paper.side) if objective.paper == paper.id)
 
     def word_count(self, paper: Paper) -> int:
-        """How many words the sections and objectives of a mission paper have."""
+        """How many words the sections, goals and objectives of a mission paper have."""
         texts = [plain(p.text) for section in self.sections_of(paper) for p in self.paragraphs_of(section)]
-        for objective in self.objectives_in(paper):
-            texts += [objective.title, objective.statement, objective.justification, objective.strategy]
+        for goal in self.goals_of(paper):
+            texts += [goal.title, goal.description, goal.justification, goal.linkages]
+        for one in self.objectives_in(paper):
+            texts += [one.title, one.statement, one.justification, one.linkages, one.strategy]
         return sum(len(text.split()) for text in texts)
 
     def objectives_under(self, goal: PaperGoal) -> tuple[Objective, ...]:

@@ -1,12 +1,16 @@
-"""What stands in the way of signature, as one list: findings, missing baselines, a text that has moved on, offices,
-critical comments.
+"""What stands in the way of signature, as one list: errors and missing baselines in the text itself, critical
+comments, a text that has moved on, offices.
+
+What is open in a text is judged on that text: of an edition, on what was frozen, whatever became of the draft since.
+While anything of it is open, no office that signs concurs (``why_not_signed``), and an edition that one signed on paper
+all the same doesn't count as signed (``editions.Standing``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.baselines import baseline_missing, without_baseline
 from app.domain.checks.finding import Code, Finding, obstacles
@@ -15,7 +19,7 @@ from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind
-from app.domain.staffing import Comment
+from app.domain.staffing import Comment, Edition
 from app.domain.vocabulary import CommentKind, Side, Signed, Subject
 
 
@@ -24,37 +28,107 @@ class Obstacle:
     """One thing that stands in the way of signature, in a sentence.
 
     ``records`` are what it is about, the one to jump to first, which is of ``kind``; ``code`` is the rule where a
-    check found it.
+    check found it, ``key`` the same in every run for the same thing. ``to_settle`` is what somebody has to settle
+    before any office signs; the rest says who is still to answer, and that the text has moved on. ``settled`` is what
+    is open in the edition and no longer in the text of today.
     """
 
     message: Message
     records: tuple[Id, ...] = ()
     kind: Kind | None = None
     code: Code | None = None
+    key: str = ""
+    to_settle: bool = False
+    settled: bool = False
+
+
+def open_in(text: Plan, subject: Subject, findings: Iterable[Finding]) -> tuple[Obstacle, ...]:
+    """What is open in a text: the errors that nobody accepted, and aims of which nobody could say what was reached.
+
+    ``findings`` are those of this text; what an officer accepted doesn't count. Of a single paper, only what concerns
+    it alone counts: how it stands to the other paper is a matter of the coordinated plan.
+    """
+    errors = (one for one in obstacles(findings) if _concerns(text, subject, one))
+    found = [Obstacle(e.message, e.records, e.kind, e.code, key=e.key, to_settle=True) for e in errors]
+    return (*found, *_of_baselines(text, subject))
+
+
+def to_settle(plan: Plan, subject: Subject, findings: Iterable[Finding]) -> tuple[Obstacle, ...]:
+    """Everything that is to be settled before the text of today is signed: what is open in it, critical comments."""
+    return (*open_in(plan, subject, findings), *critical_comments(plan, subject))
 
 
 def in_the_way(
-    plan: Plan, subject: Subject, findings: Iterable[Finding], day: dt.date
+    plan: Plan,
+    subject: Subject,
+    findings: Iterable[Finding],
+    day: dt.date,
+    frozen: Sequence[Obstacle] | None = None,
 ) -> tuple[Obstacle, ...]:
-    """Everything that stands in the way of signing a text; of one that is signed and hasn't changed since, what its
-    offices left unsettled when they concurred.
+    """Everything that stands in the way of signing a text: of its newest edition until that is signed; before there is
+    one, and once the signed one is behind the text, of the text of today.
 
-    ``findings`` are those of the plan on that day; what an officer accepted doesn't count. Of a single paper, only what
-    concerns it alone counts: how it stands to the other paper is a matter of the coordinated plan.
+    ``findings`` are those of the plan on that day, ``frozen`` what is open in the newest edition; without it, that
+    is taken to say what the text of today says.
     """
     now = standing(plan, subject, day)
-    found = [one for one in obstacles(findings) if _concerns(plan, subject, one)]
-    told = any(one.code is Code.C1 for one in found)
-    unsettled = tuple(Obstacle(one.message, one.records, one.kind, one.code) for one in found)
     if now.signed and not now.changed:
-        return unsettled
-    return (
-        *unsettled,
-        *_of_baselines(plan, subject),
-        *_of_text(now, told=told),
-        *_of_offices(now),
-        *_of_comments(plan, subject),
+        return ()
+    today = open_in(plan, subject, findings)
+    comments = critical_comments(plan, subject)
+    told = (replace(one, to_settle=False) for one in today if one.code is Code.C1)
+    moved = tuple(told) or tuple(_moved_on(now))
+    today = tuple(one for one in today if one.code is not Code.C1)
+    if now.edition is None or now.signed:
+        return (*moved, *today, *comments)
+    keys = {one.key for one in today}
+    own = today if frozen is None else tuple(replace(one, settled=one.key not in keys) for one in frozen)
+    return (*own, *comments, *moved, *_of_offices(now))
+
+
+def why_not_signed(edition: Edition, things: Sequence[Obstacle]) -> Message | None:
+    """Why no office that signs concurs in an edition: how much there is to settle, the first of it, where the list is.
+
+    ``things`` are what is open in its text, and the critical comments; None where there is nothing.
+    """
+    if not things:
+        return None
+    number, first = str(edition.number), things[0].message
+    if all(one.settled for one in things):
+        return say_n(
+            "{count} thing stands in the way of signing edition {number}, and is settled in the text of today: "
+            "freeze the next edition, and sign that one.",
+            "{count} things stand in the way of signing edition {number}, and all are settled in the text of today: "
+            "freeze the next edition, and sign that one.",
+            len(things),
+            number=number,
+        )
+    return say_n(
+        "{count} thing stands in the way of signing edition {number}, and is listed under Editions: {first}",
+        "{count} things stand in the way of signing edition {number}; Editions lists them. The first: {first}",
+        len(things),
+        number=number,
+        first=first,
     )
+
+
+def critical_comments(plan: Plan, subject: Subject) -> tuple[Obstacle, ...]:
+    """The critical comments that are still open, the oldest first."""
+    known = _records_of(plan, subject)
+    return tuple(
+        Obstacle(
+            say("Critical comment, open: {text}", text=title_of(comment)),
+            (comment.id,),
+            Kind.COMMENT,
+            key=comment.id,
+            to_settle=True,
+        )
+        for comment in sorted(plan.comments, key=lambda one: (str(one.at or ""), one.id))
+        if _is_open(comment) and (known is None or comment.about in known)
+    )
+
+
+# --- One by one -----------------------------------------------------------------------------------------------------
 
 
 def _concerns(plan: Plan, subject: Subject, finding: Finding) -> bool:
@@ -68,17 +142,23 @@ def _concerns(plan: Plan, subject: Subject, finding: Finding) -> bool:
 
 
 def _of_baselines(plan: Plan, subject: Subject) -> Iterator[Obstacle]:
-    """The objectives in whose indicators no office of their side concurs."""
+    """The objectives with indicators that lack a baseline."""
     for side in Side if subject.side is None else (subject.side,):
         for objective, lacking in without_baseline(plan, side):
             ids = (objective.id, *(one.id for one in lacking))
-            yield Obstacle(baseline_missing(objective, lacking), ids, Kind.OBJECTIVE)
+            yield Obstacle(
+                baseline_missing(objective, lacking),
+                ids,
+                Kind.OBJECTIVE,
+                key=f"baseline:{objective.id}",
+                to_settle=True,
+            )
 
 
-def _of_text(now: Standing, *, told: bool) -> Iterator[Obstacle]:
+def _moved_on(now: Standing) -> Iterator[Obstacle]:
     if now.edition is None:
         yield Obstacle(say("No edition has been frozen yet: there is no text to sign."))
-    elif now.changed and not told:
+    elif now.changed:
         yield Obstacle(
             say(
                 "The text has changed since edition {number}: freeze the next one.",
@@ -129,16 +209,6 @@ def _of_office(line: SheetLine, number: str) -> Message | None:
         number=number,
         since=line.since,
     )
-
-
-def _of_comments(plan: Plan, subject: Subject) -> Iterator[Obstacle]:
-    """The critical comments that are still open, the oldest first."""
-    known = _records_of(plan, subject)
-    for comment in sorted(plan.comments, key=lambda one: (str(one.at or ""), one.id)):
-        if _is_open(comment) and (known is None or comment.about in known):
-            yield Obstacle(
-                say("Critical comment, open: {text}", text=title_of(comment)), (comment.id,), Kind.COMMENT
-            )
 
 
 def _is_open(comment: Comment) -> bool:

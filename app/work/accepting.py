@@ -17,6 +17,7 @@ from app.domain.staffing import Acceptance
 from app.domain.vocabulary import SIDES, Side
 from app.work.desk import Desk
 from app.work.editing import save
+from app.work.signing import stands_in_an_edition
 from app.work.views import load_plan
 
 __all__ = ["accept", "find_finding", "reopen", "sides_open_to", "why_not_accept"]
@@ -34,7 +35,8 @@ def accept(
 ) -> Acceptance:
     """Accept a finding of a plan for a side, as it reads, with the reason.
 
-    What the side accepted of it in other words before is replaced. Raises Refusal where findings of that rule are
+    What the side accepted of it in other words before is replaced, unless an office that signs concurs in an edition in
+    those words. Raises Refusal where findings of that rule are
     settled in another way, where it is not this side's to accept, without a reason, and where the officer at the
     keyboard does not approve for the side.
     """
@@ -57,13 +59,16 @@ def accept(
     )
     with desk.write(say("Accept finding {code}", code=finding.code.value), initiator=initiator) as unit:
         for before in unit.all(Acceptance, post=post, period=period, finding=finding.key):
-            if before.side is side:
+            if before.side is side and not stands_in_an_edition(desk, unit, before):
                 unit.delete(before)
         return save(unit, acceptance)
 
 
 def reopen(desk: Desk, acceptance_id: Id, *, initiator: object | None = None) -> None:
-    """Take an acceptance back, so that its finding is to be settled again."""
+    """Take an acceptance back, so that its finding is to be settled again.
+
+    Raises Refusal where an office that signs concurs in an edition in which it stands.
+    """
     with desk.read() as reader:
         acceptance = reader.get(Acceptance, acceptance_id)
     with desk.write(say("Open finding {code} again", code=acceptance.code), initiator=initiator) as unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import PartialDate, Period
@@ -179,3 +180,57 @@ def _offices_named(reader: Reader, post: Id, name: str) -> list[Office]:
 def _require_one(found: list[Office], name: str) -> None:
     if len(found) > 1:
         raise Refusal(say("Several offices are called “{name}”: give the id.", name=name.strip()))
+
+
+# --- Who decides ----------------------------------------------------------------------------------------------------
+
+
+def deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None) -> Office:
+    """The office that is named, else that of the officer at the keyboard; raises Refusal where it isn't asked."""
+    asked = [
+        found
+        for line in plan.sheet_of(edition.subject)
+        if (found := plan.find_office(line.office)) is not None
+    ]
+    if office is None:
+        return _own_office(desk, plan, edition, asked)
+    wanted = plan.find_office(office)
+    if wanted is None or wanted.id not in {one.id for one in asked}:
+        raise Refusal(
+            say("{office} is not on the coordination sheet.", office=wanted.name if wanted else "?"),
+            say("Ask the office first: then it can decide."),
+        )
+    return wanted
+
+
+def _own_office(desk: Desk, plan: Plan, edition: Edition, asked: list[Office]) -> Office:
+    """The office for which the officer at the keyboard decides; raises Refusal where it isn't clear which."""
+    own = office_deciding(desk, plan, edition.subject, asked)
+    if own is not None:
+        return own
+    officer = desk.officer
+    if officer is not None and officer.office is not None:
+        named = plan.find_office(officer.office)
+        raise Refusal(
+            say("{office} is not on the coordination sheet.", office=named.name if named else "?"),
+            say("Ask the office first: then it can decide."),
+        )
+    raise Refusal(say("Say for which office: {offices}.", offices=tuple(one.name for one in asked)))
+
+
+def office_deciding(desk: Desk, plan: Plan, subject: Subject, asked: Sequence[Office]) -> Office | None:
+    """Which of the offices that are asked the officer at the keyboard decides for, where that is clear.
+
+    His own; without one of his own, the one of his side that signs, or the only one of his side that is asked.
+    """
+    officer = desk.officer
+    if officer is None:
+        return None
+    if officer.office is not None:
+        return next((one for one in asked if one.id == officer.office), None)
+    signing = {line.office for line in plan.sheet_of(subject) if line.role is CoordinationRole.SIGNS}
+    of_side = [one for one in asked if one.side is not None and one.side is officer.side]
+    for fitting in ([one for one in of_side if one.id in signing], of_side):
+        if len(fitting) == 1:
+            return fitting[0]
+    return None

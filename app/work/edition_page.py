@@ -14,22 +14,18 @@ from app.domain import rights
 from app.domain.comparison import Comparison
 from app.domain.dates import Period
 from app.domain.editions import Standing
-from app.domain.messages import Message, Refusal, say
+from app.domain.messages import Message, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Office, Record
 from app.domain.rich_text import fold_case
 from app.domain.rights import Step
+from app.domain.signature import why_not_signed
 from app.domain.staffing import Attachment, Concurrence, Coordination, Edition, Officer
 from app.domain.vocabulary import Decision, Subject
-from app.work import edition_texts
+from app.work.coordination import office_deciding
 from app.work.desk import Desk
-from app.work.editions import (
-    EditionsView,
-    compared,
-    office_deciding,
-    read_editions,
-    why_no_concurrence,
-)
+from app.work.editions import EditionsView, compared, read_editions
+from app.work.signing import signs
 
 R = TypeVar("R", bound=Record)
 _NONE = Id("")
@@ -41,8 +37,8 @@ class EditionPage:
 
     ``shown`` is how the chosen edition stands (by default the newest). ``why_not_decide`` and ``why_not_record``
     have an entry for each office on the sheet: ``None`` where the officer at the keyboard may give, or record from
-    a signed paper, its decision on exactly that edition; ``why_not_concur`` says why its decision cannot be that it
-    concurs. ``own`` is the office for which he decides.
+    a signed paper, its decision on exactly that edition; ``why_not_concur`` says why an office that signs cannot
+    concur. ``own`` is the office for which he decides.
     """
 
     view: EditionsView
@@ -99,7 +95,7 @@ def read_edition_page(
         why_not_freeze=_why_not_freeze(desk, view),
         why_not_ask=_why_not_ask(desk, view),
         why_not_decide={one.id: _why_not_decide(desk, view, shown, one) for one in asked},
-        why_not_concur=_why_not_concur(desk, view, shown, asked),
+        why_not_concur=_why_not_concur(view, shown, asked),
         why_not_record={one.id: _why_not_record(desk, view, shown, one) for one in asked},
     )
 
@@ -139,7 +135,7 @@ def _why_not_freeze(desk: Desk, view: EditionsView) -> Message | None:
         return desk.read_only_because
     if not (plan.papers if side is None else plan.paper(side)):
         return say("There is nothing to freeze: the paper has not been begun.")
-    if newest is not None and not view.standing.changed:
+    if newest is not None and not view.may_freeze:
         return say(
             "Nothing that is agreed has changed since edition {number}: there is no next one to freeze.",
             number=str(newest.number),
@@ -191,24 +187,14 @@ def _why_not_asked(shown: Standing, office: Office) -> Message | None:
 
 
 def _why_not_concur(
-    desk: Desk, view: EditionsView, shown: Standing, asked: Iterable[Office]
+    view: EditionsView, shown: Standing, asked: Iterable[Office]
 ) -> Mapping[Id, Message | None]:
-    """Why the offices can't concur in the text that is shown, as it was frozen, rather than as it is today.
-
-    Nothing where the text can't be read: that is said as it is decided on.
-    """
-    edition, subject = shown.edition, view.subject
-    if edition is None:
+    """Why the offices that sign can't concur in the edition that is shown; the others may at any time."""
+    edition = shown.edition
+    if edition is None or edition != view.standing.edition:
         return {}
-    frozen = view.plan
-    if shown.changed:
-        try:
-            with desk.read() as reader:
-                frozen = edition_texts.load_plan(reader, edition)
-        except Refusal:
-            return {}
-    concerned = (one for one in asked if subject.side in {None, one.side})
-    return {one.id: why_no_concurrence(frozen, one) for one in concerned}
+    why = why_not_signed(edition, view.to_settle)
+    return {one.id: why for one in asked if signs(view.plan, edition, one.id)}
 
 
 def _decision(desk: Desk, edition: Edition, office: Office, attachment: Id | None = None) -> Concurrence:

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.baselines import named, without_baseline
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
 from app.domain.editions import Standing, frozen_on, standing
 from app.domain.messages import Message, Refusal, say
-from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Id, Office, Post
-from app.domain.signature import Obstacle, in_the_way
+from app.domain.records import Id, Post
+from app.domain.signature import Obstacle, in_the_way, why_not_signed
+from app.domain.signature import to_settle as to_settle_today
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText, Referral
-from app.domain.vocabulary import DECISIONS, SUBJECTS, CoordinationRole, Decision, Subject
+from app.domain.vocabulary import SUBJECTS, Decision, Subject
 from app.work import edition_texts
 from app.work.checks import read_report
-from app.work.coordination import lay_out_sheet
-from app.work.desk import Desk, Unit
+from app.work.coordination import deciding_office, lay_out_sheet
+from app.work.desk import Desk, Reader, Unit
 from app.work.editing import save
+from app.work.edition_judging import open_points, with_open_points
 from app.work.officers import sign_concurrence
 from app.work.scans import read_scan
-from app.work.views import read_plan
+from app.work.signing import signs, to_settle
+from app.work.views import findings, read_plan
+
+_LABELS: Mapping[Decision, Message] = {
+    Decision.CONCUR: say("{office} concurs in edition {number} of “{subject}”"),
+    Decision.COMMENT: say("{office} concurs with comment in edition {number} of “{subject}”"),
+    Decision.NON_CONCUR: say("{office} does not concur in edition {number} of “{subject}”"),
+}
+"""What undo and the history call a decision."""
+FORMER_LABELS = (say("{office} {decision}: {edition}"),)
+"""What they were called in the histories that there are; kept for the catalogue."""
 
 # --- Reading ------------------------------------------------------------------------------------------------------
 
@@ -41,6 +51,17 @@ class EditionsView:
     obstacles: tuple[Obstacle, ...]
     day: dt.date
 
+    @property
+    def to_settle(self) -> tuple[Obstacle, ...]:
+        """What has to be settled before an office that signs concurs."""
+        return tuple(one for one in self.obstacles if one.to_settle)
+
+    @property
+    def may_freeze(self) -> bool:
+        """Whether a next edition would say something else: agreed text, or a report that settles what is open."""
+        now = self.standing
+        return now.edition is None or now.changed or any(one.settled for one in self.obstacles)
+
     def standing_of(self, edition: Edition) -> Standing:
         """How the coordination of one of them stands."""
         return standing(self.plan, self.subject, self.day, edition)
@@ -51,13 +72,17 @@ def read_editions(
 ) -> EditionsView:
     """Everything about the editions of a text as of a day."""
     report = read_report(desk, post=post, period=period, day=day)
-    plan = report.plan
+    known = report.plan.editions_of(subject)
+    newest = report.plan.latest(subject)
+    with desk.read() as reader:
+        plan = with_open_points(desk, reader, report.plan, known)
+        frozen = open_points(desk, reader, newest, plan.acceptances) if newest is not None else None
     return EditionsView(
         plan,
         subject,
-        plan.editions_of(subject),
+        known,
         standing(plan, subject, day),
-        in_the_way(plan, subject, report.findings, day),
+        in_the_way(plan, subject, report.findings, day, frozen),
         day,
     )
 
@@ -87,16 +112,16 @@ def text_of_edition(desk: Desk, edition: Edition) -> str:
 
 
 def plan_of_edition(desk: Desk, edition: Edition) -> Plan:
-    """The plan as it was frozen, with today's decisions on it, and with what was accepted and referred by then.
+    """The plan as it was frozen, with today's decisions on it, what was accepted of it, and what was referred by then.
 
     Raises Refusal where the text isn't what it was.
     """
     with desk.read() as reader:
         today = read_plan(reader, reader.get(Post, edition.post), edition.period)
         frozen = edition_texts.load_plan(reader, edition)
-    accepted = tuple(one for one in today.acceptances if one.at and edition.at and one.at <= edition.at)
+        today = with_open_points(desk, reader, today, [edition])
     referred = tuple(_as_of(frozen_on(edition), today.referrals))
-    return replace(with_staffing(frozen, today), acceptances=accepted, referrals=referred)
+    return replace(with_staffing(frozen, today), referrals=referred)
 
 
 def _as_of(day: dt.date | None, referrals: Iterable[Referral]) -> Iterator[Referral]:
@@ -109,16 +134,21 @@ def _as_of(day: dt.date | None, referrals: Iterable[Referral]) -> Iterator[Refer
 
 
 def with_staffing(frozen: Plan, today: Plan) -> Plan:
-    """A frozen plan with what is no part of its text: officers, offices, editions, and the decisions on them."""
+    """A frozen plan with what is no part of its text: officers, offices, comments, what was accepted, editions, and the
+    decisions on them.
+    """
     known = {office.id for office in today.offices}
     return replace(
         frozen,
         offices=(*today.offices, *(office for office in frozen.offices if office.id not in known)),
         officers=today.officers,
+        comments=today.comments,
+        acceptances=today.acceptances,
         editions=today.editions,
         coordination=today.coordination,
         concurrences=today.concurrences,
         vouched=today.vouched,
+        open_points=today.open_points,
     )
 
 
@@ -157,7 +187,9 @@ def freeze(
 ) -> Edition:
     """Freeze the text of today as the next edition, and lay out a coordination sheet where there is none.
 
-    Raises Refusal where there is nothing to freeze, or nothing agreed has changed since the last edition.
+    A text in which something is open is frozen for coordination: no office that signs concurs in it. Raises Refusal
+    where there is nothing to freeze, or nothing agreed has changed since the last edition and nothing that was open in
+    that was settled by a report.
     """
     with desk.read() as reader:
         known = read_plan(reader, reader.get(Post, post), period)
@@ -166,8 +198,8 @@ def freeze(
     with desk.write(label, initiator=initiator) as unit:
         plan = read_plan(unit, unit.get(Post, post), period)
         _require_something(plan, subject)
-        _require_changed(plan, subject)
         text = edition_texts.text_of(plan, subject)
+        _require_changed(desk, unit, plan, subject)
         paper = plan.paper(subject.side) if subject.side is not None else None
         edition = Edition(
             id=desk.new_id(),
@@ -206,9 +238,13 @@ def _require_something(plan: Plan, subject: Subject) -> None:
         )
 
 
-def _require_changed(plan: Plan, subject: Subject) -> None:
+def _require_changed(desk: Desk, reader: Reader, plan: Plan, subject: Subject) -> None:
     latest = plan.latest(subject)
     if latest is not None and plan.text_codes.get(subject) == latest.sha256:
+        if any(
+            one.settled for one in to_settle(desk, reader, plan, latest, _open_today(desk, plan, subject))
+        ):
+            return
         raise Refusal(
             say(
                 "Nothing that is agreed has changed since edition {number}: there is no next one to freeze.",
@@ -234,8 +270,9 @@ def concur(
 
     Without ``office`` the officer at the keyboard decides for his own. Raises Refusal where the edition isn't the
     newest (a signed paper may still be recorded on an older one), its text isn't what was frozen, a comment is
-    missing, the office wasn't asked, an indicator of its side has no baseline (an officer's own decision only: what
-    was signed on paper was decided), or the rights stand against it. None is taken back: give another one.
+    missing, the office wasn't asked, an office that signs would concur while something is to be settled (its own
+    decision only: what was signed on paper was decided, see ``signing``), or the rights stand against it. None is
+    taken back: give another one.
     """
     scan = read_scan(desk, attachment) if attachment is not None else None
     said = text.strip()
@@ -244,19 +281,14 @@ def concur(
     with desk.read() as reader:
         on = reader.get(Edition, edition)
         plan = read_plan(reader, reader.get(Post, on.post), on.period)
-        text_then = edition_texts.load_text(reader, on)
-        deciding = _deciding_office(desk, plan, on, office)
+        edition_texts.load_text(reader, on)
+        deciding = deciding_office(desk, plan, on, office)
         if scan is None:
             _require_newest(plan, on)
-            if decision is not Decision.NON_CONCUR:
-                _require_baselines(edition_texts.plan_of(text_then), deciding)
-    label = say(
-        "{office} {decision}: {edition}",
-        office=deciding.name,
-        decision=DECISIONS[decision],
-        edition=title_of(on),
-    )
-    with desk.write(label, initiator=initiator) as unit:
+            if decision is not Decision.NON_CONCUR and signs(plan, on, deciding.id):
+                _require_settled(desk, reader, plan, on)
+    values = {"office": deciding.name, "number": str(on.number), "subject": SUBJECTS[on.subject]}
+    with desk.write(replace(_LABELS[decision], values=tuple(values.items())), initiator=initiator) as unit:
         kept = _kept(unit, scan) if scan is not None else None
         given = Concurrence(
             id=desk.new_id(),
@@ -294,73 +326,22 @@ def _require_newest(plan: Plan, edition: Edition) -> None:
         )
 
 
-def _require_baselines(frozen: Plan, office: Office) -> None:
-    """Nobody concurs in aims of his own side of which it can't be said later what was reached."""
-    why = why_no_concurrence(frozen, office)
+def _require_settled(desk: Desk, reader: Reader, plan: Plan, edition: Edition) -> None:
+    """No office signs a text in which something is open."""
+    things = to_settle(desk, reader, plan, edition)
+    if things:
+        things = to_settle(desk, reader, plan, edition, _open_today(desk, plan, edition.subject))
+    why = why_not_signed(edition, things)
     if why is not None:
         raise Refusal(
             why,
             say(
-                "Write in the paper where things stand today (0 is a baseline), and freeze the next edition."
+                "Settle them, or accept with a reason what may stand. What is reworded is signed in the next "
+                "edition. “chancery edition show” lists them too."
             ),
         )
 
 
-def why_no_concurrence(frozen: Plan, office: Office) -> Message | None:
-    """Why an office can't concur in a frozen text: indicators of its side have no baseline in it."""
-    missing = named(without_baseline(frozen, office.side)) if office.side is not None else ()
-    if not missing:
-        return None
-    return say(
-        "No office concurs before its side’s indicators have a baseline. Without one: {names}.", names=missing
-    )
-
-
-def _deciding_office(desk: Desk, plan: Plan, edition: Edition, office: Id | None) -> Office:
-    asked = [
-        found
-        for line in plan.sheet_of(edition.subject)
-        if (found := plan.find_office(line.office)) is not None
-    ]
-    if office is None:
-        return _own_office(desk, plan, edition, asked)
-    wanted = plan.find_office(office)
-    if wanted is None or wanted.id not in {one.id for one in asked}:
-        raise Refusal(
-            say("{office} is not on the coordination sheet.", office=wanted.name if wanted else "?"),
-            say("Ask the office first: then it can decide."),
-        )
-    return wanted
-
-
-def _own_office(desk: Desk, plan: Plan, edition: Edition, asked: list[Office]) -> Office:
-    """The office for which the officer at the keyboard decides; raises Refusal where it isn't clear which."""
-    own = office_deciding(desk, plan, edition.subject, asked)
-    if own is not None:
-        return own
-    officer = desk.officer
-    if officer is not None and officer.office is not None:
-        named = plan.find_office(officer.office)
-        raise Refusal(
-            say("{office} is not on the coordination sheet.", office=named.name if named else "?"),
-            say("Ask the office first: then it can decide."),
-        )
-    raise Refusal(say("Say for which office: {offices}.", offices=tuple(one.name for one in asked)))
-
-
-def office_deciding(desk: Desk, plan: Plan, subject: Subject, asked: Sequence[Office]) -> Office | None:
-    """Which of the offices that are asked the officer at the keyboard decides for, where that is clear.
-
-    His own; without one of his own, the one of his side that signs, or the only one of his side that is asked.
-    """
-    officer = desk.officer
-    if officer is None:
-        return None
-    if officer.office is not None:
-        return next((one for one in asked if one.id == officer.office), None)
-    signing = {line.office for line in plan.sheet_of(subject) if line.role is CoordinationRole.SIGNS}
-    of_side = [one for one in asked if one.side is not None and one.side is officer.side]
-    for fitting in ([one for one in of_side if one.id in signing], of_side):
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
+def _open_today(desk: Desk, plan: Plan, subject: Subject) -> tuple[Obstacle, ...]:
+    """What is to be settled in the text of today."""
+    return to_settle_today(plan, subject, findings(desk, plan, day=desk.now().date()))

@@ -40,6 +40,7 @@ from app.storage.queries import Filter, Page, Query
 from app.storage.search import Hit
 from app.work import edition_texts, officers
 from app.work.desk import Desk, Reader
+from app.work.edition_judging import with_open_points
 
 __all__ = [
     "Choice",
@@ -124,7 +125,7 @@ def pick(desk: Desk, *, post: str | None = None, period: str | None = None) -> C
 def load_plan(desk: Desk, *, post: Id, period: Period) -> Plan:
     """Everything that belongs to one post and period, as frozen values."""
     with desk.read() as reader:
-        return read_plan(reader, reader.get(Post, post), period)
+        return with_open_points(desk, reader, read_plan(reader, reader.get(Post, post), period))
 
 
 def read_chosen(reader: Reader, post: Id | None, period: Period | None) -> tuple[Post | None, Plan | None]:

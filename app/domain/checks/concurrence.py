@@ -75,8 +75,8 @@ def _late(edition: Edition, line: SheetLine, entry: Coordination) -> Message:
     }
     if entry.due is not None and line.since is not None and entry.due.last() < line.since:
         return say(
-            "{office} has not answered on edition {number} of “{subject}”: its due date, {due}, was over before "
-            "that was frozen. Agree on another.",
+            "{office} has not answered on edition {number} of “{subject}”, which was frozen after the due date "
+            "of {due} had passed. Agree with the office on another date.",
             **values,
         )
     return say_n(
