@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.messages import Message, Refusal, WrongUse, say
+from app.domain.passphrases import check_passphrase
 from app.language import Language
-from app.work import files, officers
+from app.work import files
 
 _LONGEST_PASSPHRASE = 1_000_000
 """Letters of a passphrase file that are read at most."""
@@ -73,10 +74,14 @@ class Terminal:
             return _first_line(source)
         missing = say("Give the new passphrase of the signing key with --new-key-passphrase-file.")
         first = self._asked(say("New passphrase of the signing key: "), missing)
-        officers.check_key_passphrase(first)
+        check_passphrase(first)
         if self._asked(say("Once more: "), missing) != first:
             raise Refusal(say("The two passphrases differ: nothing was changed."))
         return first
+
+    def recovery_words(self, source: Path) -> str:
+        """The words of a recovery sheet as somebody typed them into a file; never on the command line, which others see."""
+        return _read_secret(source)
 
     def _asked(self, prompt: Message, missing: Message) -> str:
         """What is typed without an echo; where nobody sits at a terminal, wrong use with this sentence."""
@@ -96,22 +101,27 @@ class Terminal:
                 say("Give the passphrase with a passphrase file, or say --no-passphrase on purpose.")
             )
         first = self.passphrase(source, say("New passphrase: "))
-        files.check_passphrase(first)
+        check_passphrase(first)
         if source is None and self.passphrase(None, say("Once more: ")) != first:
             raise Refusal(say("The two passphrases differ: nothing was changed."))
         return first
 
 
-def _first_line(source: Path) -> str:
-    """The first line of a passphrase file."""
+def _read_secret(source: Path) -> str:
+    """What a file with a secret holds, as far as it is read at all."""
     try:
         with source.open(encoding="utf-8-sig", newline="") as file:
-            passphrase = file.read(_LONGEST_PASSPHRASE + 1).split("\n", 1)[0].removesuffix("\r")
+            return file.read(_LONGEST_PASSPHRASE + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refusal(say("The passphrase file cannot be read: {reason}.", reason=reason)) from None
+        raise Refusal(say("“{name}” cannot be read: {reason}.", name=source.name, reason=reason)) from None
     except UnicodeDecodeError:
-        raise Refusal(say("The passphrase file is not text in UTF-8.")) from None
+        raise Refusal(say("“{name}” is not text in UTF-8.", name=source.name)) from None
+
+
+def _first_line(source: Path) -> str:
+    """The first line of a passphrase file."""
+    passphrase = _read_secret(source).split("\n", 1)[0].removesuffix("\r")
     if not 0 < len(passphrase) <= _LONGEST_PASSPHRASE:
         raise Refusal(say("The first line of the passphrase file is empty, or far too long."))
     return passphrase

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.messages import Message, Refusal, say
+from app.domain.passphrases import check_passphrase
 from app.domain.records import Kind, Workspace
+from app.storage.cipher import Opener
 from app.storage.refusals import Damaged, EmptyFile, NotAWorkspace
 from app.storage.workspace_file import Access, backups_of, create_file, open_file, passphrase_needed
 from app.storage.workspace_file import restore_backup as put_back
@@ -18,6 +20,7 @@ __all__ = [
     "Access",
     "Backup",
     "Info",
+    "Opener",
     "back_up_today",
     "backup",
     "backups",
@@ -35,7 +38,6 @@ __all__ = [
 UNREADABLE = (Damaged, EmptyFile, NotAWorkspace)
 """Refusals of a file for what it holds: a backup of it would help."""
 DEFAULT_STATE = "AZ"
-SHORTEST_PASSPHRASE = 8
 COUNTED = {
     "posts": Kind.POST,
     "goals": Kind.GOAL,
@@ -77,34 +79,24 @@ def create(
     language = house.languages[0]
     if code not in language.locale.territories or len(code) != 2 or not code.isalpha():  # noqa: PLR2004 - ISO 3166
         raise Refusal(say("“{state}” is not a country: give its two letters, as AZ.", state=state.strip()))
-    check_passphrase(passphrase)
+    if passphrase is not None:
+        check_passphrase(passphrase)
     identity = Workspace(
         id=house.new_id(), state=code, name=name.strip(), languages=("en", "az"), marking_profile="az"
     )
     return Desk(create_file(path, identity, passphrase, house.around), house)
 
 
-def check_passphrase(passphrase: str | None) -> None:
-    """Raises Refusal where a passphrase is too short to protect anything."""
-    if passphrase is not None and len(passphrase) < SHORTEST_PASSPHRASE:
-        raise Refusal(
-            say(
-                "A passphrase has at least {count} letters; several words are best.",
-                count=SHORTEST_PASSPHRASE,
-            )
-        )
-
-
 def open_desk(
     house: House,
     path: Path,
     *,
-    passphrase: str | None = None,
+    passphrase: Opener = None,
     access: Access = Access.WRITE,
     daily_backup: bool = True,
     accept_older: bool = False,
 ) -> Desk:
-    """Open a workspace file; with READ access nothing on disk is touched.
+    """Open a workspace file, by its passphrase or the words of its sheet; with READ access nothing on disk is touched.
 
     ``daily_backup`` False leaves the backup of the day to :func:`back_up_today`, so that a screen need not wait.
     ``accept_older`` goes on with a copy that is older than what this computer last saw.
@@ -132,7 +124,7 @@ def backups(house: House, path: Path) -> tuple[Backup, ...]:
     return tuple(Backup(at, where) for at, where in sorted(kept, reverse=True))
 
 
-def restore_backup(house: House, path: Path, backup: Path, *, passphrase: str | None = None) -> Path | None:
+def restore_backup(house: House, path: Path, backup: Path, *, passphrase: Opener = None) -> Path | None:
     """Put a checked backup in the place of a workspace; gives where the file that lay there was kept.
 
     The workspace is then older than what this computer last saw, and opens with ``accept_older``.
@@ -162,8 +154,8 @@ def last_backup(desk: Desk) -> dt.datetime | None:
     return desk.file.last_backup()
 
 
-def passphrase_fits(desk: Desk, passphrase: str | None) -> bool:
-    """Whether a passphrase is that of the open workspace: for unlocking a screen."""
+def passphrase_fits(desk: Desk, passphrase: Opener) -> bool:
+    """Whether a passphrase, or the words of a recovery sheet, are those of the open workspace: for unlocking a screen."""
     return desk.file.fits(passphrase)
 
 
@@ -171,10 +163,12 @@ def rekey(desk: Desk, *, new_passphrase: str | None) -> Message:
     """Encipher the workspace under a new passphrase (None: under none); who may change nothing may not do this either."""
     if desk.read_only_because is not None:
         raise Refusal(desk.read_only_because)
-    check_passphrase(new_passphrase)
+    if new_passphrase is not None:
+        check_passphrase(new_passphrase)
     desk.file.rekey(new_passphrase)
     if new_passphrase is None:
         return say("The workspace has no passphrase any more: whoever has the file can open it.")
     return say(
-        "The workspace opens with the new passphrase from now on. Backups made before keep the old one."
+        "The workspace opens with the new passphrase from now on. Backups made before keep the old one, and so does a "
+        "recovery sheet that was printed before: print a new one."
     )

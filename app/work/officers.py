@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.dates import PartialDate
 from app.domain.messages import Message, Refusal, say
 from app.domain.naming import title_of
+from app.domain.passphrases import check_passphrase
 from app.domain.records import Id, Office, Post, Word
 from app.domain.rich_text import fold_case
 from app.domain.staffing import Concurrence, Officer
@@ -16,8 +17,6 @@ from app.storage import officer_keys
 from app.storage.canonical import canonical
 from app.work.desk import Desk, Unit
 from app.work.editing import save
-
-SHORTEST_KEY_PASSPHRASE = 8
 
 
 def officers(desk: Desk) -> tuple[Officer, ...]:
@@ -250,7 +249,7 @@ def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) ->
     officer = desk.officer
     if officer is None:
         raise Refusal(say("Say who you are first: a signing key belongs to an officer."))
-    check_key_passphrase(passphrase)
+    check_passphrase(passphrase)
     public, sealed = officer_keys.new_pair(desk.house.around.random_bytes, passphrase)
     with desk.write(
         say("New signing key of {officer}", officer=title_of(officer)), initiator=initiator
@@ -259,17 +258,6 @@ def make_key(desk: Desk, *, passphrase: str, initiator: object | None = None) ->
         kept = save(unit, replace(current, public_key=public, sealed_key=sealed, former_keys=current.keys))
     desk.officer, desk.signer = kept, officer_keys.opened(sealed, passphrase)
     return kept
-
-
-def check_key_passphrase(passphrase: str) -> None:
-    """Raises Refusal where a passphrase is too short to protect a signing key."""
-    if len(passphrase) < SHORTEST_KEY_PASSPHRASE:
-        raise Refusal(
-            say(
-                "A passphrase has at least {count} letters; several words are best.",
-                count=SHORTEST_KEY_PASSPHRASE,
-            )
-        )
 
 
 # --- Signatures -------------------------------------------------------------------------------------------------

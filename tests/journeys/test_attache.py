@@ -39,16 +39,16 @@ def make_workspace(officer: Officer, path: Path) -> None:
     """New workspace…, with the mistakes that people make."""
     officer.window.welcome.new_button.click()
     dialog = officer.dialog(NewWorkspaceDialog)
-    type_text(dialog.passphrase, "short")
+    type_text(dialog.secret.passphrase, "short")
     dialog.go.click()
     assert "at least 8 letters" in dialog.refusal.text()
-    for field, text in ((dialog.passphrase, PASSPHRASE), (dialog.again, PASSPHRASE + "!")):
+    for field, text in ((dialog.secret.passphrase, PASSPHRASE), (dialog.secret.again, PASSPHRASE + "!")):
         field.clear()
         type_text(field, text)
     dialog.go.click()
     assert dialog.refusal.text() == "The two passphrases are not the same. Type both again."
-    dialog.again.clear()
-    type_text(dialog.again, PASSPHRASE)
+    dialog.secret.again.clear()
+    type_text(dialog.secret.again, PASSPHRASE)
     officer.write(dialog.name, "Embassy in Tbilisi")
     dialog.go.click()
     officer.choose_file(path)

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QRadioButton, QWidget
 
-from app.domain.messages import Refusal, say
+from app.domain.messages import ChanceryError, say
 from app.gui.parts.dialogs import Dialog, ask_for_file
+from app.gui.parts.secret import SetSecret
 from app.gui.parts.text import Role, Text
 from app.language import Language, search_key
 
-SHORTEST = 8
 _USUAL_STATE = "AZ"
 
 
@@ -34,8 +34,8 @@ class NewWorkspaceDialog(Dialog):
         self.name.setPlaceholderText(words(say("Attaché branch, or the name of the embassy")))
         self.with_passphrase = QRadioButton(words(say("Protect it with a passphrase")))
         self.with_passphrase.setChecked(True)
-        self.passphrase = _secret()
-        self.again = _secret()
+        self.secret = SetSecret(words, say("Passphrase"))
+        self.secret.setContentsMargins(24, 0, 0, 0)
         self.without = QRadioButton(words(say("No passphrase")))
         self._meaning = Text(
             words(say("Whoever has the file can then open it. Damage to the file is still found.")),
@@ -50,22 +50,19 @@ class NewWorkspaceDialog(Dialog):
             (say("Name"), self.name),
         ):
             form.addRow(_label(words(label), widget), widget)
-        secret = QFormLayout()
-        secret.setContentsMargins(24, 0, 0, 0)
-        secret.addRow(_label(words(say("Passphrase")), self.passphrase), self.passphrase)
-        secret.addRow(_label(words(say("Once more")), self.again), self.again)
         self.body.addLayout(form)
         self.body.addWidget(self.with_passphrase)
-        self.body.addLayout(secret)
+        self.body.addLayout(self.secret)
         self.body.addWidget(self.without)
         self.body.addWidget(self._meaning)
         self._connect_signals()
 
     def on_go(self) -> None:
         """Check what was entered, then ask where the file goes."""
-        wrong = self._wrong()
-        if wrong is not None:
-            self.refuse(wrong)
+        try:
+            self._passphrase()
+        except ChanceryError as error:
+            self.refuse(error)
             return
         self.refusal.hide()
         ask_for_file(
@@ -77,35 +74,21 @@ class NewWorkspaceDialog(Dialog):
             save_as=f"{self.name.text().strip() or 'workspace'}.chancery",
         )
 
-    def _wrong(self) -> Refusal | None:
-        if not self.with_passphrase.isChecked():
-            return None
-        if len(self.passphrase.text()) < SHORTEST:
-            return Refusal(
-                say("A passphrase has at least {count} letters; several words are best.", count=SHORTEST)
-            )
-        if self.passphrase.text() != self.again.text():
-            return Refusal(say("The two passphrases are not the same. Type both again."))
-        return None
+    def _passphrase(self) -> str | None:
+        """What was chosen; raises Refusal where it protects nothing."""
+        return self.secret.take() if self.with_passphrase.isChecked() else None
 
     def _on_path(self, path: Path) -> None:
-        secret = self.passphrase.text() if self.with_passphrase.isChecked() else None
-        self.entered.emit(path, str(self.state.currentData()), self.name.text().strip(), secret)
+        state, name = str(self.state.currentData()), self.name.text().strip()
+        self.entered.emit(path, state, name, self._passphrase())
         self.accept()
 
     def _connect_signals(self) -> None:
         self.with_passphrase.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, protect: bool) -> None:  # noqa: FBT001 - takes a signal's value
-        self.passphrase.setEnabled(protect)
-        self.again.setEnabled(protect)
-
-
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(1024)
-    return field
+        for field in (self.secret.passphrase, self.secret.again):
+            field.setEnabled(protect)
 
 
 def _label(text: str, widget: QWidget) -> Text:

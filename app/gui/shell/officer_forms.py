@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.messages import Message, Refusal, say
+from app.domain.messages import ChanceryError, Message, say
 from app.domain.vocabulary import Role, Side
 from app.gui.parts.dialogs import Dialog, FormDialog
 from app.gui.parts.editors import ChoiceEditor, Editor
 from app.gui.parts.fields import Choice, Date, Field, LongText, code_options
+from app.gui.parts.secret import SetSecret
 from app.gui.parts.text import Role as TextRole
 from app.gui.parts.text import Text
 from app.gui.parts.tick_list import Option
 from app.language import Language
 
-SHORTEST = 8
 _KEY_WIDTH = 520
 WHAT_A_KEY_IS_FOR = say(
     "Only the officer who has the signing key can work in that officer’s name here, and every word and decision given "
@@ -117,17 +117,9 @@ class KeyDialog(Dialog):
     def __init__(self, words: Language, *, has_key: bool, parent: QWidget | None = None) -> None:
         title = say("Change my signing key") if has_key else say("Make my signing key")
         super().__init__(words, title, say("Make the key"), parent)
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        self.secret = SetSecret(words, say("Passphrase of the key"))
         self.body.addWidget(Text(words(WHAT_A_KEY_IS_FOR), wrap=True))
-        form = QFormLayout()
-        for text, field in ((say("Passphrase of the key"), self.passphrase), (say("Once more"), self.again)):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setMaxLength(1024)
-            field.setAccessibleName(words(text))
-            label = Text(words(text))
-            label.setBuddy(field)
-            form.addRow(label, field)
-        self.body.addLayout(form)
+        self.body.addLayout(self.secret)
         self.body.addWidget(
             Text(
                 words(
@@ -151,16 +143,10 @@ class KeyDialog(Dialog):
 
     def on_go(self) -> None:
         """Give the passphrase once both are the same."""
-        if len(self.passphrase.text()) < SHORTEST:
-            self.refuse(
-                Refusal(
-                    say("A passphrase has at least {count} letters; several words are best.", count=SHORTEST)
-                )
-            )
-        elif self.passphrase.text() != self.again.text():
-            self.refuse(Refusal(say("The two passphrases are not the same. Type both again.")))
-        else:
-            self.entered.emit(self.passphrase.text())
+        try:
+            self.entered.emit(self.secret.take())
+        except ChanceryError as error:
+            self.refuse(error)
 
 
 def _side(key: str) -> Side | None:

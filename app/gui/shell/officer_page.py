@@ -7,10 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.domain.records import Id
+from app.gui.parts.secret import AskedSecret
 from app.gui.parts.text import Role, Text
 from app.gui.shell.officer_table import OfficerTable
 from app.gui.theme import Tone
@@ -64,16 +65,8 @@ class OfficerPage(QWidget):
         self._name = Text(role=Role.STRONG)
         self._sentence = Text(role=Role.MUTED, wrap=True)
         self.table = OfficerTable(words)
-        self._label = Text(words(say("Passphrase of the signing key")), Role.SMALL)
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(words(say("Passphrase of the signing key")))
-        self.field.setMaxLength(1024)
-        self._label.setBuddy(self.field)
-        self.show_button = QToolButton()
-        self.show_button.setText(words(say("Show")))
-        self.show_button.setCheckable(True)
-        self._secret = QWidget()
+        self._secret = AskedSecret(words, say("Passphrase of the signing key"))
+        self.field = self._secret.field
         self._refusal = Text(tone=Tone.BAD, wrap=True)
         self.go = QPushButton()
         self.go.setProperty("main", "true")
@@ -104,8 +97,7 @@ class OfficerPage(QWidget):
         self.table.setMaximumHeight(self.table.minimumHeight())
         self.back.setText(self._words(say("Back") if why is Why.CHANGING else say("Close the workspace")))
         self._refusal.hide()
-        self.field.clear()
-        self.show_button.setChecked(False)
+        self._secret.begin()
         self.show_busy(busy=False)
         self._on_cursor_moved()
 
@@ -121,8 +113,7 @@ class OfficerPage(QWidget):
         self._refusal.show()
         self.show_busy(busy=False)
         if self._secret.isVisibleTo(self):
-            self.field.selectAll()
-            self.field.setFocus()
+            self._secret.take_again()
 
     @property
     def said(self) -> str:
@@ -144,11 +135,6 @@ class OfficerPage(QWidget):
         self.go.setText(self._words(text))
 
     def _build(self) -> None:
-        entry = QHBoxLayout(self._secret)
-        entry.setContentsMargins(0, 0, 0, 0)
-        entry.addWidget(self._label)
-        entry.addWidget(self.field, 1)
-        entry.addWidget(self.show_button)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.back)
@@ -178,7 +164,6 @@ class OfficerPage(QWidget):
         self.field.returnPressed.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.back.clicked.connect(self.left)
-        self.show_button.toggled.connect(self._on_show_toggled)
 
     def _on_cursor_moved(self) -> None:
         self._secret.setVisible(self.table.chosen in self._keyed)
@@ -198,9 +183,6 @@ class OfficerPage(QWidget):
             self.show_busy(busy=True)
             self._refusal.hide()
             self.chosen.emit(self.table.chosen, secret)
-
-    def _on_show_toggled(self, shown: bool) -> None:  # noqa: FBT001 - takes a signal's value
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
 def _first_of_all(listed: Sequence[Listed], first: Id | None) -> list[Listed]:

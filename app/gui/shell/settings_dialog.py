@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.messages import Refusal, say
+from app.domain.messages import ChanceryError, say
 from app.gui.context import PreferenceStore
 from app.gui.parts.dialogs import Dialog
+from app.gui.parts.secret import SetSecret
 from app.gui.parts.text import Role, Text
-from app.gui.shell.new_workspace import SHORTEST
 from app.language import LANGUAGES, Language
 
 _LONGEST_IDLE = 240
@@ -151,32 +151,18 @@ class PassphraseDialog(Dialog):
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(words, say("Change passphrase"), say("Change"), parent)
-        self.passphrase = QLineEdit()
-        self.again = QLineEdit()
-        form = QFormLayout()
-        for text, field in ((say("New passphrase"), self.passphrase), (say("Once more"), self.again)):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setMaxLength(1024)
-            label = Text(words(text))
-            label.setBuddy(field)
-            form.addRow(label, field)
-        self.body.addLayout(form)
+        self.secret = SetSecret(words, say("New passphrase"))
+        self.body.addLayout(self.secret)
         self.body.addWidget(
             Text(words(say("Backups made before keep the old passphrase.")), Role.SMALL, wrap=True)
         )
 
     def on_go(self) -> None:
         """Give the passphrase once both are the same."""
-        if len(self.passphrase.text()) < SHORTEST:
-            self.refuse(
-                Refusal(
-                    say("A passphrase has at least {count} letters; several words are best.", count=SHORTEST)
-                )
-            )
-        elif self.passphrase.text() != self.again.text():
-            self.refuse(Refusal(say("The two passphrases are not the same. Type both again.")))
-        else:
-            self.entered.emit(self.passphrase.text())
+        try:
+            self.entered.emit(self.secret.take())
+        except ChanceryError as error:
+            self.refuse(error)
 
 
 def _box(options: list[tuple[str, str]], chosen: str) -> QComboBox:

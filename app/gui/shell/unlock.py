@@ -6,9 +6,10 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
+from app.gui.parts.secret import AskedSecret
 from app.gui.parts.text import Role, Text
 from app.gui.theme import Tone
 from app.language import Language
@@ -49,15 +50,8 @@ class UnlockPage(QWidget):
         self._title = Text(role=Role.TITLE)
         self._name = Text(role=Role.STRONG)
         self._sentence = Text(role=Role.MUTED, wrap=True)
-        self._label = Text(words(say("Passphrase")), Role.SMALL)
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(words(say("Passphrase")))
-        self.field.setMaxLength(1024)
-        self._label.setBuddy(self.field)
-        self.show_button = QToolButton()
-        self.show_button.setText(words(say("Show")))
-        self.show_button.setCheckable(True)
+        self._secret = AskedSecret(words, say("Passphrase"), above=True)
+        self.field = self._secret.field
         self._refusal = Text(tone=Tone.BAD, wrap=True)
         self.go = QPushButton(words(say("Unlock")))
         self.go.setProperty("main", "true")
@@ -71,14 +65,11 @@ class UnlockPage(QWidget):
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._sentence.setText(self._words(_SENTENCES[door]))
-        asks = door is not Door.ONLY_HIDDEN
-        for widget in (self._label, self.field, self.show_button):
-            widget.setVisible(asks)
+        self._secret.setVisible(door is not Door.ONLY_HIDDEN)
         self.back.setText(self._words(say("Back") if door is Door.OPENING else say("Close the workspace")))
-        self.field.clear()
+        self._secret.begin()
         self._refusal.hide()
         self.show_busy(busy=False)
-        self.show_button.setChecked(False)
 
     def take_focus(self) -> None:
         """Let the user type at once."""
@@ -90,8 +81,7 @@ class UnlockPage(QWidget):
         self._refusal.setText(self._words(error.message) + advice)
         self._refusal.show()
         self.show_busy(busy=False)
-        self.field.selectAll()
-        self.field.setFocus()
+        self._secret.take_again()
 
     @property
     def said(self) -> str:
@@ -114,9 +104,6 @@ class UnlockPage(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        entry = QHBoxLayout()
-        entry.addWidget(self.field, 1)
-        entry.addWidget(self.show_button)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.back)
@@ -124,10 +111,8 @@ class UnlockPage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addStretch(2)
-        for widget in (self._title, self._name, self._sentence, self._label):
+        for widget in (self._title, self._name, self._sentence, self._secret, self._refusal):
             middle.addWidget(widget)
-        middle.addLayout(entry)
-        middle.addWidget(self._refusal)
         middle.addSpacing(4)
         middle.addLayout(buttons)
         middle.addStretch(3)
@@ -140,7 +125,6 @@ class UnlockPage(QWidget):
         self.field.returnPressed.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.back.clicked.connect(self.left)
-        self.show_button.toggled.connect(self._on_show_toggled)
 
     def _on_go(self) -> None:
         if self.go.isEnabled():
@@ -148,6 +132,3 @@ class UnlockPage(QWidget):
             self.show_busy(busy=True)
             self._refusal.hide()
             self.entered.emit(passphrase)
-
-    def _on_show_toggled(self, shown: bool) -> None:  # noqa: FBT001 - takes a signal's value
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -388,8 +388,8 @@ def test_taking_the_naming_back_opens_the_workspace_to_everybody_again(unnamed: 
 
 
 def enter(key: KeyDialog, first: str, again: str) -> None:
-    key.passphrase.setText(first)
-    key.again.setText(again)
+    key.secret.passphrase.setText(first)
+    key.secret.again.setText(again)
     key.go.click()
 
 
