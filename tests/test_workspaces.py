@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.records import Objective
+from app.domain.comparison import compare
+from app.domain.dates import PartialDate
+from app.domain.plan import Plan
+from app.domain.records import Objective, Paper
 from app.domain.vocabulary import Signed
 from app.work import editing, editions, files, history, officers, views
 from app.work.desk import Access, House
+from app.work.edition_texts import code_of, code_today, plan_of, text_of
 
 SHIPPED = Path(__file__).parent / "workspaces"
 FIRST = "eaef371603bb8a0869fe9f773bbaa1b4a94c37889c0d88dd825652105eddd404"
@@ -67,4 +71,38 @@ def test_officers_words_and_editions_of_the_second_format_are_vouched_for(
     assert (plan.signed(word), plan.signed(decision)) == (Signed.SIGNED, Signed.SIGNED)
     assert editions.text_of_edition(desk, edition)
     assert [comment.text for comment in plan.comments] == ["By when?"]
+    desk.close()
+
+
+def test_an_edition_of_the_second_format_is_still_todays_text_until_something_new_is_said(
+    house: House, tmp_path: Path
+) -> None:
+    desk = files.open_desk(house, Path(shutil.copy(SHIPPED / "format-2.chancery", tmp_path)))
+    for officer in officers.officers(desk):
+        if not officer.sealed_key:
+            officers.act_as(desk, officer.id)
+    choice = views.pick(desk)
+
+    def plan() -> Plan:
+        return views.load_plan(desk, post=choice.post.id, period=views.period_of(choice))
+
+    (edition,) = plan().editions
+    frozen = editions.text_of_edition(desk, edition)
+    assert code_of(frozen) == edition.sha256
+    assert text_of(plan(), edition.subject) == frozen
+    with desk.read() as reader:
+        assert code_today(reader, plan(), edition) == edition.sha256
+        objective = reader.all(Objective, number="A1")[0]
+    editing.change(desk, Paper, objective.paper, date_approved=PartialDate(2026, 3, 22))
+    with desk.read() as reader:
+        assert code_today(reader, plan(), edition) == edition.sha256
+    editing.change(desk, Objective, objective.id, linkages="Answers the doctrine.\nAnd the white paper.")
+    with desk.read() as reader:
+        assert code_today(reader, plan(), edition) != edition.sha256
+    after = plan_of(text_of(plan(), edition.subject))
+    changes = [change for one in compare(plan_of(frozen), after).differences for change in one.fields]
+    assert [(change.field, str(change.after)) for change in changes] == [
+        ("date_approved", "2026-03-22"),
+        ("linkages", "Answers the doctrine.\nAnd the white paper."),
+    ]
     desk.close()

@@ -1,7 +1,7 @@
 """What of a plan is agreed when an edition is signed, and what stands beside it.
 
-Beside stands what comes about without anybody's agreement: reports of events and measures, sources, who drafted. It is
-kept and printed with an edition, but a change of it is no change of the agreed text: reporting that an event was
+Beside stands what comes about without anybody's agreement: reports of events and measures, sources, who drafted, when it
+was approved. It is kept and printed with an edition, but a change of it is no change of the agreed text: reporting that an event was
 held must not undo a signature.
 """
 
@@ -16,7 +16,7 @@ BESIDE: Mapping[Kind, frozenset[str]] = {
     Kind.POST: frozenset(
         {"country_name", "languages", "attache_presence", "evidence", "source_title", "source_url"}
     ),
-    Kind.PAPER: frozenset({"drafter", "note", "carried_from"}),
+    Kind.PAPER: frozenset({"drafter", "note", "carried_from", "date_approved"}),
     Kind.OBJECTIVE: frozenset({"source", "carried_from"}),
     Kind.INDICATOR: frozenset({"actuals"}),
     Kind.EVENT: frozenset(

@@ -84,6 +84,7 @@ def texts_of(objective: Objective) -> tuple[tuple[str, str], ...]:
         ("title", objective.title),
         ("statement", objective.statement),
         ("justification", objective.justification),
+        ("linkages", objective.linkages),
         ("strategy", objective.strategy),
     )
 

@@ -152,7 +152,7 @@ _LONGEST_TITLE = 60
 _NEVER_SAID = frozenset({"id", "order", "carried_from"})
 _RUNNING = frozenset(
     {
-        "statement", "justification", "strategy", "text", "reasoning", "settlement", "apart_reason", "description",
+        "statement", "justification", "linkages", "strategy", "text", "reasoning", "settlement", "apart_reason", "description",
         "purpose", "obstacle", "consequence", "mitigation", "title", "heading", "name", "note", "outcome", "summary",
         "state_reason", "source", "evidence",
     }

@@ -21,6 +21,7 @@ from typing import Generic, TypeVar
 from app.domain.dates import PartialDate
 from app.domain.likeness import Rarity, Words, nearly_same, words_in
 from app.domain.messages import Message, say, say_n
+from app.domain.occurrences import occurrences
 from app.domain.plan import Plan, number_key
 from app.domain.records import Event, Goal, Id, Objective, RedLine
 from app.domain.rich_text import fold_case, folded
@@ -107,11 +108,12 @@ class Suggestions:
     def goals(self, objective: Objective, *, most: int = MOST) -> tuple[Suggestion[Goal], ...]:
         """Guidance goals that an objective does not cite yet and may serve."""
         across = self._cited_across(objective)
-        words = self._words[objective.id]
+        words = {**words_in(objective.linkages), **self._words[objective.id]}
         found = (
             Suggestion(
                 goal,
                 (
+                    *_by_linkages(objective.linkages, goal),
                     *_by_words(self._rare_in_goals, words, words_in(goal.text)),
                     *_by_citation(across.get(goal.id, ())),
                 ),
@@ -308,6 +310,13 @@ def _by_words(rare: Rarity, one: Words, other: Words) -> Iterable[Reason]:
     if shared:
         told = tuple(word for word, _ in shared)
         yield Reason(say("same words: {words}", words=told), sum(points for _, points in shared))
+
+
+def _by_linkages(linkages: str, goal: Goal) -> Iterable[Reason]:
+    """Prose that names a goal's number means that goal; a bare figure, which may count anything, does not."""
+    bare = goal.ref_no.isdecimal()
+    if not bare and occurrences(linkages, goal.ref_no, match_case=True, whole_words=True):
+        yield Reason(say("its linkages name {number}", number=goal.ref_no), _ACROSS)
 
 
 def _by_citation(numbers: Sequence[str]) -> Iterable[Reason]:

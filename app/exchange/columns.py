@@ -113,6 +113,7 @@ COLUMNS: Mapping[TableKind, tuple[Column, ...]] = {
         _naming("title", TEXT),
         Column("statement", TEXT),
         Column("justification", TEXT),
+        Column("linkages", TEXT),
         Column("strategy", TEXT),
         Column("priority", PRIORITY),
         Column("means", codes(Means)),

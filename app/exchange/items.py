@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.domain.dates import PartialDate
 from app.domain.records import Word
 from app.domain.rich_text import RichText
-from app.domain.vocabulary import LinkKind, ParagraphKind, SectionKind, Side
+from app.domain.vocabulary import GoalKind, LinkKind, ParagraphKind, SectionKind, Side
 from app.exchange.references import ObjectiveRef
 
 
@@ -44,11 +44,14 @@ class SectionItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGoalItem:
-    """A numbered goal of a mission paper: one that has a description, or no objective yet."""
+    """A numbered goal of a mission paper: one that says more than its title, or has no objective yet."""
 
     number: str
     title: str
     description: str = ""
+    kind: GoalKind | None = None
+    justification: str = ""
+    linkages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class PaperItem:
     marking: str = ""
     drafter: str = ""
     note: str = ""
+    date_approved: PartialDate | None = None
     goals: tuple[PaperGoalItem, ...] = ()
     sections: tuple[SectionItem, ...] = ()
 

@@ -17,7 +17,7 @@ from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, say
 from app.domain.records import Word
 from app.domain.rich_text import RichText, Run
-from app.domain.vocabulary import LinkKind, ParagraphKind, SectionKind, Side, Stance
+from app.domain.vocabulary import GoalKind, LinkKind, ParagraphKind, SectionKind, Side, Stance
 from app.exchange import items
 from app.exchange.cells import Cell, Reading, shortened
 from app.exchange.references import ObjectiveRef
@@ -281,13 +281,22 @@ PARAGRAPH = Shape(items.ParagraphItem, kind=code(ParagraphKind), text=RICH, mark
 SECTION = Shape(
     items.SectionItem, heading=TEXT, purpose=TEXT, kind=code(SectionKind), paragraphs=many(PARAGRAPH)
 )
-PAPER_GOAL = Shape(items.PaperGoalItem, number=TEXT, title=TEXT, description=TEXT)
+PAPER_GOAL = Shape(
+    items.PaperGoalItem,
+    number=TEXT,
+    title=TEXT,
+    description=TEXT,
+    kind=code(GoalKind),
+    justification=TEXT,
+    linkages=TEXT,
+)
 PAPER = Shape(
     items.PaperItem,
     title=TEXT,
     marking=TEXT,
     drafter=TEXT,
     note=TEXT,
+    date_approved=DATE,
     goals=many(PAPER_GOAL),
     sections=many(SECTION),
 )

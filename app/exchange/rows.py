@@ -164,6 +164,7 @@ class ObjectiveRow(_Line):
     title: str | None = None
     statement: str | None = None
     justification: str | None = None
+    linkages: str | None = None
     strategy: str | None = None
     priority: int | None = None
     means: tuple[Means, ...] | None = None

@@ -142,6 +142,7 @@ class _Carrier:
             period=self._period,
             title=title,
             note="",
+            date_approved=None,
             carried_from=self._old.id,
         )
         return save(self._unit, carried)

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.comparison import Chapter, Comparison, Difference, Fate, compare
+from app.domain.dates import PartialDate
 from app.domain.reading_order import longest_rising, merged
 from app.domain.records import Id
 from app.domain.rich_text import Run, rich
-from app.domain.vocabulary import EventState, LinkKind, Stance
+from app.domain.vocabulary import EventState, GoalKind, LinkKind, Stance
 from app.domain.words_diff import PieceKind
 from tests.domain.builders import (
     ATTACHE_OBJECTIVE,
@@ -24,6 +25,7 @@ from tests.domain.builders import (
     indicator,
     link,
     objective,
+    paper_goal,
     paragraph,
     plan,
     section,
@@ -66,6 +68,31 @@ def test_running_text_is_compared_word_by_word_and_other_values_as_a_whole() -> 
         (PieceKind.SAME, "in Baku."),
     ]
     assert [piece.text for piece in priority.pieces(str)] == ["1", "3"]
+
+
+def test_prose_of_goals_and_objectives_is_compared_word_by_word_and_their_kind_as_a_whole() -> None:
+    goal = paper_goal("1", "Security")
+    before = {"paper_goals": (goal,), "objectives": (EMBASSY_OBJECTIVE,)}
+    after = {
+        "paper_goals": (
+            replace(
+                goal, kind=GoalKind.MANAGEMENT, justification="For safety.", linkages="Answers 2.\nAnd 3."
+            ),
+        ),
+        "objectives": (replace(EMBASSY_OBJECTIVE, linkages="Answers 1."),),
+    }
+    found = differences(before, after).differences
+    assert [[(one.field, str(one.label), one.running) for one in each.fields] for each in found] == [
+        [("kind", "kind", False), ("justification", "justification", True), ("linkages", "linkages", True)],
+        [("linkages", "linkages", True)],
+    ]
+    assert said(found[0])[0] == ("kind", "", "management of the mission")
+
+
+def test_the_day_of_approval_stands_beside_the_agreed_text() -> None:
+    approved = replace(EMBASSY_PAPER, date_approved=PartialDate(2022, 3, 22))
+    (found,) = differences({}, {"papers": (approved, ATTACHE_PAPER)}).differences
+    assert (said(found), found.agreed) == ([("date_approved", "", "2022-03-22")], False)
 
 
 def test_what_is_gone_stands_where_it_stood() -> None:

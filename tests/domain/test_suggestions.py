@@ -129,6 +129,23 @@ def test_goals_are_suggested_by_words_and_by_what_the_other_side_cites() -> None
     ]
 
 
+def test_prose_linkages_lead_to_the_goals_that_they_name_and_speak_of() -> None:
+    rails = Goal(id=ident("md-5"), document=DOCUMENT.id, ref_no="MD-5", text="Guard railways and pipelines.")
+    seas = Goal(id=ident("5"), document=DOCUMENT.id, ref_no="5", text="Keep harbours open.")
+    goals = (GOAL, rails, seas)
+
+    def found(linkages: str) -> dict[str, list[str]]:
+        suggested = of(CORRIDOR, replace(TALKS, linkages=linkages), goals=goals).goals(
+            replace(TALKS, linkages=linkages)
+        )
+        return {one.record.ref_no: [str(reason.message) for reason in one.reasons] for one in suggested}
+
+    assert found("") == {}
+    assert found("Answers MD-5, and 5 others; not MD-55.") == {"MD-5": ["its linkages name MD-5"]}
+    assert found("Open harbours") == {"5": ["same words: harbours, Open"]}
+    assert found("See MD-55, AMD-5 and md-5.") == {}
+
+
 def test_events_and_objectives_find_each_other_but_not_what_is_cancelled_or_served_already() -> None:
     drill = replace(DRILL, means=(Means.EXERCISES,))
     free = event("Pipeline exercise", means=(Means.EXERCISES,))

@@ -22,6 +22,7 @@ from app.domain.vocabulary import (
     EventKind,
     EventState,
     Facet,
+    GoalKind,
     Level,
     LinkKind,
     Means,
@@ -111,8 +112,18 @@ papers = st.builds(
     drafter=texts,
     note=texts,
     goals=st.lists(
-        st.builds(items.PaperGoalItem, number=texts, title=texts, description=texts), max_size=2
+        st.builds(
+            items.PaperGoalItem,
+            number=texts,
+            title=texts,
+            description=texts,
+            kind=maybe(st.sampled_from(GoalKind)),
+            justification=texts,
+            linkages=texts,
+        ),
+        max_size=2,
     ).map(tuple),
+    date_approved=maybe(dates),
     sections=st.lists(sections, max_size=2).map(tuple),
 )
 indicators = st.builds(
@@ -163,6 +174,7 @@ ROWS: dict[TableKind, st.SearchStrategy[Any]] = {
         number=words,
         title=texts,
         statement=maybe(texts),
+        linkages=maybe(texts),
         priority=maybe(st.integers(1, 5)),
         means=several(st.sampled_from(Means)),
         level=maybe(st.sampled_from(Level)),

@@ -20,11 +20,10 @@ from app.domain.money import Money
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Office, Word
 from app.domain.rich_text import Run
-from app.domain.vocabulary import EventState, Side, Subject
+from app.domain.vocabulary import EventState, GoalKind, Side, Subject
 from app.storage.canonical import canonical, parse
 from app.work.edition_texts import agreed_code, code_of, plan_of, text_of
 from tests.documents import georgia as ge
-from tests.documents.georgia import georgia
 from tests.domain.builders import ident
 
 PLAN = Subject.COORDINATED_PLAN
@@ -33,6 +32,18 @@ LISTS: Mapping[str, Kind] = {
     "objectives": Kind.OBJECTIVE, "indicators": Kind.INDICATOR, "risks": Kind.RISK, "red_lines": Kind.RED_LINE,
     "links": Kind.LINK, "events": Kind.EVENT, "agreements": Kind.AGREEMENT,
 }  # fmt: skip
+
+
+def georgia() -> Plan:
+    """The plan of Georgia with all that goals, objectives and papers can say."""
+    plan = ge.georgia()
+    said = {"kind": GoalKind.POLICY, "justification": "For peace.", "linkages": "Answers 1.\nAnd 2."}
+    return replace(
+        plan,
+        papers=tuple(replace(one, date_approved=PartialDate(2026, 3, 22)) for one in plan.papers),
+        paper_goals=tuple(replace(one, **said) for one in plan.paper_goals),  # type: ignore[arg-type]  # by name
+        objectives=tuple(replace(one, linkages="Answers 3.\n\nAnd 4.") for one in plan.objectives),
+    )
 
 
 def without_who(word: Word | None) -> Word | None:
@@ -211,6 +222,15 @@ def test_a_new_default_of_a_later_version_would_change_no_code() -> None:
     whole = json.loads(_BEFORE)
     events = whole["agreed"]["event"].values()
     assert all(event.get("date_precision") != "exact" for event in events)
+    silent = replace(
+        georgia(),
+        papers=ge.georgia().papers,
+        paper_goals=tuple(
+            replace(one, kind=None, justification="", linkages="") for one in ge.georgia().paper_goals
+        ),
+        objectives=tuple(replace(one, linkages="") for one in ge.georgia().objectives),
+    )
+    assert "linkages" not in text_of(silent, PLAN)
 
 
 def test_offices_named_later_do_not_change_the_agreed_text() -> None:

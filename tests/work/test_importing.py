@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.dates import PartialDate, Period
 from app.domain.records import Event, Goal, Link, Objective, Paper, PaperGoal, Paragraph, Post, Section
-from app.domain.vocabulary import EventState, LinkKind, Means, Side
-from app.work import carrying, exporting, files, history, importing, sampling
+from app.domain.vocabulary import EventState, GoalKind, LinkKind, Means, Side
+from app.work import carrying, editing, exporting, files, history, importing, sampling
 from app.work.desk import Desk, House
 
 OBJECTIVES = """post,side,period_start,period_end,goal_no,goal,number,title,means,serves,supports,date_end
@@ -267,6 +267,47 @@ def test_numbers_that_look_like_references_come_back(house: House, desk: Desk, t
         assert importing.import_table(other, kind=kind, data=data).problems == ()
     assert files.info(other).content_hash == files.info(desk).content_hash
     other.close()
+
+
+def test_what_a_goal_says_and_when_a_paper_was_approved_come_back_elsewhere(
+    house: House, desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, "goals", GOALS)
+    take(desk, "objectives", OBJECTIVES)
+    prose = "It answers the doctrine.\n\n\t• “MD-1”, §\u00a04 — second paragraph;\n=and a third"
+    with desk.read() as reader:
+        (goal,), (paper, _) = reader.all(PaperGoal), reader.all(Paper, order_by=("side",))
+        one, other = reader.all(Objective, order_by=("number",))
+    for kind in (None, *GoalKind):
+        editing.change(desk, PaperGoal, goal.id, kind=kind, justification=prose, linkages=prose[::-1])
+        editing.change(desk, Paper, paper.id, date_approved=PartialDate(2022, 3, 22))
+        editing.change(desk, Objective, one.id, linkages=prose)
+        elsewhere = files.create(house, tmp_path / f"{kind}.chancery", passphrase=None)
+        for table in ("goals", "posts", "objectives"):
+            data, _ = exporting.export_table(desk, kind=table)
+            assert importing.import_table(elsewhere, kind=table, data=data).problems == ()
+        assert files.info(elsewhere).content_hash == files.info(desk).content_hash
+        elsewhere.close()
+    report = take(
+        desk,
+        "objectives",
+        "post,side,period_start,period_end,number,title,linkages\nTBS,embassy,2026,2028,1.1,Calm,\n",
+    )
+    assert report.changed == 1
+    with desk.read() as reader:
+        assert reader.get(Objective, one.id).linkages == prose
+        assert reader.get(Objective, other.id).linkages == ""
+
+
+def test_a_goal_named_by_its_number_alone_takes_what_the_paper_says_of_it(desk: Desk) -> None:
+    take(desk, "goals", GOALS)
+    take(desk, "objectives", OBJECTIVES)
+    paper = '"{""goals"":[{""number"":""1"",""title"":"""",""kind"":""management of the mission""}]}"'
+    head = "post,side,period_start,period_end,number,title,paper\n"
+    assert not take(desk, "objectives", f"{head}TBS,embassy,2026,2028,1.1,Safe corridors,{paper}\n").problems
+    with desk.read() as reader:
+        (goal,) = reader.all(PaperGoal)
+    assert (goal.title, goal.kind) == ("Corridors", GoalKind.MANAGEMENT)
 
 
 def test_the_preview_says_which_records_change_and_what_of_them(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from app.domain.records import (
 )
 from app.domain.references import reference_to, shown
 from app.domain.rich_text import Run, plain, rich
-from app.domain.vocabulary import ParagraphKind, SectionKind, Side, Stance
+from app.domain.vocabulary import GoalKind, ParagraphKind, SectionKind, Side, Stance
 from app.language import LANGUAGES
 from app.work import (
     aligning,
@@ -59,12 +59,17 @@ def old(desk: Desk, post: Post) -> dict[Side, Paper]:
     ends = {}
     for side, paper in made.items():
         goal = papers.add_goal(desk, paper=paper.id, title="Security")
+        editing.change(
+            desk, PaperGoal, goal.id, kind=GoalKind.POLICY, justification="Why.", linkages="To what."
+        )
+        editing.change(desk, Paper, paper.id, date_approved=PartialDate(2022, 12))
         objective = drafting.add_objective(desk, paper=paper.id, title="Plan signed", goal=goal.id)
         editing.change(
             desk,
             Objective,
             objective.id,
             statement="Sign it.",
+            linkages="Answers the doctrine.",
             date_start=PartialDate(2024, 2, 29),
             date_end=PartialDate(2025),
         )
@@ -149,7 +154,11 @@ def test_a_paper_is_carried_forward_with_all_that_it_holds(
     (objective,) = plan.of(Side.EMBASSY)
     assert (objective.number, objective.title, objective.statement) == ("1.1", "Plan signed", "Sign it.")
     assert (objective.date_start, objective.date_end) == (PartialDate(2027, 2, 28), PartialDate(2028))
-    assert plan.goals_of(paper)[0].id == objective.goal
+    assert (objective.linkages, paper.date_approved) == ("Answers the doctrine.", None)
+    (goal,) = plan.goals_of(paper)
+    assert (goal.id, goal.kind, goal.justification, goal.linkages) == (
+        objective.goal, GoalKind.POLICY, "Why.", "To what.",
+    )  # fmt: skip
     (indicator,) = plan.indicators_of(objective)
     assert (indicator.baseline, indicator.baseline_date) == ("12", PartialDate(2024))
     assert (indicator.targets, indicator.actuals) == ((), ())
@@ -206,6 +215,9 @@ def test_what_was_carried_stands_as_it_was_until_it_is_changed_or_confirmed(
     assert standings() == (Carried.AS_IT_WAS, Carried.AS_IT_WAS)
     plan = plan_of(desk, post)
     (objective,), (section,) = plan.of(Side.EMBASSY), plan.sections_of(paper)
+    editing.change(desk, Objective, objective.id, linkages="Answers the new doctrine.")
+    assert standings()[0] is Carried.CHANGED
+    history.undo(desk)
     carrying.confirm(desk, Objective, objective.id)
     carrying.confirm(desk, Section, section.id)
     assert standings() == (Carried.CONFIRMED, Carried.CONFIRMED)

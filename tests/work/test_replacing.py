@@ -6,11 +6,12 @@ import pytest
 
 from app.domain.dates import Period
 from app.domain.messages import Refusal
-from app.domain.records import Objective, Paper, Paragraph, Post, Risk, Section
+from app.domain.records import Objective, Paper, PaperGoal, Paragraph, Post, Risk, Section
 from app.domain.rich_text import Run, plain, rich
 from app.domain.vocabulary import ParagraphKind, Side
 from app.work import drafting, editing, history
 from app.work.desk import Desk
+from app.work.papers import add_goal
 from app.work.replacing import Wanted, find, replace_words
 
 
@@ -75,6 +76,26 @@ def test_one_place_alone_is_replaced_and_not_after_its_text_changed(
         )  # fmt: skip
     with pytest.raises(Refusal, match="changed meanwhile"):
         replace_words(desk, paper, wanted, "text", only=found[1])
+
+
+def test_linkages_and_justifications_are_part_of_the_paper(desk: Desk, papers: dict[Side, Paper]) -> None:
+    paper = papers[Side.EMBASSY].id
+    goal = add_goal(desk, paper=paper, title="Peace")
+    editing.change(desk, PaperGoal, goal.id, justification="Why peace.", linkages="Peace\nand the doctrine.")
+    with desk.read() as reader:
+        (objective,) = reader.all(Objective, paper=paper)
+    editing.change(desk, Objective, objective.id, linkages="Peace, of the charter.")
+    found = find(desk, paper, Wanted("peace"))
+    assert [(one.kind, one.field) for one in found] == [
+        ("paper_goal", "title"),
+        ("paper_goal", "justification"),
+        ("paper_goal", "linkages"),
+        ("objective", "linkages"),
+    ]
+    assert replace_words(desk, paper, Wanted("peace"), "calm") == 4
+    with desk.read() as reader:
+        assert reader.get(PaperGoal, goal.id).linkages == "calm\nand the doctrine."
+        assert reader.get(Objective, objective.id).linkages == "calm, of the charter."
 
 
 def test_nothing_found_and_a_title_left_empty_are_refused_and_change_nothing(

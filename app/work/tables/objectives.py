@@ -85,6 +85,7 @@ class _ObjectivesTable:
             goal=self._papers.goal(row, paper),
             statement=row.statement,
             justification=row.justification,
+            linkages=row.linkages,
             strategy=row.strategy,
             priority=row.priority,
             level=row.level,

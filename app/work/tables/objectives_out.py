@@ -102,6 +102,7 @@ class _Outgoing:
             title=objective.title,
             statement=objective.statement,
             justification=objective.justification,
+            linkages=objective.linkages,
             strategy=objective.strategy,
             priority=objective.priority,
             means=objective.means or None,
@@ -150,15 +151,17 @@ class _Outgoing:
     def _paper_item(self, paper: Paper) -> PaperItem | None:
         used = {objective.goal for objective in self._objectives.get(paper.id, ())}
         goals = tuple(
-            PaperGoalItem(number=goal.number, title=goal.title, description=goal.description)
+            item
             for goal in sorted(self._goals.get(paper.id, ()), key=lambda goal: number_key(goal.number))
-            if goal.description or goal.id not in used
+            if (item := _goal(goal)) != PaperGoalItem(number=goal.number, title=goal.title)
+            or goal.id not in used
         )
         item = PaperItem(
             title=paper.title,
             marking=paper.marking,
             drafter=paper.drafter,
             note=paper.note,
+            date_approved=paper.date_approved,
             goals=goals,
             sections=tuple(self._section(section) for section in self._sections.get(paper.id, ())),
         )
@@ -204,6 +207,17 @@ def _apart_words(objective: Objective) -> ApartWords | None:
     if objective.apart_embassy is None and objective.apart_attache is None:
         return None
     return ApartWords(embassy=objective.apart_embassy, attache=objective.apart_attache)
+
+
+def _goal(one: PaperGoal) -> PaperGoalItem:
+    return PaperGoalItem(
+        number=one.number,
+        title=one.title,
+        description=one.description,
+        kind=one.kind,
+        justification=one.justification,
+        linkages=one.linkages,
+    )
 
 
 def _indicator(one: Indicator) -> IndicatorItem:

@@ -10,9 +10,9 @@ from app.domain.ordering import keys
 from app.domain.records import Id, Paper, PaperGoal, Paragraph, Post, Section
 from app.domain.rich_text import folded
 from app.domain.vocabulary import Side
-from app.exchange.items import PaperItem, SectionItem
+from app.exchange.items import PaperGoalItem, PaperItem, SectionItem
 from app.exchange.rows import ObjectiveRow
-from app.work.tables.intake import Intake, Line, by_position, updated
+from app.work.tables.intake import Intake, Line, by_position
 
 
 class PapersTable:
@@ -44,7 +44,12 @@ class PapersTable:
         item = row.paper
         if item is not None:
             paper = replace(
-                paper, title=item.title, marking=item.marking, drafter=item.drafter, note=item.note
+                paper,
+                title=item.title,
+                marking=item.marking,
+                drafter=item.drafter,
+                note=item.note,
+                date_approved=item.date_approved,
             )
         kept = self._intake.put(row, paper, before)
         self._papers[key] = kept
@@ -56,33 +61,39 @@ class PapersTable:
         """The paper's goal that a row names by number and title: two titles under one number are two goals."""
         if row.goal_no is None and row.goal is None:
             return None
-        return self._put_goal(row, paper, row.goal_no or "", row.goal or "", None).id
+        return self._put_goal(row, paper, row.goal_no or "", row.goal or "").id
 
     def _put_goal(
-        self, row: Line, paper: Paper, number: str, title: str, description: str | None
+        self, row: Line, paper: Paper, number: str, title: str, item: PaperGoalItem | None = None
     ) -> PaperGoal:
         if not title:
             # A row that gives the number alone means the goal that has it.
             titles = [
-                goal
+                goal.title
                 for (owner, no, _), goal in self._goals.items()
                 if owner == paper.id and no == folded(number)
             ]
-            if titles:
-                return titles[0]
-            title = number
+            title = titles[0] if titles else number
         key = (paper.id, folded(number or title), folded(title))
         before = self._goals.get(key)
         goal = before or PaperGoal(
             id=self._intake.new_id(), paper=paper.id, number=number or title, title=title
         )
-        kept = self._intake.put(row, updated(goal, description=description), before)
+        if item is not None:
+            goal = replace(
+                goal,
+                description=item.description,
+                kind=item.kind,
+                justification=item.justification,
+                linkages=item.linkages,
+            )
+        kept = self._intake.put(row, goal, before)
         self._goals[key] = kept
         return kept
 
     def _take_content(self, row: Line, paper: Paper, item: PaperItem) -> None:
         for goal in item.goals:
-            self._put_goal(row, paper, goal.number, goal.title, goal.description)
+            self._put_goal(row, paper, goal.number, goal.title, goal)
         before = self._intake.reader.all(Section, paper=paper.id, order_by=("order",))
         wanted = self._sections(paper, item.sections, [section.order for section in before])
         for place, old in enumerate(before[: len(wanted)]):  # a table does not say what was carried forward

@@ -131,7 +131,7 @@ def test_the_outline_has_sections_and_goals_with_objectives_in_natural_order(
 def test_the_foot_counts_the_paper_and_what_is_in_the_way(place: PapersPlace) -> None:
     counts = {str(count.words): count.number for count in place.foot().counts}
 
-    assert (counts["objectives"], counts["sections"], counts["words"]) == ("3", "2", "8")
+    assert (counts["objectives"], counts["sections"], counts["words"]) == ("3", "2", "10")
     assert "Not ready for signature" in str(place.foot().in_the_way)
 
 

@@ -81,7 +81,6 @@ class OtherPaper(QWidget):
         self.page = _ReadingPage()
         self.references = ReferenceObject(context.theme, self)
         self.references.serve(self.page.document())
-        self.setMinimumWidth(224)
         self._build()
         self._connect_signals()
 
@@ -165,7 +164,14 @@ class OtherPaper(QWidget):
             if section.kind is SectionKind.BODY:
                 self._write_section(cursor, plan, section, "")
         for goal in plan.goals_of(paper):
-            self._line(cursor, ParagraphKind.HEADING, self.context.words(title_of(goal)), goal.id)
+            heading = f"{goal.number}  {goal.title}"
+            self._line(cursor, ParagraphKind.HEADING, heading, goal.id)
+            self._write_labelled(
+                cursor,
+                (None, goal.description),
+                (say("Why"), goal.justification),
+                (say("Linkages"), goal.linkages),
+            )
             for objective in plan.objectives_under(goal):
                 self._write_objective(cursor, plan, objective)
         known = {goal.id for goal in plan.goals_of(paper)}
@@ -193,15 +199,21 @@ class OtherPaper(QWidget):
         self._begin(cursor, ParagraphKind.TEXT, objective.id)
         title = (Run(f"{objective.number}  {objective.title}", bold=True),)
         insert(cursor, title, ParagraphKind.TEXT, self.page.font())
-        lines: list[tuple[Message | None, str]] = [
+        self._write_labelled(
+            cursor,
             (None, objective.statement),
             (say("Why"), objective.justification),
+            (say("Linkages"), objective.linkages),
             (say("Strategy"), objective.strategy),
             (say("Lead"), objective.lead),
             (say("Dates"), words.span(objective.date_start, objective.date_end)),
             *((say("Red line"), line.text) for line in plan.red_lines_of(objective)),
-        ]
-        for label, text in lines:
+        )
+
+    def _write_labelled(self, cursor: QTextCursor, *texts: tuple[Message | None, str]) -> None:
+        """Texts, each behind a word in italics; those that are empty are passed over."""
+        words = self.context.words
+        for label, text in texts:
             if text:
                 self._begin(cursor, ParagraphKind.TEXT, None)
                 runs = (Run(f"{words(label)}: ", italic=True),) if label is not None else ()

@@ -40,6 +40,8 @@ _SPANS = {
     "defence_side": 2,
 }
 _NARROW_SPANS = {"number": 1, "title": 3, "priority": 2, "level": 2, "date_start": 2, "date_end": 2}
+WHY = say("Why it matters, and what if not")
+LINKAGES = say("Linkages: which higher guidance it answers, in words")
 WIDEST = 880
 """A line longer than this is no longer read with ease."""
 
@@ -141,7 +143,8 @@ class ObjectivePage(QScrollArea):
             Field(key="number", label=say("Number"), required=True),
             Field(key="title", label=say("Title"), required=True),
             LongText(key="statement", label=say("Statement: specific, measurable, by when"), lines=2),
-            LongText(key="justification", label=say("Why it matters, and what if not"), lines=2),
+            LongText(key="justification", label=WHY, lines=2),
+            LongText(key="linkages", label=LINKAGES, lines=2),
             LongText(key="strategy", label=say("Strategy (line of effort)"), lines=2),
             References(key="serves", label=say("Guidance that it serves"), options=self._guidance),
             Priority(key="priority", label=say("Priority")),

@@ -11,19 +11,22 @@ from app.domain.means_grid import means_grid
 from app.domain.messages import Message, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, PaperGoal, Record
-from app.domain.vocabulary import Means, Side
+from app.domain.vocabulary import GoalKind, Means, Side
 from app.gui.context import Context
-from app.gui.parts.fields import Field, LongText
+from app.gui.parts.fields import Choice, Date, Field, LongText
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
 from app.gui.places.papers.grid_form import GridForm, OneOf
 from app.gui.places.papers.means_table import MeansTable
-from app.gui.places.papers.objective_page import WIDEST, marking_options
+from app.gui.places.papers.objective_page import LINKAGES, WHY, WIDEST, marking_options
 
 _GOAL_FIELDS = (
     Field(key="number", label=say("Number"), required=True),
     Field(key="title", label=say("Title"), required=True),
-    LongText(key="description", label=say("Description"), lines=6),
+    LongText(key="description", label=say("Description"), lines=5),
+    LongText(key="justification", label=WHY, lines=2),
+    LongText(key="linkages", label=LINKAGES, lines=2),
+    Choice(key="kind", label=say("What the goal is about"), codes=GoalKind, optional=True),
 )
 
 
@@ -92,10 +95,10 @@ class RecordPage(QScrollArea):
 
 
 class GoalPage(RecordPage):
-    """A goal of a paper: its number, its title, its description."""
+    """A goal of a paper: its number, its title, what it says and why, and whether it is about policy or management."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, _GOAL_FIELDS, {"number": 1, "title": 3}, "title", parent)
+        super().__init__(context, _GOAL_FIELDS, {"number": 1, "title": 3, "kind": 2}, "title", parent)
         self.say_above(say("Goal of the paper"))
 
     def show_goal(self, goal: PaperGoal) -> None:
@@ -104,17 +107,18 @@ class GoalPage(RecordPage):
 
 
 class PaperPage(RecordPage):
-    """What stands on the cover of a paper: title, drafter, marking, and a note that isn't printed."""
+    """What stands on the cover of a paper: title, drafter, marking, when it was approved, and a note that isn't printed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         fields = (
             Field(key="title", label=say("Title"), hint=say("Mission paper")),
             Field(key="drafter", label=say("Drafter")),
             OneOf(key="marking", label=say("Marking"), options=self._markings),
+            Date(key="date_approved", label=say("Approved on"), hint=say("2026-03-05")),
             LongText(key="note", label=say("Note"), lines=5),
         )
         self._context = context
-        super().__init__(context, fields, {"drafter": 2, "marking": 2}, "title", parent)
+        super().__init__(context, fields, {"drafter": 2, "marking": 1, "date_approved": 1}, "title", parent)
         self.means = MeansTable(context)
         self.column.insertWidget(self.column.count() - 1, self.means)
         self.means.turned.connect(self._on_means_turned)
