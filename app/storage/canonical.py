@@ -33,8 +33,17 @@ def canonical(value: Json) -> str:
 
 
 def parse(text: str) -> Any:
-    """The value of a JSON text; raises ValueError for a number with a fraction, or what is no JSON."""
-    return _decode(text)
+    """The value of a JSON text.
+
+    Raises ValueError for a number with a fraction, half of a surrogate pair, or what is no JSON or nested beyond sense.
+    """
+    try:
+        value = _decode(text)
+        if "\\u" in text:
+            _encode(value).encode()
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    return value
 
 
 def _ordered(value: Json) -> Json:

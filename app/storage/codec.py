@@ -1,23 +1,39 @@
-"""How the value of a field becomes JSON and text, and back: read once from the types of the record classes."""
+"""How the value of a field becomes JSON and text, and back: read once from the types of the record classes.
+
+Reading is strict: what no version of the program writes is refused with one of :data:`BROKEN`, whichever part of it
+is wrong, so that nothing above ever holds a value of another type than its field has.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from app.domain.dates import PartialDate, Period
+from app.domain.messages import Refusal
 from app.domain.money import Money
 from app.domain.rich_text import Run
 from app.storage.canonical import canonical, parse
 
 _LISTS = 1024
 """Lists of a column that are kept read."""
+_DATES = 16384
+"""Dates that are kept read."""
+_LARGEST = 2**53 - 1
+"""The largest whole number that canonical JSON takes."""
+_PERIOD = re.compile(r"[0-9]{4}-[0-9]{4}")
+_MONEY = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})? [A-Z]{3}")
+_SAFE_YEARS = range(2, 9999)
+"""Years in which a moment has a day in every time zone."""
+BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, Refusal)
+"""What reading a value may end with that nobody could have written."""
 NOTHING = object()
 """Stands where a type has no value that could be called empty."""
 
@@ -28,7 +44,8 @@ class Codec:
 
     ``plain`` makes a JSON value of it and ``value`` reads that back. ``structured`` says that the JSON value is a
     list or an object, which a column holds as canonical JSON text, ``whole`` that it is a number, ``worded`` that it
-    is words of a person. ``empty`` is what a missing value reads as.
+    is words of a person, ``as_is`` that a column holds the value itself (text, or nothing). ``empty`` is what a missing
+    value reads as.
     """
 
     plain: Callable[[Any], Any]
@@ -37,12 +54,8 @@ class Codec:
     whole: bool = False
     optional: bool = False
     worded: bool = False
+    as_is: bool = False
     empty: Any = NOTHING
-
-    @property
-    def as_is(self) -> bool:
-        """Whether a column holds the value itself."""
-        return self.value is _same
 
     def cell(self, value: Any) -> Any:
         """The value as a column holds it."""
@@ -69,30 +82,65 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _money(text: str) -> Money:
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError(f"{type(value).__name__} is not text")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{type(value).__name__} is not a whole number")
+    if abs(value) > _LARGEST:
+        raise ValueError("the number has more than 53 bits")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if type(value) not in {bool, int} or value not in (0, 1):
+        raise TypeError(f"{type(value).__name__} is neither true nor false")
+    return bool(value)
+
+
+def _money(value: Any) -> Money:
+    text = _text(value)
+    if _MONEY.fullmatch(text) is None:
+        raise ValueError("not an amount with its currency")
     amount, _, currency = text.partition(" ")
     return Money(Decimal(amount), currency)
 
 
-def _period(text: str) -> Period:
+def _period(value: Any) -> Period:
+    text = _text(value)
+    if _PERIOD.fullmatch(text) is None:
+        raise ValueError("not a period")
     start, _, end = text.partition("-")
     return Period(int(start), int(end))
 
 
-@cache
-def _date(text: str) -> PartialDate:
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
-    return PartialDate(year, month, day)
+@lru_cache(_DATES)
+def _date(value: Any) -> PartialDate:
+    date = PartialDate.parse(_text(value))
+    if str(date) != value:
+        raise ValueError("not written as dates are")
+    return date
+
+
+def _moment(value: Any) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None or moment.year not in _SAFE_YEARS:
+        raise ValueError("not a moment of any time zone")
+    return moment
 
 
 _LEAVES: dict[Any, Codec] = {
-    str: Codec(_same, _same, worded=True, empty=""),
-    int: Codec(_same, _same, whole=True),
-    bool: Codec(_same, bool, whole=True),
+    str: Codec(_same, _text, worded=True, as_is=True, empty=""),
+    int: Codec(_same, _whole, whole=True),
+    bool: Codec(_same, _truth, whole=True),
     PartialDate: Codec(str, _date),
     Period: Codec(lambda period: f"{period.start}-{period.end}", _period),
     Money: Codec(str, _money),
-    dt.datetime: Codec(dt.datetime.isoformat, dt.datetime.fromisoformat),
+    dt.datetime: Codec(dt.datetime.isoformat, _moment),
 }
 
 
@@ -119,14 +167,14 @@ def codec_of(type_: Any) -> Codec:
 def _optional(type_: Any) -> Codec:
     (inner,) = (codec_of(part) for part in get_args(type_) if part is not types.NoneType)
     to_plain, to_value = inner.plain, inner.value
-    if inner.as_is:
-        return replace(inner, optional=True, empty=None)
     return Codec(
         lambda value: None if value is None else to_plain(value),
         lambda plain: None if plain is None else to_value(plain),
         structured=inner.structured,
         whole=inner.whole,
         optional=True,
+        worded=inner.as_is and inner.worded,
+        as_is=inner.as_is,
         empty=None,
     )
 
@@ -135,11 +183,9 @@ def _tuple(parts: tuple[Any, ...]) -> Codec:
     if parts[1:] == (...,):
         item = codec_of(parts[0])
         to_plain, to_value = item.plain, item.value
-        if to_value is _same:
-            return Codec(list, tuple, structured=True, worded=item.worded, empty=())
         return Codec(
             lambda values: [to_plain(value) for value in values],
-            lambda plains: tuple([to_value(plain) for plain in plains]),
+            lambda plains: tuple([to_value(plain) for plain in _list(plains)]),
             structured=True,
             worded=item.worded,
             empty=(),
@@ -147,9 +193,15 @@ def _tuple(parts: tuple[Any, ...]) -> Codec:
     items = [codec_of(part) for part in parts]
     return Codec(
         lambda values: [item.plain(value) for item, value in zip(items, values, strict=True)],
-        lambda plains: tuple(item.value(plain) for item, plain in zip(items, plains, strict=True)),
+        lambda plains: tuple(item.value(plain) for item, plain in zip(items, _list(plains), strict=True)),
         structured=True,
     )
+
+
+def _list(plains: Any) -> list[Any]:
+    if type(plains) is not list:
+        raise TypeError(f"{type(plains).__name__} is not a list")
+    return plains
 
 
 def _nested(cls: Any) -> Codec:
@@ -161,7 +213,11 @@ def _nested(cls: Any) -> Codec:
         held = ((name, codec, default, getattr(value, name)) for name, codec, default in parts)
         return {name: codec.plain(inner) for name, codec, default, inner in held if inner != default}
 
-    def to_value(plain: dict[str, Any]) -> Any:
+    known = frozenset(name for name, _, _ in parts)
+
+    def to_value(plain: Any) -> Any:
+        if type(plain) is not dict or not known.issuperset(plain):
+            raise TypeError("not an object of these fields")
         return cls(**{name: codec.value(plain[name]) for name, codec, _ in parts if name in plain})
 
     return Codec(to_plain, to_value, structured=True, worded=cls is Run)

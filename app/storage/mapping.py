@@ -11,9 +11,8 @@ from functools import cached_property
 from typing import Any, get_args, get_type_hints
 
 from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
-from app.domain.messages import Refusal
 from app.domain.records import Id, Kind, Record
-from app.storage.codec import NOTHING, Codec, codec_of
+from app.storage.codec import BROKEN, NOTHING, Codec, codec_of
 from app.storage.refusals import unreadable
 
 FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
@@ -46,6 +45,10 @@ SORTED: Mapping[Kind, tuple[str, ...]] = {
 
 BARE: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("objectives",)}
 """Lists of which it is asked what has none: such records of a post, in the order of their dates, have an index."""
+
+_TITLES = ("number", "ref_no", "code", "title", "name", "heading", "obstacle", "operation")
+"""Columns that name a row; each kind has one or two of them, or none."""
+_LONGEST_TITLE = 80
 
 _EMPTY: tuple[Any, ...] = ("", ())
 """Values that the journal leaves out of a record."""
@@ -156,15 +159,37 @@ class Storing:
             (column.name, column.codec.from_cell) for column in self.columns if not column.codec.as_is
         )
 
+    @cached_property
+    def _known(self) -> set[tuple[type, ...]]:
+        """The types of cells, side by side, of rows that were read: a few, so that each is looked at once."""
+        return set()
+
     def record(self, row: tuple[Any, ...]) -> Any:
         """A row as its record; raises :class:`Damaged` where a cell holds what no record can."""
         values = dict(zip(self._names, row, strict=True))
+        name = "id"
         try:
+            types = tuple(map(type, row))
+            if types not in self._known:
+                for name in self._texts:
+                    values[name] = self.column[name].codec.value(values[name])
+                self._known.add(types)
             for name, read in self._readers:
                 values[name] = read(values[name])
-        except (ArithmeticError, LookupError, TypeError, ValueError, Refusal) as error:
-            raise unreadable(KIND_WORDS[self.kind]) from error
+        except BROKEN as error:
+            raise unreadable(KIND_WORDS[self.kind], name, self.title_in(row)) from error
         return self.cls(**values)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        """The columns whose cells are the values themselves."""
+        return tuple(column.name for column in self.columns if column.codec.as_is)
+
+    def title_in(self, row: tuple[Any, ...]) -> str:
+        """What a row that cannot be read is called, as far as its cells say."""
+        values = dict(zip(self._names, row, strict=True))
+        known = (values.get(name) for name in _TITLES)
+        return " ".join(cell for cell in known if isinstance(cell, str) and cell)[:_LONGEST_TITLE]
 
     def plain(self, record: Record) -> dict[str, Any]:
         """A record as the journal holds it: its fields without the id and without what is empty."""

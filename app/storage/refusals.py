@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from app.domain.messages import Message, Refusal, say
+from app.domain.naming import FIELD_WORDS
 
 _MEGABYTE = 1_000_000
 _PRIMARY = 0xFF
@@ -35,6 +36,10 @@ class PassphraseNeeded(Refusal):
 
 class WrongPassphrase(Refusal):
     """The passphrase does not open the file, or the file is damaged: the two cannot be told apart."""
+
+
+class WrongWords(Refusal):
+    """The words of a recovery sheet are not right, or not those of this file."""
 
 
 class NewerFormat(Refusal):
@@ -88,13 +93,48 @@ def damaged(path: Path, last_backup: dt.datetime | None, backups: Path | None) -
     )
 
 
-def unreadable(what: Message) -> Damaged:
-    """The refusal of a value that no version of the program writes there."""
+def damaged_backup(path: Path) -> Damaged:
+    """The refusal of a backup that is damaged itself."""
     return Damaged(
+        say("The backup “{name}” is damaged itself. Nothing was changed.", name=path.name),
+        say("Choose another one: “backups” lists those that this computer has."),
+    )
+
+
+def other_sheet(path: Path, mark: str) -> WrongWords:
+    """The refusal of the words of a sheet that open another file, or opened this one once."""
+    return WrongWords(
         say(
+            "The words do not open “{name}”: this sheet was printed for an earlier passphrase, or for another file.",
+            name=path.name,
+        ),
+        say("The sheet of this file carries the mark {mark}. If yours does, the file is damaged: open a backup.", mark=mark),
+    )
+
+
+def unreadable(what: Message, field: str = "", title: str = "") -> Damaged:
+    """The refusal of a value that no version of the program writes there: of which record, and in which field."""
+    field_of = FIELD_WORDS.get(field)
+    if field_of is not None and title:
+        sentence = say(
+            "{what} “{title}”: what it has as “{field}” cannot be read. The file was changed from outside.",
+            what=what,
+            title=title,
+            field=field_of,
+        )
+    elif field_of is not None:
+        sentence = say(
+            "{what}: one of them has as “{field}” what cannot be read. The file was changed from outside.",
+            what=what,
+            field=field_of,
+        )
+    else:
+        sentence = say(
             "{what}: one of them holds a value that cannot be read. The file was changed from outside.",
             what=what,
-        ),
+        )
+    return Damaged(
+        sentence,
         say("“Verify” names it. Open a backup, or take the change back where it was made."),
     )
 
@@ -204,17 +244,26 @@ _CODES_BY_WORDS: Mapping[str, int] = {
 """What SQLite calls its codes: an error of the backup interface carries the words only."""
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How an error begins about text that is none; what follows quotes it."""
+
+
 def is_of_the_medium(error: dbapi2.Error) -> bool:
     """Whether a medium failed to give, or to take, what was asked of it."""
-    code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
-    return bool(code & _PRIMARY == dbapi2.SQLITE_IOERR)
+    return bool(_code(error) & _PRIMARY == dbapi2.SQLITE_IOERR)
+
+
+def _code(error: dbapi2.Error) -> int:
+    """The code that SQLite gives an error; 0 for one without."""
+    if str(error).startswith(_NO_TEXT):
+        return int(dbapi2.SQLITE_CORRUPT)
+    return int(getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0))
 
 
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
-        tell = _WORLDS_FAULTS.get(code & _PRIMARY)
+        tell = _WORLDS_FAULTS.get(_code(error) & _PRIMARY)
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)

@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.domain.kinds import KIND_WORDS, kind_of
-from app.domain.messages import Refusal, say
+from app.domain.messages import say
 from app.domain.records import Id, Kind, Record
 from app.storage.chain import ChangeRow, Operation, replayed
+from app.storage.codec import BROKEN
 from app.storage.connection import Connection
 from app.storage.mapping import MAPPINGS
 from app.storage.refusals import unreadable
@@ -22,8 +23,6 @@ R = TypeVar("R", bound=Record)
 _AT_ONCE = 500
 """Ids looked up by one statement."""
 _CHANGES = "SELECT kind, entity, operation, field, before, after FROM change"
-_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, Refusal)
-"""What reading a change that nobody could have written may end with."""
 
 
 class Told:
@@ -59,7 +58,7 @@ class Told:
             return {
                 Id(id_): stored.from_plain(Id(id_), held) for id_, held in plain.items() if held is not None
             }
-        except _BROKEN as error:
+        except BROKEN as error:
             raise unreadable(say("Steps of the journal")) from error
 
     def of_kind(self, cls: type[R]) -> Mapping[Id, R]:
@@ -85,5 +84,5 @@ class Told:
             for row in rows:
                 if row.kind == kind.value:
                     plain[row.entity] = replayed(plain.get(row.entity), row)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise unreadable(KIND_WORDS[kind]) from error
