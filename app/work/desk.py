@@ -191,11 +191,9 @@ class Desk:
 
     def _hold_to_open_points(self, unit: Unit, *, returning: bool) -> None:
         """Raises Refusal where an office that signs would concur in a text in which something is open."""
-        from app.work.signing import why_not_kept  # it reads plans, for which it needs the desk
+        from app.work.signing import hold_to_open_points  # it reads plans, for which it needs the desk
 
-        reason = why_not_kept(self, unit, returning=returning)
-        if reason is not None:
-            raise Refusal(reason)
+        hold_to_open_points(self, unit, returning=returning)
 
     def _count_officers(self) -> None:
         with self.file.reader() as reader:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.checks import Code
 from app.domain.comparison import Comparison, compare
 from app.domain.dates import Period
 from app.domain.editions import Standing, frozen_on, standing
 from app.domain.messages import Message, Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Post
-from app.domain.signature import Obstacle, in_the_way, why_not_signed
+from app.domain.signature import Obstacle, in_the_way
 from app.domain.signature import to_settle as to_settle_today
 from app.domain.staffing import Attachment, Concurrence, Edition, EditionText, Referral
 from app.domain.vocabulary import SUBJECTS, Decision, Subject
@@ -25,8 +26,8 @@ from app.work.editing import save
 from app.work.edition_judging import open_points, with_open_points
 from app.work.officers import sign_concurrence
 from app.work.scans import read_scan
-from app.work.signing import signs, to_settle
-from app.work.views import findings, read_plan
+from app.work.signing import open_today, to_settle
+from app.work.views import read_plan
 
 _LABELS: Mapping[Decision, Message] = {
     Decision.CONCUR: say("{office} concurs in edition {number} of “{subject}”"),
@@ -42,13 +43,17 @@ FORMER_LABELS = (say("{office} {decision}: {edition}"),)
 
 @dataclass(frozen=True)
 class EditionsView:
-    """The editions of one text, how the newest stands, and what stands in the way of its signature."""
+    """The editions of one text, how the newest stands, and what stands in the way of its signature.
+
+    ``next`` is what would be to settle in an edition that is frozen now.
+    """
 
     plan: Plan
     subject: Subject
     editions: tuple[Edition, ...]
     standing: Standing
     obstacles: tuple[Obstacle, ...]
+    next: tuple[Obstacle, ...]
     day: dt.date
 
     @property
@@ -83,6 +88,7 @@ def read_editions(
         known,
         standing(plan, subject, day),
         in_the_way(plan, subject, report.findings, day, frozen),
+        tuple(one for one in to_settle_today(plan, subject, report.findings) if one.code is not Code.C1),
         day,
     )
 
@@ -241,9 +247,7 @@ def _require_something(plan: Plan, subject: Subject) -> None:
 def _require_changed(desk: Desk, reader: Reader, plan: Plan, subject: Subject) -> None:
     latest = plan.latest(subject)
     if latest is not None and plan.text_codes.get(subject) == latest.sha256:
-        if any(
-            one.settled for one in to_settle(desk, reader, plan, latest, _open_today(desk, plan, subject))
-        ):
+        if any(one.settled for one in to_settle(desk, reader, plan, latest, open_today(desk, plan, subject))):
             return
         raise Refusal(
             say(
@@ -285,8 +289,6 @@ def concur(
         deciding = deciding_office(desk, plan, on, office)
         if scan is None:
             _require_newest(plan, on)
-            if decision is not Decision.NON_CONCUR and signs(plan, on, deciding.id):
-                _require_settled(desk, reader, plan, on)
     values = {"office": deciding.name, "number": str(on.number), "subject": SUBJECTS[on.subject]}
     with desk.write(replace(_LABELS[decision], values=tuple(values.items())), initiator=initiator) as unit:
         kept = _kept(unit, scan) if scan is not None else None
@@ -324,24 +326,3 @@ def _require_newest(plan: Plan, edition: Edition) -> None:
                 newest=str(newest.number),
             )
         )
-
-
-def _require_settled(desk: Desk, reader: Reader, plan: Plan, edition: Edition) -> None:
-    """No office signs a text in which something is open."""
-    things = to_settle(desk, reader, plan, edition)
-    if things:
-        things = to_settle(desk, reader, plan, edition, _open_today(desk, plan, edition.subject))
-    why = why_not_signed(edition, things)
-    if why is not None:
-        raise Refusal(
-            why,
-            say(
-                "Settle them, or accept with a reason what may stand. What is reworded is signed in the next "
-                "edition. “chancery edition show” lists them too."
-            ),
-        )
-
-
-def _open_today(desk: Desk, plan: Plan, subject: Subject) -> tuple[Obstacle, ...]:
-    """What is to be settled in the text of today."""
-    return to_settle_today(plan, subject, findings(desk, plan, day=desk.now().date()))

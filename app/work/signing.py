@@ -16,11 +16,12 @@ from app.domain.messages import Message, Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Post
 from app.domain.signature import Obstacle, critical_comments, why_not_signed
+from app.domain.signature import to_settle as to_settle_today
 from app.domain.staffing import Acceptance, Concurrence, Coordination, Edition
-from app.domain.vocabulary import CoordinationRole, Decision
+from app.domain.vocabulary import CoordinationRole, Decision, Subject
 from app.work.desk import Desk, Reader, Unit
 from app.work.edition_judging import judged_findings, open_points
-from app.work.views import read_plan
+from app.work.views import findings, read_plan
 
 _JUDGED = (Concurrence, Coordination, Acceptance)
 
@@ -46,35 +47,48 @@ def signs(plan: Plan, edition: Edition, office: Id) -> bool:
     return any(line.role is CoordinationRole.SIGNS for line in lines)
 
 
-def why_not_kept(desk: Desk, unit: Unit, *, returning: bool) -> Message | None:
-    """Why a change can't be kept that would sign an edition over open points, or take a signature its ground.
+def open_today(desk: Desk, plan: Plan, subject: Subject) -> tuple[Obstacle, ...]:
+    """What is to be settled in the text of today."""
+    return to_settle_today(plan, subject, findings(desk, plan, day=desk.now().date()))
+
+
+def hold_to_open_points(desk: Desk, unit: Unit, *, returning: bool) -> None:
+    """Raises Refusal where a change would sign an edition over open points, or take a signature its ground.
 
     ``returning``: it brings back what was deleted, as undo does; a decision that was given is given.
     """
     if not any(isinstance(one, _JUDGED) for step in unit.steps for one in step):
-        return None
+        return
     for before, after in unit.steps:
         reason: Message | None = None
         if isinstance(after, Concurrence) and before is None and not returning:
-            reason = _on_decision(desk, unit, after)
+            _hold_decision(desk, unit, after)
         elif isinstance(after, Coordination) and not _signed_already(before, after):
             reason = _on_line(desk, unit, after)
         elif isinstance(before, Acceptance):
             reason = _on_acceptance(desk, unit, before)
         if reason is not None:
-            return reason
-    return None
+            raise Refusal(reason)
 
 
-def _on_decision(desk: Desk, unit: Unit, given: Concurrence) -> Message | None:
-    """An office that signs concurs, itself and not on paper, only where nothing is open."""
+def _hold_decision(desk: Desk, unit: Unit, given: Concurrence) -> None:
+    """An office that signs concurs, itself and not on paper, only where nothing is to settle."""
     edition = unit.find(Edition, given.edition)
     if edition is None or not _given_for(given):
-        return None
+        return
     plan = _plan(unit, edition)
-    if not signs(plan, edition, given.office):
-        return None
-    return why_not_signed(edition, to_settle(desk, unit, plan, edition))
+    if not signs(plan, edition, given.office) or not to_settle(desk, unit, plan, edition):
+        return
+    today = open_today(desk, plan, edition.subject)
+    why = why_not_signed(edition, to_settle(desk, unit, plan, edition, today))
+    if why is not None:
+        raise Refusal(
+            why,
+            say(
+                "Settle them, or accept with a reason what may stand. What is reworded is signed in the next "
+                "edition. “chancery edition show” lists them too."
+            ),
+        )
 
 
 def _on_line(desk: Desk, unit: Unit, line: Coordination) -> Message | None:
