@@ -18,6 +18,7 @@ from app.cli.terminal import Terminal
 from app.domain.messages import Refusal, say
 from app.work import files, officers, views
 from app.work.desk import Access, Desk, House
+from app.work.files import Opener
 from app.work.views import Choice
 
 DONE, FOUND, REFUSED = 0, 1, 3
@@ -54,8 +55,7 @@ class Commands(ABC):
 
     @contextmanager
     def _open(self, options: argparse.Namespace, access: Access) -> Iterator[Desk]:
-        passphrase = self._terminal.passphrase_of(options.file, options.passphrase_file)
-        desk = files.open_desk(self._house, options.file, passphrase=passphrase, access=access)
+        desk = files.open_desk(self._house, options.file, passphrase=self._opener(options), access=access)
         try:
             reason = desk.file.read_only_because if access is Access.WRITE else None
             for notice in desk.file.notices:
@@ -66,6 +66,10 @@ class Commands(ABC):
             yield desk
         finally:
             desk.close()
+
+    def _opener(self, options: argparse.Namespace) -> Opener:
+        """What opens the workspace: its passphrase, from a file or asked for."""
+        return self._terminal.passphrase_of(options.file, options.passphrase_file)
 
     def _act(self, desk: Desk, options: argparse.Namespace) -> None:
         """Be the officer of ``--as`` from now on, with the passphrase of the signing key where he has one."""

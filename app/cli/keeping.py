@@ -7,22 +7,30 @@ from pathlib import Path
 
 from app.cli.arguments import Menu, positive
 from app.cli.commands import DONE, FOUND, Commands
-from app.domain.messages import Refusal, say, say_n
-from app.work import files, history
+from app.domain.messages import Refusal, WrongUse, say, say_n
+from app.domain.records import Id
+from app.language import LANGUAGES
+from app.work import addresses, files, history, recovery
+from app.work.desk import Desk
+from app.work.files import Opener
+from app.work.revisions import STEP_KINDS
 
 _LONGEST_LABEL = 70
 _LONGEST_AUTHOR = 24
 
 
 class KeepingCommands(Commands):
-    """``history``, ``verify``, ``undo``, ``redo``, ``backup``, ``backups``, ``restore``, ``accept`` and ``rekey``."""
+    """``history``, ``verify``, ``undo``, ``redo``, ``backup``, ``backups``, ``restore``, ``accept``, ``rekey`` and ``recovery-sheet``."""
 
     def add_to(self, menu: Menu) -> None:
         """Let these be typed."""
         t = menu.words
         history_ = menu.command("history", self.history, say("list the revisions, newest first"))
         history_.add_argument("--limit", type=positive, default=50)
-        history_.add_argument("--record", metavar="ID", help=t(say("only those of one record")))
+        history_.add_argument(
+            "--record", metavar="RECORD", help=t(say("only those of one record: its id, or as embassy:1.2"))
+        )
+        menu.of_period(history_)
         menu.as_json(history_)
         menu.as_json(menu.command("verify", self.verify, say("walk the chain of revisions and replay it")))
         menu.command("undo", self.undo, say("take back the last step"), writes=True)
@@ -40,13 +48,30 @@ class KeepingCommands(Commands):
         rekey = menu.command("rekey", self.rekey, say("change the passphrase"), writes=True)
         rekey.add_argument("--new-passphrase-file", type=Path, metavar="PATH")
         rekey.add_argument(
+            "--recovery-words-file",
+            type=Path,
+            metavar="PATH",
+            help=t(say("open the workspace by the words of its recovery sheet, which this file holds")),
+        )
+        rekey.add_argument(
             "--no-passphrase", action="store_true", help=t(say("anyone who has the file can open it"))
+        )
+
+        sheet = menu.command(
+            "recovery-sheet",
+            self.recovery_sheet,
+            say("print the key of the workspace as words on one page, to be kept in a safe"),
+        )
+        sheet.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+        sheet.add_argument(
+            "--language", choices=tuple(LANGUAGES), help=t(say("the language of the document"))
         )
 
     def history(self, options: argparse.Namespace) -> int:
         """List revisions, newest first."""
         with self._reading(options) as desk:
-            revisions = history.revisions(desk, limit=options.limit, record=options.record)
+            record = self._record(desk, options)
+            revisions = history.revisions(desk, limit=options.limit, record=record)
         if options.json:
             self._terminal.json(
                 [
@@ -63,14 +88,27 @@ class KeepingCommands(Commands):
                 ]
             )
             return DONE
+        words = self._terminal.words
+        kinds = {kind: words(word) for kind, word in STEP_KINDS.items()}
+        width = max(map(len, kinds.values()))
         for revision in revisions:
-            label = self._terminal.words(revision.label)[:_LONGEST_LABEL]
+            label = " ".join(words(revision.label).split())[:_LONGEST_LABEL]
             author = revision.author[:_LONGEST_AUTHOR]
             self._terminal.line(
-                f"{revision.sequence:>6}  {revision.at:%Y-%m-%d %H:%M}  {revision.kind.value:<9}  "
+                f"{revision.sequence:>6}  {revision.at:%Y-%m-%d %H:%M}  {kinds[revision.kind]:<{width}}  "
                 f"{author:<{_LONGEST_AUTHOR}}  {label}"
             )
         return DONE
+
+    def _record(self, desk: Desk, options: argparse.Namespace) -> Id | None:
+        """The record of ``--record``: one that the journal knows, deleted ones too, or the one that an address means."""
+        named: str | None = options.record
+        if named is None:
+            return None
+        known = Id(named.strip().lower())
+        if history.revisions(desk, limit=1, record=known):
+            return known
+        return addresses.find_record(desk, named, post=options.post, period=options.period).id
 
     def verify(self, options: argparse.Namespace) -> int:
         """Walk the chain of revisions; 1 where it is broken."""
@@ -161,3 +199,34 @@ class KeepingCommands(Commands):
             new = self._terminal.chosen_passphrase(options.new_passphrase_file, none=options.no_passphrase)
             self._terminal.say(files.rekey(desk, new_passphrase=new))
         return DONE
+
+    def recovery_sheet(self, options: argparse.Namespace) -> int:
+        """Print the recovery sheet."""
+        with self._reading(options) as desk:
+            recovery.print_sheet(
+                desk,
+                options.output,
+                day=self._house.now().astimezone().date(),
+                language_code=options.language or self._terminal.words.code,
+            )
+        self._terminal.say(say("The recovery sheet is in {path}.", path=str(options.output)))
+        self._terminal.say(
+            say(
+                "Print it, keep it in a safe and delete the file: whoever has its words can open the workspace."
+            )
+        )
+        return DONE
+
+    def _opener(self, options: argparse.Namespace) -> Opener:
+        """The passphrase; for another one, the words of the recovery sheet do too."""
+        source: Path | None = getattr(options, "recovery_words_file", None)
+        if source is None:
+            return super()._opener(options)
+        if options.passphrase_file is not None:
+            raise WrongUse(say("The passphrase and the words of the recovery sheet: give one of them."))
+        if not files.passphrase_needed(options.file):
+            raise Refusal(
+                say("This workspace has no passphrase: it opens without the words."),
+                say("Set one with “rekey” and --new-passphrase-file alone."),
+            )
+        return recovery.key_of(self._terminal.recovery_words(source))

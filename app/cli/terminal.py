@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,11 @@ from app.work import files
 
 _LONGEST_PASSPHRASE = 1_000_000
 """Letters of a passphrase file that are read at most."""
+_WIDEST_COLUMN = 60
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Signs that steer a terminal or the direction of writing, or that nobody sees."""
 
 
 class Terminal:
@@ -25,15 +31,23 @@ class Terminal:
 
     def say(self, message: Message) -> None:
         """A sentence, on a line of its own."""
-        print(self.words(message))
+        print(shown(self.words(message)))
 
     def line(self, text: str) -> None:
         """A line that is made of words already."""
+        print(shown(text))
+
+    def raw(self, text: str) -> None:
+        """A text for another program, sign by sign as it is."""
         print(text)
+
+    def read(self, most: int) -> bytes:
+        """What comes in at standard input, so many bytes at most."""
+        return sys.stdin.buffer.read(most)
 
     def warn(self, message: Message) -> None:
         """A sentence beside the output: what a script need not read."""
-        print(self.words(message), file=sys.stderr)
+        print(shown(self.words(message)), file=sys.stderr)
 
     def json(self, value: object) -> None:
         """A value for scripts; letters that the terminal does not have are escaped."""
@@ -47,11 +61,15 @@ class Terminal:
             print(f"{name:<{width}}  {value:>8}")
 
     def columns(self, rows: Sequence[Sequence[str]]) -> None:
-        """A table of words: every column as wide as its longest, the last as it is."""
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
-            print("  ".join(cells).rstrip())
+        """A table of words, one row a line: every column as wide as its longest, within reason, the last as it is.
+
+        A column with nothing in it is left out.
+        """
+        lines = [[_on_one_line(cell) for cell in row] for row in rows]
+        widths = [min(max(map(len, column)), _WIDEST_COLUMN) for column in zip(*lines, strict=True)]
+        for *first, last in lines:
+            known = [(cell, width) for cell, width in zip(first, widths, strict=False) if width]
+            print("  ".join([*(f"{_cut(cell, width):<{width}}" for cell, width in known), last]).rstrip())
 
     def passphrase_of(self, file: Path, source: Path | None) -> str | None:
         """The passphrase of a workspace, from a file or asked for; None where it has none."""
@@ -117,6 +135,19 @@ def _read_secret(source: Path) -> str:
         raise Refusal(say("“{name}” cannot be read: {reason}.", name=source.name, reason=reason)) from None
     except UnicodeDecodeError:
         raise Refusal(say("“{name}” is not text in UTF-8.", name=source.name)) from None
+
+
+def shown(text: str) -> str:
+    """The text with its hidden signs written as codes: what a terminal shows is what stands there."""
+    return _HIDDEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def _on_one_line(cell: str) -> str:
+    return shown(" ".join(cell.split()))
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else cell[: width - 1] + "…"
 
 
 def _first_line(source: Path) -> str:

@@ -82,13 +82,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: a page of its own with the signatures and the text code (with a QR) at its foot."""
+    """The first page: a page of its own with the signatures and the text code (with a QR) at its foot.
+
+    ``facts`` are a small table under the title: who drafted it, with whom it was coordinated, when it was approved.
+    """
 
     title: str
     kicker: str = ""
     reference: str = ""
     date: str = ""
     subtitle: tuple[str, ...] = ()
+    facts: tuple[KeyValue, ...] = ()
     signatures: tuple[Signature, ...] = ()
     notes: tuple[str, ...] = ()
     code_text: str = ""
@@ -180,7 +184,8 @@ class Table:
 
     ``heads`` are further head rows above the column titles; a text in them reaches over the empty ones after it. ``total`` is a last row, never parted from the one
     before. A table too wide for the page is printed in parts that all begin with its first column. What is
-    ``recorded`` came of agreeing and is no part of the text that is agreed.
+    ``recorded`` came of agreeing and is no part of the text that is agreed. A ``large`` one is set in larger type, for
+    what is read letter by letter.
     """
 
     columns: tuple[Column, ...]
@@ -190,6 +195,7 @@ class Table:
     caption: str = ""
     note: str = ""
     recorded: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

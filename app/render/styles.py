@@ -70,6 +70,7 @@ HEADING = (
 )
 CELL = Type(8.3, 10.3)
 CELL_HEAD = Type(8.3, 10.3, bold=True)
+CELL_LARGE = Type(12, 17)
 CAPTION = Type(8.8, 11.6, bold=True)
 NOTE = Type(7.8, 10.4, GREY)
 MARKING = Type(9.2, 11, bold=True, align=Align.CENTER)

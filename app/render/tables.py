@@ -20,7 +20,7 @@ _CUT = 56.0
 _FIRST_SHARE = 0.2
 _HALVINGS = 40
 _LONG = 160
-_BOLD_CELL = replace(styles.CELL, bold=True)
+_BOLD = {kind: replace(kind, bold=True) for kind in (styles.CELL, styles.CELL_LARGE)}
 
 
 def table(block: Table, room: Room, continued: str) -> Iterator[Grid]:
@@ -115,6 +115,10 @@ class _Layout:
     room: Room
     continued: str
 
+    @property
+    def _plain(self) -> styles.Type:
+        return styles.CELL_LARGE if self.block.large else styles.CELL
+
     def least_widths(self) -> list[float]:
         """For every column the width in points that its words need."""
         least = [needed(column.title, styles.CELL_HEAD) for column in self.block.columns]
@@ -149,7 +153,7 @@ class _Layout:
             for index, cell in enumerate(cells[: len(self.block.columns)]):
                 bold = cell.bold or cells is self.block.total or not isinstance(cell.text, str)
                 text = "".join(run.text for run in runs_of(cell.text))
-                yield index, text, _BOLD_CELL if bold else styles.CELL
+                yield index, text, _BOLD[self._plain] if bold else self._plain
 
     def _is_band(self, cells: Sequence[Cell]) -> bool:
         return len(cells) == 1 < len(self.block.columns)
@@ -215,7 +219,7 @@ class _Layout:
         made = []
         for index, width in zip(columns, widths, strict=True):
             cell = cells[index] if index < len(cells) else Cell()
-            kind = _BOLD_CELL if cell.bold or total else styles.CELL
+            kind = _BOLD[self._plain] if cell.bold or total else self._plain
             made.append(_cell(cell, kind, width, self.block.columns[index].align, total=total))
         return row(made)
 
@@ -236,7 +240,7 @@ def _owners(texts: Sequence[str], columns: int) -> list[int]:
 
 _ALIGNED = {
     (kind, align): replace(kind, align=align)
-    for kind in (styles.CELL, _BOLD_CELL, styles.CELL_HEAD)
+    for kind in (*_BOLD, *_BOLD.values(), styles.CELL_HEAD)
     for align in Align
 }
 

@@ -35,7 +35,8 @@ def copy_verified(source: Connection, target: Path, key: Key | None = None) -> N
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         copy(source, part, key or source.key)
-        check(part, key or source.key)
+        if not is_whole(part, key or source.key):
+            raise _useless(target)
         _to_disk(part)
         part.replace(target)
     except OSError as error:
@@ -61,14 +62,13 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def check(path: Path, key: Key) -> None:
+def is_whole(path: Path, key: Key) -> bool:
     """Open a copy under the key that *its own* salt makes, and check every page and the structure."""
     if read_salt(path) != key.salt:
-        raise _useless(path)
+        return False
     copy = Connection(path, key, mode="ro")
     try:
-        if not (is_authentic(copy) and copy.rows("PRAGMA quick_check") == [("ok",)]):
-            raise _useless(path)
+        return is_authentic(copy) and copy.rows("PRAGMA quick_check") == [("ok",)]
     finally:
         copy.close()
 

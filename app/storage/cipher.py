@@ -5,9 +5,11 @@ The 16 bytes with which a file begins are its salt: ``CHY``, a profile byte and 
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +46,23 @@ class Key(NamedTuple):
     def open_to_all(self) -> bool:
         """Whether the file is under the published key."""
         return self.salt[3] == OPEN_PROFILE
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryKey:
+    """The secret bytes of a key as a recovery sheet holds them; which file they open is not said on it."""
+
+    secret: bytes = field(repr=False)
+
+
+Opener = str | RecoveryKey | None
+"""What somebody has to open a file with: a passphrase, the words of its recovery sheet, or nothing."""
+
+
+def mark_of(salt: bytes) -> str:
+    """The mark of the files that one key opens, printed on its recovery sheet: no secret, for the salt is none."""
+    digits = hashlib.sha256(salt).hexdigest()[:8].upper()
+    return f"{digits[:4]} {digits[4:]}"
 
 
 def new_key(passphrase: str | None, random_bytes: Callable[[int], bytes]) -> Key:
@@ -93,13 +112,16 @@ def read_salt(path: Path) -> bytes:
     return salt
 
 
-def derive(passphrase: str | None, salt: bytes) -> Key:
+def derive(passphrase: Opener, salt: bytes) -> Key:
     """The key that a passphrase makes with a salt; refuses where one is needed and none given.
 
-    A passphrase is taken in NFC and untrimmed; a file under the published key takes none and ignores one.
+    A passphrase is taken in NFC and untrimmed; a recovery sheet holds what would be derived. A file under the
+    published key takes neither and ignores both.
     """
     if salt[3] == OPEN_PROFILE:
         return Key(_PUBLISHED_KEY, salt)
+    if isinstance(passphrase, RecoveryKey):
+        return Key(passphrase.secret, salt)
     if passphrase is None:
         raise PassphraseNeeded(say("This workspace opens with its passphrase only."))
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id

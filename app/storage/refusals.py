@@ -108,7 +108,10 @@ def other_sheet(path: Path, mark: str) -> WrongWords:
             "The words do not open “{name}”: this sheet was printed for an earlier passphrase, or for another file.",
             name=path.name,
         ),
-        say("The sheet of this file carries the mark {mark}. If yours does, the file is damaged: open a backup.", mark=mark),
+        say(
+            "The sheet of this file carries the mark {mark}. If yours does, the file is damaged: open a backup.",
+            mark=mark,
+        ),
     )
 
 

@@ -15,12 +15,20 @@ from app.domain.messages import Message, say
 from app.domain.records import Workspace
 from app.storage import backup, medium, opening, system_lock
 from app.storage.backup import Backups, is_sound
-from app.storage.cipher import OPEN_PROFILE, Key, derive, read_salt
+from app.storage.cipher import OPEN_PROFILE, Key, Opener, RecoveryKey, derive, mark_of, read_salt
 from app.storage.connection import Connection, beside
 from app.storage.opened import WorkspaceFile
 from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
-from app.storage.refusals import already_there, damaged, in_use, worlds_fault
+from app.storage.refusals import (
+    WrongPassphrase,
+    already_there,
+    damaged,
+    damaged_backup,
+    in_use,
+    other_sheet,
+    worlds_fault,
+)
 from app.storage.surroundings import Surroundings
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "WorkspaceFile",
     "backups_of",
     "create_file",
+    "file_mark",
     "open_file",
     "passphrase_needed",
     "restore_backup",
@@ -49,6 +58,14 @@ def passphrase_needed(path: Path) -> bool:
     """Whether the file opens with a passphrase only; refuses what is no workspace."""
     try:
         return read_salt(path)[3] != OPEN_PROFILE
+    except OSError as error:
+        raise worlds_fault(error, path) or error from error
+
+
+def file_mark(path: Path) -> str:
+    """The mark that stands on the recovery sheet of a file; refuses what is no workspace."""
+    try:
+        return mark_of(read_salt(path))
     except OSError as error:
         raise worlds_fault(error, path) or error from error
 
@@ -82,7 +99,7 @@ def create_file(
 
 def open_file(
     path: Path,
-    passphrase: str | None,
+    passphrase: Opener,
     around: Surroundings,
     *,
     access: Access,
@@ -112,6 +129,10 @@ def open_file(
             if daily_backup and (failed := file.daily_backup()) is not None:
                 file.notices += (failed,)
             return file
+    except WrongPassphrase:
+        if isinstance(passphrase, RecoveryKey):
+            raise other_sheet(path, file_mark(path)) from None
+        raise
     except OSError as error:
         raise worlds_fault(error, path) or error from error
 
@@ -122,7 +143,7 @@ def backups_of(path: Path, around: Surroundings) -> tuple[tuple[dt.datetime, Pat
     return () if known is None else Backups(around.backups, known).all()
 
 
-def restore_backup(path: Path, chosen: Path, passphrase: str | None, around: Surroundings) -> Path | None:
+def restore_backup(path: Path, chosen: Path, passphrase: Opener, around: Surroundings) -> Path | None:
     """Put a backup in the place of a damaged workspace, which is kept beside as ``.damaged-<time>``.
 
     Returns where it is kept. The backup is opened and checked first; it takes its own passphrase. Opening the
@@ -130,7 +151,7 @@ def restore_backup(path: Path, chosen: Path, passphrase: str | None, around: Sur
     """
     path = path.resolve()
     try:
-        backup.check(chosen, derive(passphrase, read_salt(chosen)))
+        _require_good(chosen, passphrase)
         lock = system_lock.acquire(_lock_path(path))
         try:
             return backup.put_back(chosen, path, around.now())
@@ -140,12 +161,25 @@ def restore_backup(path: Path, chosen: Path, passphrase: str | None, around: Sur
         raise worlds_fault(error, path) or in_use(path) from error
 
 
+def _require_good(chosen: Path, passphrase: Opener) -> None:
+    """Refuse a backup that the passphrase does not open, or that is damaged itself."""
+    key = derive(passphrase, read_salt(chosen))
+    try:
+        opening.connect(chosen, key, mode="ro").close()
+    except WrongPassphrase:
+        if isinstance(passphrase, RecoveryKey):
+            raise other_sheet(chosen, file_mark(chosen)) from None
+        raise
+    if not backup.is_whole(chosen, key):
+        raise damaged_backup(chosen)
+
+
 @dataclass
 class _Opening:
     """One opening of a file, step by step."""
 
     path: Path
-    passphrase: str | None
+    passphrase: Opener
     around: Surroundings
     accept_older: bool = False
     notices: tuple[Message, ...] = ()

@@ -18,6 +18,7 @@ from app.work.tables import agreements, events, goals, objectives_out, posts
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _MEGABYTE = 1_000_000
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 _WRITE_OUT: Mapping[TableKind, Callable[[Reader], Sequence[Row]]] = {
     TableKind.GOALS: goals.write_out,
@@ -44,17 +45,21 @@ def export_to(desk: Desk, target: Path, *, kind: str) -> int:
     return count
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     """Put a file in its place in one move, so that a crash or a full disk leaves no half file under its name.
 
-    The disk has all of it before it gets its name. Raises Refusal where it can't be written, naming the room that
-    it needs where the disk is full; and where a folder, a device or a workspace stands under that name.
+    A ``private`` one can be read by this user only, from its first byte on. The disk has all of it before it gets its
+    name. Raises Refusal where it can't be written, naming the room that it needs where the disk is full; and where a
+    folder, a device or a workspace stands under that name.
     """
     target = Path(os.path.realpath(target))  # the file that a link leads to, and not the link
     beside = target.with_name(f".{target.name}.part") if target.name else target
     try:
         _require_replaceable(target)
-        with beside.open("wb") as file:
+        handle = os.open(beside, _NEW_FILE, 0o600 if private else 0o666)
+        with open(handle, "wb") as file:  # noqa: PTH123 - of a handle, made with the rights that it is to have
+            if private and hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)  # one that a stopped program left may have others
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
