@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.messages import say
 from app.domain.words_diff import Piece, PieceKind, words_diff
+from app.gui.parts.line_breaks import laid_out
 from app.gui.theme import Theme, Tone
 from app.language import Language
 
@@ -68,18 +69,7 @@ class WordDiff(QWidget):
         layout.draw(painter, QPointF(BAR, 4), self._formats())
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        layout = QTextLayout(self._text.replace("\n", "\u2028"), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width - BAR, 40))
-            line.setPosition(QPointF(0, height))
-            height += QFontMetricsF(self.font()).lineSpacing()
-        layout.endLayout()
-        return layout, height
+        return laid_out(self._text, self.font(), width - BAR)
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, start = [], 0

@@ -9,35 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPen,
-    QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -46,11 +36,11 @@ from PySide6.QtWidgets import (
 from app.domain.messages import Message
 from app.gui.context import Context
 from app.gui.parts.chip import chip_font
-from app.gui.parts.text import Role, plain_tip
+from app.gui.parts.line_breaks import laid_out
+from app.gui.parts.tall_list import ROW, Index, TallList, TallPainting
+from app.gui.parts.text import Role
 from app.gui.theme import Theme, Tone
 
-Index = QModelIndex | QPersistentModelIndex
-_LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _GAP = 4
 _LARGER = 1.1
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -68,59 +58,25 @@ class Line:
     tip: str = ""
 
     @property
+    def walkable(self) -> bool:
+        """Whether the arrows stop at it: everywhere but at the caption."""
+        return self.role is not Role.CAPTION
+
+    @property
     def spoken(self) -> str:
         """All that it says."""
         return f"{self.text}; {self.under}" if self.under else self.text
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QListView) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.lines[index.row()].role is not Role.CAPTION:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(line.tip or line.spoken)
-            case _ if role == _LINE_ROLE:
-                return line
-        return None
-
-
-class _Painting(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-        self.marks_current = False
+class _Painting(TallPainting[Line]):
+    def __init__(self, theme: Theme, *, marks_current: bool) -> None:
+        super().__init__(theme)
+        self._marks_current = marks_current
         self._laid: dict[tuple[str, Role, int], tuple[QTextLayout, float]] = {}
 
     def forget(self) -> None:
         """Break the lines anew: other lines are shown, or in another font."""
         self._laid.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        return QSize(width, self.height_of(index.data(_LINE_ROLE), width))
 
     def height_of(self, line: Line, width: int) -> int:
         """How high a line is at this width."""
@@ -130,12 +86,12 @@ class _Painting(QStyledItemDelegate):
         return int(height) + (2 * _GAP if line.under else _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(_LINE_ROLE)
+        line: Line = index.data(ROW)
         place: QRect = option.rect
         state: QStyle.StateFlag = option.state
         tokens = self._theme.tokens
         painter.save()
-        if self.marks_current and index == self._view.currentIndex():
+        if self._marks_current and index == self._view.currentIndex():
             painter.fillRect(place, QColor(tokens.chosen))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DotLine))
@@ -181,23 +137,7 @@ def _tone(line: Line) -> Tone:
     return line.tone
 
 
-def laid_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
-    """A text broken into lines of a width, and how high it is."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height, spacing = 0.0, QFontMetricsF(font).lineSpacing()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 40.0))
-        line.setPosition(QPointF(0, height))
-        height += spacing
-    layout.endLayout()
-    return layout, height
-
-
-class Lines(QListView):
+class Lines(TallList[Line]):
     """The caption and its lines, as high as they need to be; arrows walk along them, Ctrl+C copies one.
 
     Signals: ``opened(str)`` with the key of a line, on a click (a ``double_click`` where it changes something), Enter
@@ -214,29 +154,14 @@ class Lines(QListView):
         double_click: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_Painting(context.theme, marks_current=double_click), parent)
         self._words = context.words
         self._caption = ""
         self._shown: tuple[Line, ...] = ()
-        self._model = _Model(self)
-        self._painting = _Painting(context.theme, self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._painting)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QListView, QListView:focus { background: transparent; border: none; }"
-            "QListView::item { padding: 0; }"
-        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
-            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setMinimumWidth(80)
         if caption is not None:
             self.tell(caption)
         self.hide()
-        self._painting.marks_current = double_click
         (self.doubleClicked if double_click else self.clicked).connect(self._open)
         self._connect_signals()
 
@@ -250,12 +175,10 @@ class Lines(QListView):
         """Show these lines; where they are the same, nothing moves."""
         head = (Line(self._caption, role=Role.CAPTION),) if self._caption and lines else ()
         shown = (*head, *lines)
-        if shown == self._model.lines:
+        if shown == self.rows:
             return
         self._shown = tuple(lines)
-        self._painting.forget()
-        self._model.show_lines(shown)
-        self._fit()
+        self.show_rows(shown)
         self.setVisible(bool(lines))
 
     def texts(self) -> tuple[str, ...]:
@@ -264,27 +187,14 @@ class Lines(QListView):
 
     def current_key(self) -> str:
         """The key of the line at which the keyboard is; empty where there is none."""
-        row = self.currentIndex().row()
-        return self._model.lines[row].key if 0 <= row < len(self._model.lines) else ""
+        line = self.row_at(self.currentIndex())
+        return line.key if line is not None else ""
 
     def go_to(self, key: str) -> None:
         """Put the keyboard at the line with this key."""
-        for row, line in enumerate(self._model.lines):
+        for place, line in enumerate(self.rows):
             if line.key == key:
-                self.setCurrentIndex(self._model.index(row))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as its lines at the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The same in another font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._painting.forget()
-            self._fit()
+                self.go_to_row(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the space bar open, Ctrl+C copies."""
@@ -297,21 +207,14 @@ class Lines(QListView):
             super().keyPressEvent(event)
 
     def _open(self, index: Index) -> None:
-        line = index.data(_LINE_ROLE) if index.isValid() else None
-        if isinstance(line, Line) and line.key:
+        line = self.row_at(index)
+        if line is not None and line.key:
             self.opened.emit(line.key)
 
     def _on_entered(self, index: QModelIndex) -> None:
-        line = index.data(_LINE_ROLE)
-        leads = isinstance(line, Line) and bool(line.key)
+        line = self.row_at(index)
+        leads = line is not None and bool(line.key)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
-
-    def _fit(self) -> None:
-        width = self.viewport().width()
-        height = sum(self._painting.height_of(line, width) for line in self._model.lines)
-        if self.minimumHeight() != height or self.maximumHeight() != height:
-            self.setFixedHeight(height)
-        self.scheduleDelayedItemsLayout()
 
     def _connect_signals(self) -> None:
         self.entered.connect(self._on_entered)

@@ -47,9 +47,14 @@ class Row:
     spoken: str = ""
 
     @property
-    def leads(self) -> bool:
-        """Whether it can be walked to."""
+    def walkable(self) -> bool:
+        """Whether the arrows stop at it: where it leads somewhere."""
         return bool(self.place)
+
+    @property
+    def tip(self) -> str:
+        """What asking shows: what a reader hears."""
+        return self.spoken
 
 
 def rows_of(thread: Thread, words: Language) -> tuple[Row, ...]:

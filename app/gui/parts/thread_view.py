@@ -8,12 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -24,15 +20,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
-    QResizeEvent,
     QTextLayout,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -43,61 +35,17 @@ from app.domain.messages import say
 from app.domain.thread import Thread
 from app.gui.context import Context, PreferenceStore
 from app.gui.parts.chip import chip_font
-from app.gui.parts.lines import laid_out
-from app.gui.parts.text import plain_tip
+from app.gui.parts.line_breaks import laid_out
+from app.gui.parts.tall_list import ROW, Index, TallList, TallPainting
 from app.gui.parts.thread_rows import Row, RowKind, rows_of
-from app.gui.theme import Theme, Tone
+from app.gui.theme import Tone
 
-Index = QModelIndex | QPersistentModelIndex
 LAYOUT = "thread"
 _GUTTER = 20
 _DOT = 4.0
-_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QListView) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        leads = index.isValid() and self.rows[index.row()].leads
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if leads else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken or row.text
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(row.spoken)
-            case _ if role == _ROW_ROLE:
-                return row
-        return None
-
-
-class _Painting(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(_ROW_ROLE)
-        width = self._view.viewport().width()
-        return QSize(width, self.height_of(row, width))
-
+class _Painting(TallPainting[Row]):
     def height_of(self, row: Row, width: int) -> int:
         """How high a row is in a line of this width."""
         layout, height = laid_out(row.text, self._font(row), width - _GUTTER - 4)
@@ -105,13 +53,13 @@ class _Painting(QStyledItemDelegate):
         return int(height) + (10 if row.kind is RowKind.STEP else 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(_ROW_ROLE)
+        row: Row = index.data(ROW)
         place: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state: QStyle.StateFlag = option.state
         tokens = self._theme.tokens
-        if row.leads and state & QStyle.StateFlag.State_MouseOver:
+        if row.walkable and state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(place.adjusted(_GUTTER - 4, 1, 0, -1), QColor(tokens.hover))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1))
@@ -161,7 +109,7 @@ def _tone(row: Row) -> Tone:
     return Tone.LOOK if row.broken else Tone.MUTED
 
 
-class ThreadView(QListView):
+class ThreadView(TallList[Row]):
     """The thread through one record, as high as it needs to be; what is around it scrolls.
 
     Signals: ``opened(str, str)`` with the place and the record to go to.
@@ -170,43 +118,18 @@ class ThreadView(QListView):
     opened = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_Painting(context.theme), parent)
         self._words = context.words
-        self._model = _Rows(self)
-        self._painting = _Painting(context.theme, self)
         self.setAccessibleName(context.words(say("The golden thread")))
-        self.setModel(self._model)
-        self.setItemDelegate(self._painting)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QListView, QListView:focus { background: transparent; border: none; }"
-            "QListView::item { padding: 0; }"
-        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setMinimumWidth(80)
         self._connect_signals()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._model.rows
 
     def show_thread(self, thread: Thread | None) -> None:
         """Show a thread, the keyboard at the record that it is followed from; nothing where there is none."""
-        self._model.show_rows(rows_of(thread, self._words) if thread is not None else ())
-        for place, row in enumerate(self._model.rows):
+        self.show_rows(rows_of(thread, self._words) if thread is not None else ())
+        for place, row in enumerate(self.rows):
             if row.here:
-                self.setCurrentIndex(self._model.index(place))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as its rows at the new width."""
-        super().resizeEvent(event)
-        self._fit()
+                self.go_to_row(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk, Left and Right go to the next step, Enter goes there."""
@@ -220,23 +143,16 @@ class ThreadView(QListView):
 
     def _to_step(self, by: int) -> None:
         """To the first row of the step above or below."""
-        rows, here = self._model.rows, self.currentIndex().row()
+        rows, here = self.rows, self.currentIndex().row()
         heads = [place for place, row in enumerate(rows) if row.kind is RowKind.STEP]
         current = max((number for number, place in enumerate(heads) if place <= here), default=0)
         wanted = current + by
         if 0 <= wanted < len(heads):
-            self.setCurrentIndex(self._model.index(heads[wanted] + 1))
-
-    def _fit(self) -> None:
-        width = self.viewport().width()
-        height = sum(self._painting.height_of(row, width) for row in self._model.rows)
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
-        self.scheduleDelayedItemsLayout()
+            self.go_to_row(heads[wanted] + 1)
 
     def _open(self, index: Index) -> None:
-        if index.isValid() and self._model.rows[index.row()].leads:
-            row = self._model.rows[index.row()]
+        row = self.row_at(index)
+        if row is not None and row.walkable:
             self.opened.emit(row.place, row.record)
 
     def _connect_signals(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.records import Id
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
+from app.gui.parts.line_breaks import laid_out
 from app.gui.places.joint.faces import Face, Piece
 from app.gui.theme import Theme, Tokens, Tone
 
@@ -68,7 +69,7 @@ class CardDelegate(QStyledItemDelegate):
                 break
             known = self._counted.get((face.line, room))
             if known is None:
-                known = self._counted[face.line, room] = break_lines(face.line, font, room)[1]
+                known = self._counted[face.line, room] = laid_out(face.line, font, room)[0].lineCount()
             most = max(most, min(known, MOST_LINES))
         return most
 
@@ -143,33 +144,17 @@ class CardDelegate(QStyledItemDelegate):
 def _draw_title(painter: QPainter, room: QRectF, face: Face, tokens: Tokens, lines: int) -> None:
     """Number and title on so many lines; what has no room ends in an ellipsis."""
     font = painter.font()
-    layout, count = break_lines(face.line, font, room.width())
-    if count > lines:
+    layout, _ = laid_out(face.line, font, room.width())
+    if layout.lineCount() > lines:
         start = layout.lineAt(lines - 1).textStart()
         rest = QFontMetricsF(font).elidedText(face.line[start:], Qt.TextElideMode.ElideRight, room.width())
-        layout, _ = break_lines(face.line[:start] + rest, font, room.width())
+        layout, _ = laid_out(face.line[:start] + rest, font, room.width())
     strong = QTextLayout.FormatRange()
     strong.start, strong.length = 0, len(face.number)
     strong.format.setFontWeight(QFont.Weight.DemiBold)
     strong.format.setForeground(QColor(tokens.accent))
     painter.setPen(QColor(tokens.ink))
     layout.draw(painter, room.topLeft(), [strong])
-
-
-def break_lines(text: str, font: QFont, width: float) -> tuple[QTextLayout, int]:
-    """A text broken into lines of a width, and how many there are."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height, spacing = 0.0, QFontMetricsF(font).lineSpacing()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, height))
-        height += spacing
-    layout.endLayout()
-    return layout, layout.lineCount()
 
 
 def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme: Theme) -> None:
