@@ -111,6 +111,7 @@ def measure(ground: Ground) -> Iterator[Result]:
     plain = PlainTable(ground.large)
     yield within("filter of 100 000 events", _filters(place), _STEP)
     yield within("text filter of 100 000 events", _text_filters(place), _STEP)
+    yield within("inspecting the event that a filter leaves", _inspections(place), _STEP)
     place.clear_filters()
     sorts, scrolls = _sorts(place), _scrolls(place)
     plain_sort, plain_scroll = plain.measure(settle)
@@ -172,6 +173,16 @@ def _text_filters(place: EventsPlace) -> float:
     texts = ("e", "visit", "minister", "exercise", "training of", "99", "nothing is called this")
     look_for, clear = place.records.look_for, place.clear_filters
     return _timed([step for text in texts for step in (partial(look_for, text), clear)])
+
+
+def _inspections(place: EventsPlace) -> float:
+    """What follows when nothing more is typed: the inspector of the event at which the list stands now."""
+    times = []
+    for text in ("visit", "exercise", "minister", "training of", "99", "talks", "plan", "georgia"):
+        _whole(partial(place.records.look_for, text))
+        with without_collector():
+            times.append(worked(partial(_whole, place.inspector)))
+    return nearly_all(times)
 
 
 def _sorts(place: EventsPlace) -> float:

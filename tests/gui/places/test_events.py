@@ -271,6 +271,7 @@ def test_deleting_takes_the_chosen_events_and_undo_brings_them_back(
     place: EventsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
     choose(place, ids["talks"], ids["visit"])
+    place.inspector().form.editors["title"].control.clearFocus()  # Del in a field deletes letters
     place.delete()
     assert titles(place) == ["Drill"]
     history.undo(stage.desk)
@@ -281,7 +282,7 @@ def test_the_inspector_shows_and_saves_the_chosen_event(
     place: EventsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
     choose(place, ids["drill"])
-    inspector = place._inspector
+    inspector = place.inspector()
     assert inspector.title.text() == "Drill"
     editor = inspector.form.editors["lead"]
     editor.control.setFocus()
@@ -289,7 +290,7 @@ def test_the_inspector_shows_and_saves_the_chosen_event(
     inspector.commit()
     assert stage.get(Event, ids["drill"]).lead == "IMC branch"
     history.undo(stage.desk)
-    assert inspector.form.editors["lead"].value() == ""
+    assert place.inspector().form.editors["lead"].value() == ""
 
 
 def test_agreements_with_the_partner_and_objectives_of_the_plan_are_offered(
@@ -304,17 +305,27 @@ def test_the_reason_is_asked_for_only_where_an_event_is_called_off(
     place: EventsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
     choose(place, ids["talks"])
-    reason = place._inspector.form.editors["state_reason"]
+    reason = place.inspector().form.editors["state_reason"]
     assert reason.isHidden()
     editing.change(stage.desk, Event, ids["talks"], state=EventState.CANCELLED)
+    assert place.inspector().form.editors["state_reason"] is reason
     assert not reason.isHidden()
+
+
+def test_the_inspector_follows_the_list_by_itself(
+    place: EventsPlace, ids: dict[str, Id], qtbot: QtBot
+) -> None:
+    title = place.inspector().title
+    choose(place, ids["visit"])
+    assert title.text() == "Drill"
+    qtbot.waitUntil(lambda: title.text() == "Visit")
 
 
 def test_findings_on_the_event_stand_in_the_inspector(place: EventsPlace, ids: dict[str, Id]) -> None:
     choose(place, ids["talks"])
     codes = {finding.code.value for finding in place.names.around.findings[ids["talks"]]}
     assert "T5" in codes
-    assert place._inspector.findings.count() == len(place.names.around.findings[ids["talks"]])
+    assert place.inspector().findings.count() == len(place.names.around.findings[ids["talks"]])
 
 
 def test_reveal_goes_to_an_event_that_is_hidden_or_of_another_plan(
@@ -436,7 +447,7 @@ def test_an_empty_workspace_says_what_belongs_here_and_begins(context: Context, 
 
 
 def test_every_control_has_a_name(place: EventsPlace) -> None:
-    for editor in place._inspector.form.editors.values():
+    for editor in place.inspector().form.editors.values():
         control = editor.control.focusProxy() or editor.control
         assert control.accessibleName()
     assert all(button.accessibleName() for button in place.records.buttons.values())
@@ -495,12 +506,12 @@ def test_an_event_that_serves_nothing_shows_what_it_may_serve_and_enter_ties_it(
     drafting.add_objective(stage.desk, paper=paper, title="Language lessons")
     added = drafting.add_objective(stage.desk, paper=paper, title="Talks of the staffs each spring")
     choose(place, ids["talks"])
-    may_serve = place._inspector.may_serve
+    may_serve = place.inspector().may_serve
     assert may_serve.lines.texts() == ("A4 Talks of the staffs each spring",)
     may_serve.lines.go_to(added.id)
     QTest.keyClick(may_serve.lines, Qt.Key.Key_Return)
     assert stage.get(Event, ids["talks"]).objectives == (added.id,)
-    assert not may_serve.isVisibleTo(place._inspector)
+    assert not may_serve.isVisibleTo(place.inspector())
     history.undo(stage.desk)
     assert stage.get(Event, ids["talks"]).objectives == ()
 
@@ -509,7 +520,7 @@ def test_the_golden_thread_of_an_event_is_walked_from_its_inspector(
     place: EventsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
     choose(place, ids["drill"])
-    section = place._inspector.thread_section
+    section = place.inspector().thread_section
     section.button.click()
     assert [row.text for row in section.view.rows if row.kind is RowKind.ELEMENT] == [
         "A2  Yearly plan",

@@ -13,6 +13,7 @@ from app.domain.records import Event, Id, Kind, Record
 from app.domain.vocabulary import EventState
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
+from app.gui.parts.following import Following
 from app.gui.parts.import_dialog import Exchange
 from app.gui.parts.pages import Pages
 from app.gui.parts.record_table import RecordTable, Rows, RowsSource
@@ -51,6 +52,7 @@ class EventsPlace(Place):
         self._rows: Rows | None = Rows((), self.columns, words)
         self._scope: tuple[Any, ...] = ()
         self._looked_for = ""
+        self._chosen: Event | None = None
         self._shown: tuple[Event | None, tuple[Finding, ...]] | None = None
         self.records = RecordTable(
             context,
@@ -83,6 +85,8 @@ class EventsPlace(Place):
         self.exchange = Exchange(context, "events", self, self.records.tell, self.records.refuse)
         self.acts = EventActs(self, self.names, self.records.table, self.records.refuse)
         self._inspector = EventInspector(context, self.names, self._save_field)
+        self._inspector.show_event(None, ())
+        self._following = Following(self._inspect, self)
         self._pages = Pages()
         self._build()
         self._connect_signals()
@@ -128,8 +132,9 @@ class EventsPlace(Place):
             self.clear_filters,
         )
 
-    def inspector(self) -> QWidget:
+    def inspector(self) -> EventInspector:
         """The chosen event."""
+        self._following.now()
         return self._inspector
 
     def markings(self) -> Sequence[str]:
@@ -341,6 +346,11 @@ class EventsPlace(Place):
             self.records.reveal(event)
 
     def _on_chosen(self, event: Event | None) -> None:
+        self._chosen = event
+        self._following.soon()
+
+    def _inspect(self) -> None:
+        event = self._chosen
         findings = self.names.around.findings.get(event.id, ()) if event is not None else ()
         if (event, findings) != self._shown:
             self._shown = (event, findings)
@@ -356,7 +366,7 @@ class EventsPlace(Place):
 
     def _on_opened(self, _event: Event) -> None:
         self.inspector_requested.emit()
-        self._inspector.edit("title")
+        self.inspector().edit("title")
 
     def _on_walked(self, place: str, record: str) -> None:
         self.context.navigate(place, Id(record))
