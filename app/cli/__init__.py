@@ -76,9 +76,10 @@ def _let_nothing_more_out() -> None:
 
 
 def _complain(error: ChanceryError, words: Language) -> None:
-    print(words(error.message), file=sys.stderr)
+    terminal = Terminal(words)
+    terminal.warn(error.message)
     if error.advice is not None:
-        print(words(error.advice), file=sys.stderr)
+        terminal.warn(error.advice)
 
 
 def _where(error: BaseException) -> str:

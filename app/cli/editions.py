@@ -80,6 +80,7 @@ class EditionCommands(Commands):
             "--signs", action="store_true", help=t(say("it signs; without this, it coordinates"))
         )
         _of_text(group, ask)
+        group.of_day(ask)
         drop = group.command("drop", self.drop, say("ask an office no more"), writes=True)
         drop.add_argument("--office", required=True, metavar="NAME")
         _of_text(group, drop)
@@ -162,7 +163,7 @@ class EditionCommands(Commands):
             edition = editions.find_edition(view.plan, view.subject, options.number)
             text = editions.text_of_edition(desk, edition)
         if options.text:
-            self._terminal.line(text)
+            self._terminal.raw(text)
             return DONE
         now = view.standing_of(edition)
         newest = edition == view.standing.edition
@@ -262,6 +263,8 @@ class EditionCommands(Commands):
         self._terminal.say(say("{office} is asked no more.", office=options.office))
         return DONE
 
+        if line.due is not None and line.due.last() < self._day(options):
+            self._terminal.warn(say("That day has passed already: {due}.", due=line.due))
     def concur(self, options: argparse.Namespace) -> int:
         """Give an office's decision on an edition, or record it from a signed paper."""
         with self._writing(options) as desk:

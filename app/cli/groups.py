@@ -6,6 +6,7 @@ from app.cli.commands import Commands
 from app.cli.comments import CommentCommands
 from app.cli.editions import EditionCommands
 from app.cli.findings import FindingCommands
+from app.cli.goals import GoalCommands
 from app.cli.keeping import KeepingCommands
 from app.cli.links import LinkCommands
 from app.cli.making import MakingCommands
@@ -14,6 +15,7 @@ from app.cli.officers import OfficerCommands
 from app.cli.papers import PaperCommands
 from app.cli.reading import ReadingCommands, Screen
 from app.cli.tables import TableCommands
+from app.cli.sections import SectionCommands
 from app.cli.terminal import Terminal
 from app.cli.thread import ThreadCommands
 from app.work.desk import House
@@ -29,6 +31,8 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
         PaperCommands(house, terminal),
         ObjectiveCommands(house, terminal),
         LinkCommands(house, terminal),
+        GoalCommands(house, terminal),
+        SectionCommands(house, terminal),
         ThreadCommands(house, terminal),
         CommentCommands(house, terminal),
         FindingCommands(house, terminal),

@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 
 from app.cli.arguments import Menu
-from app.cli.commands import DONE, FOUND, Commands
+from app.cli.commands import DONE, FOUND
+from app.cli.plan_commands import PlanCommands, of_fields, of_side, texts_of
 from app.domain.dates import Period
 from app.domain.messages import Message, Refusal, WrongUse, say, say_n
+from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Objective, Paper, Post
+from app.domain.records import Objective, Paper, Post, Section
 from app.domain.vocabulary import SIDES, Side
 from app.language import LANGUAGES
-from app.work import addresses, carrying, drafting, replacing, templates, views
+from app.work import addresses, carrying, drafting, paper_entry, replacing, templates, views
 from app.work.desk import Desk
 from app.work.replacing import Wanted
 
 _NO_TEMPLATE = "none"
 
 
-class PaperCommands(Commands):
-    """``paper add``, ``paper list``, ``paper confirm`` and ``paper replace``."""
+class PaperCommands(PlanCommands):
+    """``paper add``, ``edit``, ``list``, ``confirm`` and ``replace``."""
 
     def add_to(self, menu: Menu) -> None:
         """Let these be typed."""
@@ -43,16 +45,25 @@ class PaperCommands(Commands):
         add.add_argument(
             "--carry-from",
             metavar="2023-2025",
-            help=t(say("begin with all that this side's paper of that period holds")),
+            help=t(say("begin with all that this side’s paper of that period holds")),
         )
+        edit = group.command("edit", self.edit, say("change what is said of a paper itself"), writes=True)
+        of_side(group, edit)
+        group.of_period(edit)
+        of_fields(group, edit, paper_entry.PAPER_FIELDS)
         list_ = group.command("list", self.list, say("list the mission papers of the workspace"))
         list_.add_argument("--post", metavar="CODE")
         list_.add_argument("--side", choices=sides)
         group.as_json(list_)
         confirm = group.command(
-            "confirm", self.confirm, say("say that an objective carried forward still holds"), writes=True
+            "confirm",
+            self.confirm,
+            say("say that an objective or section carried forward still holds"),
+            writes=True,
         )
-        confirm.add_argument("objective", metavar="OBJECTIVE", help=t(say("as embassy:1.2 or attache:A2")))
+        confirm.add_argument(
+            "record", metavar="RECORD", help=t(say("as embassy:1.2, or embassy:Situation for a section"))
+        )
         group.of_plan(confirm)
         replace = group.command(
             "replace", self.replace, say("put other words in the place of some, in one paper"), writes=True
@@ -103,6 +114,16 @@ class PaperCommands(Commands):
         )
         return DONE
 
+    def edit(self, options: argparse.Namespace) -> int:
+        """Change title, marking, drafter, note or day of approval of a paper."""
+        texts = texts_of(options, paper_entry.PAPER_FIELDS)
+        if not texts:
+            raise WrongUse(say("Say what to change, as --title or --drafter."))
+        with self._writing(options) as desk:
+            paper = paper_entry.edit_paper(desk, self._paper(desk, options).id, texts)
+        self._terminal.say(say("{paper} is changed.", paper=title_of(paper)))
+        return DONE
+
     def list(self, options: argparse.Namespace) -> int:
         """List the mission papers, by post and period."""
         with self._reading(options) as desk:
@@ -144,24 +165,20 @@ class PaperCommands(Commands):
         return DONE
 
     def confirm(self, options: argparse.Namespace) -> int:
-        """Confirm an objective as carried forward."""
+        """Confirm an objective or a section as carried forward."""
         with self._writing(options) as desk:
-            found = addresses.find_record(desk, options.objective, post=options.post, period=options.period)
-            if not isinstance(found, Objective):
-                raise Refusal(say("“{text}” is not an objective.", text=options.objective))
-            carrying.confirm(desk, Objective, found.id)
-        self._terminal.say(say("Objective {number} is confirmed as carried forward.", number=found.number))
+            found = addresses.find_record(desk, options.record, post=options.post, period=options.period)
+            if not isinstance(found, Objective | Section):
+                raise Refusal(say("“{text}” is neither an objective nor a section.", text=title_of(found)))
+            carrying.confirm(desk, type(found), found.id)
+        self._terminal.say(say("“{title}” is confirmed as carried forward.", title=title_of(found)))
         return DONE
 
     def replace(self, options: argparse.Namespace) -> int:
         """Replace words in one paper, or list where they stand (1 where they stand somewhere)."""
         wanted = Wanted(options.wanted, options.match_case, options.whole_words)
         with self._writing(options) as desk:
-            choice = self._plan(desk, options)
-            side = Side(options.side)
-            paper = views.load_plan(desk, post=choice.post.id, period=views.period_of(choice)).paper(side)
-            if paper is None:
-                raise Refusal(say("The side “{side}” has not begun its paper yet.", side=SIDES[side]))
+            paper = self._paper(desk, options)
             if not options.preview:
                 count = replacing.replace_words(desk, paper.id, wanted, options.words)
                 self._terminal.say(replacing.said(count))
@@ -172,12 +189,6 @@ class PaperCommands(Commands):
             self._terminal.columns([(words(p.title), words(p.field_word), _line(p.text)) for p in places])
         self._terminal.say(say_n("{count} place.", "{count} places.", len(places)))
         return FOUND if places else DONE
-
-    def _side(self, desk: Desk, options: argparse.Namespace) -> Side:
-        side = Side(options.side) if options.side else desk.officer.side if desk.officer else None
-        if side is None:
-            raise WrongUse(say("Say whose paper with --side."))
-        return side
 
     def _earlier(self, desk: Desk, post: Post, side: Side, period: Period) -> Paper:
         papers = carrying.earlier_papers(desk, post=post.id, side=side, period=None)
@@ -214,6 +225,8 @@ def _as_json(plan: Plan, paper: Paper) -> dict[str, object]:
         "title": paper.title,
         "marking": paper.marking,
         "drafter": paper.drafter,
+        "note": paper.note,
+        "date_approved": str(paper.date_approved) if paper.date_approved is not None else None,
         "objectives": len(plan.objectives_in(paper)),
         "sections": len(plan.sections_of(paper)),
         "words": plan.word_count(paper),

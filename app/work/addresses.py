@@ -3,7 +3,8 @@
 An address is one of: an id · ``embassy:`` or ``attache:`` with the number of an objective or of a goal of the
 paper, or with the heading of a section · the same without a side, where only one record fits · two numbers of
 objectives with ``~`` between them, for their alignment · the number of a guidance goal · ``embassy`` or
-``attache`` alone, for the mission paper.
+``attache`` alone, for the mission paper. ``objective``, ``goal`` or ``section`` before the number or heading says
+what is meant, as ``embassy:goal 1``.
 """
 
 from __future__ import annotations
@@ -15,25 +16,38 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.dates import Period
-from app.domain.kinds import KINDS
+from app.domain.kinds import KINDS, kind_of
 from app.domain.messages import Refusal, say
-from app.domain.naming import title_of
+from app.domain.naming import field_word, title_of
 from app.domain.plan import number_key
-from app.domain.records import Goal, Id, Link, Objective, Paper, PaperGoal, Post, Record, Section
+from app.domain.records import Goal, Id, Kind, Link, Objective, Paper, PaperGoal, Post, Record, Section
 from app.domain.vocabulary import Side
-from app.language import codes_by_word, search_key
+from app.language import Language, codes_by_word, search_key
 from app.work.desk import Desk, Reader
 from app.work.views import find_post
 
 _MOST_NAMED = 12
 """How many addresses a refusal names."""
 _PAIR = "~"
+_KINDS_BY_WORD = {"objective": Kind.OBJECTIVE, "goal": Kind.PAPER_GOAL, "section": Kind.SECTION}
+"""The kinds that an address may name before a number or heading; each word is a field's."""
+_LONGEST_QUOTED = 60
 
 
-def find_record(desk: Desk, text: str, *, post: str | None = None, period: str | None = None) -> Record:
+def find_record(
+    desk: Desk,
+    text: str,
+    *,
+    post: str | None = None,
+    period: str | None = None,
+    kind: Kind | None = None,
+    side: Side | None = None,
+    prefer: Side | None = None,
+) -> Record:
     """The record that an address means, in the plan of a post (its code) and period, or in any where none is given.
 
-    Raises Refusal where there is none or several fit; it names those that there are.
+    ``kind`` and ``side`` narrow what a number or a heading may mean; of several that fit it is that of the side that is
+    to be preferred. Raises Refusal where there is none or several fit; it names those that there are.
     """
     wanted = " ".join(text.split())
     if not wanted:
@@ -41,16 +55,18 @@ def find_record(desk: Desk, text: str, *, post: str | None = None, period: str |
     with desk.read() as reader:
         if _is_id(wanted):
             return _by_id(reader, Id(wanted.lower()))
-        book = _Book(reader, _papers(reader, post, period), codes_by_word(Side, desk.house.languages))
+        book = _Book(reader, _papers(reader, post, period), desk.house.languages, _Only(kind, side))
         fitting = book.fitting(wanted)
+        if len(fitting) > 1 and prefer is not None:
+            fitting = [one for one in fitting if _Only(side=prefer).takes(one)] or fitting
         if len(fitting) == 1:
             return fitting[0].record
         if fitting:
             raise Refusal(
                 say(
                     "“{text}” fits several: {addresses}. Say which, with its side, or by post and period.",
-                    text=wanted,
-                    addresses=tuple(book.full_name(entry) for entry in fitting[:_MOST_NAMED]),
+                    text=_shortened(wanted),
+                    addresses=book.told_apart(fitting[:_MOST_NAMED]),
                 )
             )
         raise _nothing(wanted, book)
@@ -88,16 +104,40 @@ class _Entry:
         """How it is written with its side."""
         if self.paper is None or isinstance(self.record, Paper | Link):
             return self.name
+        if isinstance(self.record, PaperGoal):
+            return f"{self.paper.side.value}:goal {self.name}"
         return f"{self.paper.side.value}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Only:
+    """What a number or a heading may mean at all."""
+
+    kind: Kind | None = None
+    side: Side | None = None
+
+    def takes(self, entry: _Entry) -> bool:
+        """Whether an entry is among it."""
+        of_side = self.side is None or (entry.paper is not None and entry.paper.side is self.side)
+        return of_side and self.kind in {None, kind_of(entry.record)}
 
 
 class _Book:
     """The addresses of the records of some papers, and of the guidance."""
 
-    def __init__(self, reader: Reader, papers: Sequence[Paper], sides: Mapping[str, str]) -> None:
+    def __init__(
+        self, reader: Reader, papers: Sequence[Paper], languages: Sequence[Language], only: _Only = _Only()
+    ) -> None:
         self._reader = reader
         self._papers = {paper.id: paper for paper in papers}
+        self._only = only
+        sides = codes_by_word(Side, languages)
         self._sides = {search_key(word): Side(code) for word, code in sides.items()}
+        self._kinds = {
+            search_key(word): kind
+            for field, kind in _KINDS_BY_WORD.items()
+            for word in (field, *(language(field_word(field)) for language in languages))
+        }
 
     def fitting(self, text: str) -> list[_Entry]:
         """Every entry that a text may mean."""
@@ -107,31 +147,47 @@ class _Book:
         if side is not None:
             return [_Entry(paper.side.value, paper, paper) for paper in self._of(side)]
         side, name = self._divided(text)
+        among = [entry for entry in self.entries if _Only(side=side).takes(entry)]
         wanted = search_key(name)
+        found = [entry for entry in among if search_key(entry.name) == wanted]
+        if found:
+            return found
+        word, _, rest = wanted.partition(" ")
+        kind = self._kinds.get(word)
         return [
             entry
-            for entry in self.entries
-            if search_key(entry.name) == wanted
-            and (side is None or (entry.paper is not None and entry.paper.side is side))
+            for entry in among
+            if kind is not None and kind_of(entry.record) is kind and search_key(entry.name) == rest
         ]
 
     @cached_property
     def entries(self) -> tuple[_Entry, ...]:
-        """Everything that has a number or a heading."""
+        """Everything that has a number or a heading, and that may be meant."""
+        return tuple(entry for entry in self._all_entries() if self._only.takes(entry))
+
+    def _all_entries(self) -> Iterator[_Entry]:
         ids = tuple(self._papers)
         named: list[tuple[str, Objective | PaperGoal | Section]] = [
             *((one.number, one) for one in self._objectives.values()),
             *((one.number, one) for one in self._reader.all(PaperGoal, paper=ids)),
             *((one.heading, one) for one in self._reader.all(Section, paper=ids, order_by=("order",))),
         ]
-        papers = (_Entry(name, one, self._papers[one.paper]) for name, one in named)
-        return (*papers, *(_Entry(goal.ref_no, goal) for goal in self._reader.all(Goal)))
+        yield from (_Entry(name, one, self._papers[one.paper]) for name, one in named)
+        yield from (_Entry(goal.ref_no, goal) for goal in self._reader.all(Goal))
 
     @cached_property
     def links(self) -> tuple[_Entry, ...]:
         """The alignments between the papers."""
         found = self._reader.all(Link, embassy_objective=tuple(self._objectives))
         return tuple(self._link(link) for link in found if link.attache_objective in self._objectives)
+
+    def told_apart(self, entries: Sequence[_Entry]) -> tuple[str, ...]:
+        """Their addresses; those that are written alike with their ids."""
+        names = [self.full_name(entry) for entry in entries]
+        return tuple(
+            name if names.count(name) == 1 else f"{name} {entry.record.id}"
+            for name, entry in zip(names, entries, strict=True)
+        )
 
     def full_name(self, entry: _Entry) -> str:
         """An address with what tells it from others: the plan that it is of, or the words of a goal."""
@@ -206,6 +262,7 @@ def _by_id(reader: Reader, record_id: Id) -> Record:
 
 def _nothing(text: str, book: _Book) -> Refusal:
     """There is no such record; the nearest addresses are named."""
+    text = _shortened(text)
     entries = book.links if _PAIR in text else book.entries
     addresses = list(dict.fromkeys(entry.address for entry in entries))
     if not addresses and _PAIR in text and book.entries:
@@ -232,6 +289,10 @@ def _nothing(text: str, book: _Book) -> Refusal:
 
 def _pair_of(embassy: Objective, attache: Objective) -> str:
     return f"{embassy.number}{_PAIR}{attache.number}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
 
 
 def _is_id(text: str) -> bool:

@@ -30,6 +30,7 @@ __all__ = [
     "move_goal",
     "move_objective",
     "move_section",
+    "next_goal_number",
     "paper_of",
     "read_papers",
     "set_section_kind",
@@ -91,10 +92,15 @@ def _paper_above(reader: Reader, kind: Kind, record: Record) -> Paper:
 def add_goal(desk: Desk, *, paper: Id, title: str, initiator: object | None = None) -> PaperGoal:
     """Add a goal to a paper, with the next free number."""
     with desk.read() as reader:
-        numbers = [goal.number for goal in reader.all(PaperGoal, paper=paper)]
-    number = str(max((int(number) for number in numbers if number.isdecimal()), default=0) + 1)
+        number = next_goal_number(reader, paper)
     goal = PaperGoal(id=desk.new_id(), paper=paper, number=number, title=title)
     return add(desk, goal, label=say("Add goal {number}", number=number), initiator=initiator)
+
+
+def next_goal_number(reader: Reader, paper: Id) -> str:
+    """The number after the highest of a paper's goals that is a plain one."""
+    numbers = [goal.number for goal in reader.all(PaperGoal, paper=paper)]
+    return str(max((int(number) for number in numbers if number.isdecimal()), default=0) + 1)
 
 
 def move_section(desk: Desk, section_id: Id, *, up: bool, initiator: object | None = None) -> Section:

@@ -18,6 +18,7 @@ from app.storage.unit import Change
 from app.work.desk import Desk, Reader
 
 __all__ = [
+    "STEP_KINDS",
     "Change",
     "Cursor",
     "Entry",
@@ -29,6 +30,16 @@ __all__ = [
     "Stretch",
 ]
 
+STEP_KINDS: Mapping[RevisionKind, Message] = {
+    RevisionKind.EDIT: say("change"),
+    RevisionKind.UNDO: say("undo"),
+    RevisionKind.REDO: say("redo"),
+    RevisionKind.IMPORT: say("import"),
+    RevisionKind.MERGE: say("merge"),
+    RevisionKind.RESTORE: say("restoring"),
+    RevisionKind.MIGRATION: say("new format"),
+}
+"""How a step came about, in words."""
 STRETCH = 200
 """Steps that are shown at once."""
 _LOOKED_AT = 2000

@@ -55,7 +55,7 @@ def test_an_empty_text_empties_a_field_and_an_address_finds_the_objective(
         (("--title", "X", "--priority", "7"), "priority: “7” is not a priority"),
         (("--title", "X", "--means", "dancing"), "means: “dancing” is not known here"),
         (("--title", "X", "--date-end", "03/04/05"), "end: "),
-        (("--title", "X", "--goal", "9"), "no goal “9”"),
+        (("--title", "X", "--goal", "9"), "no goals yet"),
         (("--title", "X", "--serves", "NSC-99"), "no guidance goal “NSC-99”"),
         (("--title", "X", "--indicator", "name=A; colour=red"), "“colour” is not known here"),
         (("--title", "X", "--risk", "mitigation=Ask"), "Give the obstacle"),

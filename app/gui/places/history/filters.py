@@ -9,10 +9,9 @@ from app.domain.messages import say
 from app.domain.records import Id
 from app.gui.parts.text import Text
 from app.gui.places.history.model import StepFilter
-from app.gui.places.history.values import STEP_KINDS
 from app.gui.theme import Tone
 from app.language import Language
-from app.work.revisions import RevisionKind
+from app.work.revisions import STEP_KINDS, RevisionKind
 
 _SEARCH_AFTER_MS = 250
 _ONLY_WIDTH = 440

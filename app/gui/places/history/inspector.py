@@ -15,9 +15,9 @@ from app.gui.parts.chip import Chip
 from app.gui.parts.diff_view import WordDiff
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
-from app.gui.places.history.values import OPERATIONS, STEP_KINDS, FieldStep, Reading, step_label
+from app.gui.places.history.values import OPERATIONS, FieldStep, Reading, step_label
 from app.gui.theme import Tone
-from app.work.revisions import Entry, Operation, RecordStep, Step
+from app.work.revisions import STEP_KINDS, Entry, Operation, RecordStep, Step
 
 _LABEL, _WIDE = 96, 90
 _LONG_WORD, _BREAK = re.compile(r"\S{25,}"), re.compile(r"[/._\-]+|[^/._\-]{12}")

@@ -12,10 +12,19 @@ from PySide6.QtGui import QFont
 from app.domain.messages import say
 from app.domain.records import Id
 from app.gui.context import Context
-from app.gui.places.history.values import STEP_KINDS, step_label
+from app.gui.places.history.values import step_label
 from app.gui.theme import Tone
 from app.language import Language, search_key
-from app.work.revisions import STRETCH, Cursor, Entry, Revision, RevisionKind, Stretch, read_stretch
+from app.work.revisions import (
+    STEP_KINDS,
+    STRETCH,
+    Cursor,
+    Entry,
+    Revision,
+    RevisionKind,
+    Stretch,
+    read_stretch,
+)
 
 WHEN, WHAT, KIND, CHANGES, WHO = range(5)
 _TITLES = (say("When"), say("What"), say("Kind"), say("Changes"), say("Who, and where"))

@@ -20,15 +20,6 @@ from app.domain.vocabulary import STANCES
 from app.language import Language
 from app.work.revisions import Change, Operation, RevisionKind
 
-STEP_KINDS: Mapping[RevisionKind, Message] = {
-    RevisionKind.EDIT: say("change"),
-    RevisionKind.UNDO: say("undo"),
-    RevisionKind.REDO: say("redo"),
-    RevisionKind.IMPORT: say("import"),
-    RevisionKind.MERGE: say("merge"),
-    RevisionKind.RESTORE: say("restoring"),
-    RevisionKind.MIGRATION: say("new format"),
-}
 OPERATIONS: Mapping[Operation, Message] = {
     Operation.INSERT: say("added"),
     Operation.UPDATE: say("changed"),
