@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _LAYOUT = "shell"
 _INSPECTOR_WIDTH = 340
-_NARROWEST_INSPECTOR = 280
+_NARROWEST_INSPECTOR = 264
 
 
 class DeskPage(QWidget):
@@ -71,6 +71,7 @@ class DeskPage(QWidget):
         self._places: dict[str, Place] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._bound: dict[str, tuple[BoundAction, ...]] = {}
+        self._insists = False
         self._wants_inspector = bool(context.preferences.layout(_LAYOUT).get("inspector", True))
         self._build()
         self._connect_signals()
@@ -94,6 +95,7 @@ class DeskPage(QWidget):
         if before is not None and before.id != place_id:
             before.commit_edits()
         place = self._places.get(place_id) or self._make(place_id)
+        self._insists = self._insists and place is before
         self._centre.setCurrentWidget(place)
         self.navigation.show_place(place_id)
         self.titleline.show_place(self.context.words(self.entries[place_id].title))
@@ -110,8 +112,8 @@ class DeskPage(QWidget):
         return True
 
     def toggle_inspector(self) -> None:
-        """Show or hide what stands at the right."""
-        self._wants_inspector = not self._wants_inspector
+        """Show or hide what stands at the right; one that gave way to its place is shown all the same."""
+        self._insists = self._wants_inspector = not self._inspector.isVisibleTo(self)
         self._show_inspector()
         self._keep_layout()
 
@@ -170,13 +172,22 @@ class DeskPage(QWidget):
         place.actions_changed.connect(self.update_actions)
         place.marking_changed.connect(self.marking_changed)
         place.inspector_requested.connect(self._on_inspector_requested)
+        place.room_changed.connect(self._on_room_changed)
         return place
 
     def _show_inspector(self) -> None:
         frame = self._frames.get(self.place.id) if self.place is not None else None
         if frame is not None:
             self._inspector.setCurrentWidget(frame)
-        self._inspector.setVisible(frame is not None and self._wants_inspector)
+        wanted = self._wants_inspector and (self._insists or self._has_room())
+        self._inspector.setVisible(frame is not None and wanted)
+
+    def _has_room(self) -> bool:
+        """Whether the inspector leaves the place the room that it wants."""
+        if self.place is None or not self.place.room():
+            return True
+        left = self.width() - self.navigation.sizeHint().width() - _NARROWEST_INSPECTOR
+        return left >= self.place.room()
 
     def _show_foot(self) -> None:
         if self.place is not None:
@@ -185,6 +196,7 @@ class DeskPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Until the user draws the line, the inspector takes its share of a wide window, and less of a narrow one."""
         super().resizeEvent(event)
+        self._show_inspector()
         if not self._drawn:
             inspector = min(_INSPECTOR_WIDTH, max(_NARROWEST_INSPECTOR, self.width() // 4))
             places = self.navigation.sizeHint().width()
@@ -227,7 +239,11 @@ class DeskPage(QWidget):
             clear()
 
     def _on_inspector_requested(self) -> None:
-        self._wants_inspector = True
+        self._insists = self._wants_inspector = True
+        self._show_inspector()
+
+    def _on_room_changed(self) -> None:
+        self._insists = False
         self._show_inspector()
 
     def _on_drawn(self) -> None:

@@ -69,7 +69,8 @@ class Place(QWidget):
 
     Signals: ``foot_changed()`` when ``foot()`` says something else · ``actions_changed()`` when an action is
     switched on or off, or is called something else · ``marking_changed()`` when ``markings()`` gives others ·
-    ``inspector_requested()`` when the inspector has something that the user asked to see.
+    ``inspector_requested()`` when the inspector has something that the user asked to see · ``room_changed()`` when
+    ``room()`` is another.
     """
 
     id: ClassVar[str]
@@ -86,6 +87,7 @@ class Place(QWidget):
     actions_changed = Signal()
     marking_changed = Signal()
     inspector_requested = Signal()
+    room_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,10 @@ class Place(QWidget):
     def inspector(self) -> QWidget | None:
         """The widget at the right, made once and kept by the place; None for a place without an inspector."""
         return None
+
+    def room(self) -> int:
+        """So wide the place is at its best, in pixels: where less would be left, the inspector gives way until asked for."""
+        return 0
 
     def markings(self) -> Sequence[str]:
         """The markings of what is shown, for the strip at the top; the strip shows the highest."""

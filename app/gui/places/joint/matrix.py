@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from app.domain.messages import say
 from app.domain.records import Id
 from app.domain.vocabulary import LinkKind
 from app.gui.context import Context
+from app.gui.parts.line_breaks import shortened
 from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.places.joint.faces import STATE_TONES, kind_of_key, letter, link_sentence
 from app.gui.theme import Theme
@@ -33,10 +35,13 @@ from app.language import Language
 from app.work.joint import Joint, JointLink, JointObjective
 
 Index = QModelIndex | QPersistentModelIndex
-CELL = 48
+CELL, LEAST_CELL = 48, 36
 OPEN = " ○"
 """Stands after an objective that nothing on the other side answers."""
-HEAD_WIDTH = 300
+HEAD_WIDTH, LEAST_HEAD = 420, 150
+"""How wide the titles at the left are at most and at least; like that of the cells, in pixels."""
+_TWO_LINES_UNDER = 260
+_HEAD_PADDING = 12
 LINK_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -101,7 +106,9 @@ class _Cells(QAbstractTableModel):
                 return plain_tip(f"{one.objective.number}  {one.objective.title}")
             case Qt.ItemDataRole.TextAlignmentRole:
                 left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-                return int(left if down else Qt.AlignmentFlag.AlignCenter)
+                return (
+                    int(left) | int(Qt.TextFlag.TextWordWrap) if down else int(Qt.AlignmentFlag.AlignCenter)
+                )
         return None
 
     def _spoken(self, index: Index, link: JointLink | None) -> str:
@@ -145,6 +152,20 @@ class _Grid(QTableView):
             super().keyPressEvent(event)
 
 
+class _Titles(QHeaderView):
+    """The titles at the left, in as many lines as a row is high."""
+
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, grid)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:  # noqa: N803 - named by Qt
+        """As Qt has it, the title cut short at the end of the last line."""
+        super().initStyleOptionForIndex(option, logicalIndex)
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Vertical))
+        lines = max((self.sectionSize(logicalIndex) - 8) // self.fontMetrics().height(), 1)
+        option.text = shortened(title, self.font(), self.width() - 2 * _HEAD_PADDING, lines)
+
+
 class Matrix(QWidget):
     """Rows against columns. Arrows move, S E O C set the kind, Del unlinks, Enter inspects.
 
@@ -165,6 +186,7 @@ class Matrix(QWidget):
         self._words = context.words
         self.grid = _Grid()
         self.cells = _Cells(context.words, context.theme, self)
+        self.grid.setVerticalHeader(_Titles(self.grid))
         self.grid.setModel(self.cells)
         self.grid.setItemDelegate(_CellDelegate(context.theme, self.grid))
         self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -202,6 +224,7 @@ class Matrix(QWidget):
     def show_joint(self, joint: Joint) -> None:
         """Show both papers as they stand; the current cell stays."""
         self.cells.show_joint(joint)
+        self._share_room()
 
     def choose(self, record: Id | None) -> None:
         """Go to the cell of this link, or the row or column of this objective; nothing is emitted."""
@@ -229,20 +252,30 @@ class Matrix(QWidget):
     def _shape_heads(self) -> None:
         across, down = self.grid.horizontalHeader(), self.grid.verticalHeader()
         across.setDefaultSectionSize(CELL)
-        across.setMinimumSectionSize(CELL)
+        across.setMinimumSectionSize(LEAST_CELL)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(32)
-        down.setFixedWidth(HEAD_WIDTH)
         for head in (across, down):
             head.setSectionsClickable(True)
             head.setHighlightSections(True)
-            head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The titles take a third of the width at most."""
+        """Every column is in sight where it can be: the titles, then the cells, give way."""
         super().resizeEvent(event)
-        self.grid.verticalHeader().setFixedWidth(max(144, min(HEAD_WIDTH, self.width() // 3)))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        columns = max(len(self.cells.columns), 1)
+        bar = self.grid.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * self.grid.frameWidth()
+        head = max(LEAST_HEAD, min(HEAD_WIDTH, room - columns * CELL))
+        cell = max(LEAST_CELL, min(CELL, (room - head) // columns))
+        across, down = self.grid.horizontalHeader(), self.grid.verticalHeader()
+        down.setFixedWidth(head)
+        across.setDefaultSectionSize(cell)
+        line = self.grid.fontMetrics().height()
+        down.setDefaultSectionSize(line * (2 if head < _TWO_LINES_UNDER else 1) + 16)
 
     def _connect_signals(self) -> None:
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)

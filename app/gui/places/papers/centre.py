@@ -50,7 +50,6 @@ class Centre(Pages):
         for widget in (*self._page_of.values(), self.empty):
             self.addWidget(widget)
         self.setContentsMargins(16, 0, 0, 0)
-        self.setMinimumWidth(288)
         self.empty.fill_requested.connect(self.begin_requested)
 
     def event(self, event: QEvent) -> bool:

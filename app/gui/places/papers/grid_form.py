@@ -85,7 +85,7 @@ class GridForm(RecordForm):
         self._grid.setVerticalSpacing(4)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, 48)
+            self._grid.setColumnMinimumWidth(column, 40)
         super().__init__(context, fields, place=place, save=save, parent=parent)
         self._lay_out(narrow=False)
         self._column.insertWidget(0, self._holder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 TAB_SIDES = tuple(Side)
 _LEFT, _CENTRE, _RIGHT = 264, 700, 420
+_NARROW_LEFT = 208
+"""So wide is the outline at first where less than ``_CENTRE`` would be left for the papers, in pixels."""
+_LEAST = (180, 256, 184)
+"""The least in which outline, page and the paper beside them can be read, in pixels."""
+_ROOM_FOR_TWO = 820
+"""Two papers side by side want so much; in less the inspector gives way to them, in pixels."""
 
 
 class PapersGround(Place):
@@ -99,6 +106,15 @@ class PapersGround(Place):
         """What hangs on the open record."""
         return self._inspector
 
+    def room(self) -> int:
+        """Two papers want more than one."""
+        return _ROOM_FOR_TWO if self.beside.isVisibleTo(self) else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def markings(self) -> tuple[str, ...]:
         """The markings of everything in the papers that are shown."""
         plan = self.view.plan
@@ -132,7 +148,7 @@ class PapersGround(Place):
         plan = self.view.plan
         if plan is None:
             return None
-        wanted = self.outline.chosen_id()
+        wanted = self.outline.chosen_key()
         known: tuple[Record, ...] = (*plan.papers, *plan.sections, *plan.paper_goals, *plan.objectives)
         return next((record for record in known if record.id == wanted), None)
 
@@ -152,20 +168,19 @@ class PapersGround(Place):
         self.tabs.setAccessibleName(words(say("Whose paper is shown")))
         left, middle = QWidget(), QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 16, 0)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         column.addWidget(self.tabs)
         column.addWidget(self.outline, 1)
-        left.setMinimumWidth(200)
         inner = QVBoxLayout(middle)
-        inner.setContentsMargins(16, 0, 0, 0)
+        inner.setContentsMargins(12, 0, 0, 0)
         self.centre.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.lock_line)
         inner.addWidget(self.find_bar)
         inner.addWidget(self.centre, 1)
-        middle.setMinimumWidth(304)
-        for widget in (left, middle, self.beside):
+        for widget, least in zip((left, middle, self.beside), _LEAST, strict=True):
+            widget.setMinimumWidth(least)
             self._split.addWidget(widget)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 3)
@@ -179,12 +194,19 @@ class PapersGround(Place):
         self._lay_out_as_kept()
 
     def _lay_out_as_kept(self) -> None:
-        kept = self.context.preferences.layout(self.id)
+        self.beside.setVisible(self.context.preferences.layout(self.id).get("beside shown") is True)
+        self._split.setSizes([_LEFT, _CENTRE, _RIGHT])
+
+    def _share_room(self) -> None:
+        """Stand as the user has drawn the lines, or as the room allows."""
+        room, kept = sum(self._split.sizes()), self.context.preferences.layout(self.id)
         left, right = kept.get("outline"), kept.get("beside")
-        left = left if isinstance(left, int) else _LEFT
-        right = right if isinstance(right, int) and right > 0 else _RIGHT
-        self.beside.setVisible(kept.get("beside shown") is True)
-        self._split.setSizes([left, _CENTRE, right])
+        beside = self.beside.isVisibleTo(self)
+        if not isinstance(left, int):
+            left = _LEFT if room - _LEFT >= _CENTRE else _NARROW_LEFT
+        if not isinstance(right, int) or right <= 0:
+            right = min((room - left) * 2 // 5, _RIGHT)
+        self._split.setSizes([left, max(room - left - right * beside, _LEAST[1]), right * beside])
 
     def _connect_signals(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -359,30 +381,23 @@ class PapersGround(Place):
 
     def show_beside(self, *, shown: bool) -> None:
         """Put the other paper beside the open one, or away."""
-        kept = self.context.preferences.layout(self.id).get("beside")
         self.beside.setVisible(shown)
-        if shown:
-            left, middle, _ = self._split.sizes()
-            right = kept if isinstance(kept, int) and kept > 0 else _RIGHT
-            self._split.setSizes([left, max(middle - right, self.centre.minimumWidth()), right])
         self._keep_layout()
         self._show_beside()
         self.marking_changed.emit()
+        self.room_changed.emit()
+        self._share_room()
 
     def _on_walked(self, place: str, record_id: str) -> None:
         self.context.navigate(place, Id(record_id))
 
     def _on_splitter_moved(self, _position: int, _index: int) -> None:
-        self._keep_layout()
-
-    def _keep_layout(self) -> None:
         left, _, right = self._split.sizes()
         kept = self.context.preferences.layout(self.id)
-        self.context.preferences.keep_layout(
-            self.id,
-            {
-                "outline": left,
-                "beside": right or kept.get("beside", _RIGHT),
-                "beside shown": self.beside.isVisibleTo(self),
-            },
-        )
+        self._keep_layout(outline=left, beside=right or kept.get("beside", _RIGHT))
+
+    def _keep_layout(self, **drawn: object) -> None:
+        """Remember whether the other paper is shown, and the lines that the user has ``drawn``."""
+        kept = self.context.preferences.layout(self.id)
+        kept |= {"beside shown": self.beside.isVisibleTo(self), **drawn}
+        self.context.preferences.keep_layout(self.id, kept)

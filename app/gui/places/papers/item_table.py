@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import ChanceryError, Message
+from app.gui.parts.table.fitting import Want, fit
 from app.gui.parts.text import Role, Text
 from app.gui.places.papers.item_model import Index, ItemColumn, ItemModel, ItemRow
 from app.gui.theme import Tone
@@ -38,6 +39,9 @@ _DONE = {
     Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
     Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
 }
+_OPEN, _OPEN_LEAST, _FIXED_LEAST, _NUMBER_LEAST = 160, 72, 44, 36
+"""What a column of no width wants, and the least of such a column, of one with a width and of numbers, in pixels."""
+_HEAD_PADDING = 12
 
 
 class ItemTable(QWidget):
@@ -155,17 +159,19 @@ class _Table(QTableView):
         super().__init__()
         self._rows = model
         self.setModel(model)
+        self.setHorizontalHeader(_Head(self))
         self._delegate = _Cell(self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setWordWrap(True)
+        self.setStyleSheet("QTableView::item { padding: 2px 3px; }")
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QTableView.EditTrigger.AllEditTriggers ^ QTableView.EditTrigger.CurrentChanged)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setMinimumSectionSize(_NUMBER_LEAST)
         self.horizontalHeader().sectionResized.connect(self._fit)
 
     @property
@@ -174,16 +180,24 @@ class _Table(QTableView):
         return self._delegate.editor
 
     def lay_out(self) -> None:
-        """Columns by their widths, the others share the rest; rows as high as their text."""
-        model = self._rows
-        header = self.horizontalHeader()
-        fixed = sum(column.width for column in model.columns)
-        open_columns = [place for place, column in enumerate(model.columns) if not column.width]
-        share = max((self.viewport().width() - fixed) // max(len(open_columns), 1), 88)
-        for place, column in enumerate(model.columns):
+        """Columns in the room that there is, those of no width the widest; rows as high as their text."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        wants = [self._want(place, column) for place, column in enumerate(self._rows.columns)]
+        room = max(room, sum(one.least for one in wants))
+        for place, width in fit(wants, room).items():
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, column.width or share)
+            header.resizeSection(place, width)
         self._fit()
+
+    def _want(self, place: int, column: ItemColumn) -> Want:
+        """A column can be as narrow as the longest word of its title: what stands in it wraps."""
+        title = str(self._rows.headerData(place, Qt.Orientation.Horizontal))
+        letters = self.horizontalHeader().fontMetrics()
+        word = max(map(letters.horizontalAdvance, title.split()), default=0) + _HEAD_PADDING
+        if not column.width:
+            return Want(max(_OPEN, word), max(_OPEN_LEAST, word))
+        least = _NUMBER_LEAST if column.number else _FIXED_LEAST
+        return Want(max(column.width, word), max(least, word), stays=True)
 
     def commit_open_cell(self) -> None:
         """Take what is being typed."""
@@ -215,6 +229,7 @@ class _Table(QTableView):
 
     def _fit(self) -> None:
         self.resizeRowsToContents()
+        self.updateGeometries()  # the head may be as high as another number of lines
         height = (
             self.horizontalHeader().sizeHint().height()
             + self.verticalHeader().length()
@@ -224,6 +239,28 @@ class _Table(QTableView):
         if self.horizontalHeader().length() > self.viewport().width():
             height += bar.sizeHint().height()
         self.setFixedHeight(height + 2)
+
+
+class _Head(QHeaderView):
+    """A head whose titles wrap, word by word."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setStyleSheet("QHeaderView::section { padding: 5px 4px; }")
+
+    def sizeHint(self) -> QSize:
+        """As high as the title that wraps most."""
+        hint, model = super().sizeHint(), self.model()
+        line = self.fontMetrics().height()
+        lines = 1
+        for place in range(self.count()):
+            room = QRect(0, 0, max(self.sectionSize(place) - _HEAD_PADDING, 1), 1000)
+            title = str(model.headerData(place, Qt.Orientation.Horizontal))
+            drawn = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), title)
+            lines = max(lines, round(drawn.height() / line))
+        return QSize(hint.width(), hint.height() + (lines - 1) * line)
 
 
 class _Cell(QStyledItemDelegate):
@@ -237,7 +274,7 @@ class _Cell(QStyledItemDelegate):
         """As high as the text, wrapped in its column."""
         table = self.parent()
         assert isinstance(table, _Table)  # noqa: S101 - set in __init__
-        room = QRect(0, 0, max(table.columnWidth(index.column()) - 20, 24), 10_000)
+        room = QRect(0, 0, max(table.columnWidth(index.column()) - 14, 24), 10_000)
         text = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data() or "x"))
         return QSize(room.width(), text.height() + 10)
 

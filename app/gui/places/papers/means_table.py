@@ -18,7 +18,9 @@ from app.gui.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _MEANS = tuple(Means)
-_CELL, _HEAD = 28, 132
+_CELL, _LEAST_CELL = 28, 20
+_NAME = 104
+"""The least width of the column of objectives; like those of the cells, in pixels."""
 _TICK = "●"
 
 
@@ -187,14 +189,18 @@ class _Table(QTableView):
 
     def lay_out(self) -> None:
         """The means narrow, the objective's name in what is left."""
-        header = self.horizontalHeader()
+        header, room = self.horizontalHeader(), self.viewport().width()
+        cell = max(_LEAST_CELL, min(_CELL, (room - _NAME) // len(_MEANS)))
         for place in range(1, len(_MEANS) + 1):
-            header.resizeSection(place, _CELL)
-        header.resizeSection(0, max(self.viewport().width() - _CELL * len(_MEANS), 160))
+            header.resizeSection(place, cell)
+        header.resizeSection(0, max(room - cell * len(_MEANS), _NAME))
         bar = self.horizontalScrollBar()
         wide = header.length() > self.viewport().width()
         self.setFixedHeight(
-            _HEAD + self.verticalHeader().length() + (bar.sizeHint().height() if wide else 0) + 2
+            header.sizeHint().height()
+            + self.verticalHeader().length()
+            + (bar.sizeHint().height() if wide else 0)
+            + 2
         )
 
     def resizeEvent(self, event: Any) -> None:
@@ -216,12 +222,14 @@ class _Upright(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(_CELL)
+        self.setMinimumSectionSize(_LEAST_CELL)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        """As high as the longest name may be."""
-        return QSize(super().sizeHint().width(), _HEAD)
+        """As high as the longest name."""
+        names = (str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in range(1, self.count()))
+        longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
+        return QSize(super().sizeHint().width(), longest + 16)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - named by Qt
         """The first name lies, the others stand."""

@@ -188,7 +188,7 @@ class ObjectivePage(QScrollArea):
         page = QWidget()
         page.setMaximumWidth(WIDEST)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 16)
+        column.setContentsMargins(0, 0, 8, 16)
         column.setSpacing(4)
         for widget in (self.caption, self.smart, self.form, *self.tables):
             column.addWidget(widget)

@@ -58,7 +58,7 @@ class RecordPage(QScrollArea):
         page = QWidget()
         page.setMaximumWidth(WIDEST)
         self.column = column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 16)
+        column.setContentsMargins(0, 0, 8, 16)
         column.setSpacing(4)
         for widget in (self.caption, self.heading, self.subtitle, self.form):
             column.addWidget(widget)

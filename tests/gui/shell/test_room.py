@@ -1,0 +1,204 @@
+"""Every place stands in a window of 1100 by 700, in English and Azerbaijani: nothing is forced wider or scrolls sideways."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from app.domain.records import Event, Link, Objective
+from app.gui.context import PreferenceStore
+from app.gui.jobs import InlineJobs
+from app.gui.places import PLACES
+from app.gui.places.joint.place import BOARD, LIST, MATRIX, JointPlace
+from app.gui.places.papers.ground import PapersGround
+from app.gui.shell.building import make_window
+from app.gui.shell.window import Window
+from app.settings import Paths, Preferences
+from app.work import files, sampling
+from app.work.desk import House
+from tests.conftest import TODAY
+
+WIDTH, HEIGHT = 1100, 700
+Open = Callable[[str], Window]
+
+
+@pytest.fixture(scope="module")
+def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample network, made once."""
+    from app.settings import paths
+    from app.start import make_house
+
+    folder = tmp_path_factory.mktemp("sample")
+    apart = Paths(profile=folder / "profile", backups=folder / "backups", installation=paths().installation)
+    path = folder / "sample.chancery"
+    sampling.make_sample(make_house(apart, Preferences(author="Desk officer")), path).close()
+    return path
+
+
+@pytest.fixture
+def open_window(house: House, here: Paths, kept_sample: Path, tmp_path: Path) -> Iterator[Open]:
+    """Opens the sample in a window of the least size, in a language."""
+    made: list[Window] = []
+
+    def open_in(language: str) -> Window:
+        work = Path(shutil.copy(kept_sample, tmp_path / "sample.chancery"))
+        store = PreferenceStore(None, Preferences(theme="light", language=language))
+        window = make_window(lambda: house, jobs=InlineJobs(), paths=here, store=store, today=lambda: TODAY)
+        made.append(window)
+        window.resize(WIDTH, HEIGHT)
+        window.show()
+        window.session.adopt(files.open_desk(house, work, daily_backup=False))
+        settle()
+        return window
+
+    yield open_in
+    for window in made:
+        window.leave("")
+        window.close()
+        window.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def too_wide(window: Window) -> list[str]:
+    """What does not fit: the window itself, tables that scroll sideways, buttons and lines that are cut."""
+    found = []
+    if window.width() > WIDTH or window.minimumSizeHint().width() > WIDTH:
+        found.append(f"the window wants {window.minimumSizeHint().width()}")
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QTableView) and widget.horizontalScrollBar().maximum():
+            found.append(f"{type(widget).__name__} scrolls sideways: {widget.accessibleName()}")
+        if isinstance(widget, QPushButton) and widget.sizeHint().width() > widget.width() + 1:
+            found.append(f"a button is cut: {widget.text()}")
+        if isinstance(widget, QLabel) and not widget.wordWrap() and _cut(widget):
+            found.append(f"a line is cut: {widget.text()}")
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QTableView | QHeaderView):
+            policy = widget.horizontalScrollBarPolicy()
+            if widget.horizontalScrollBar().maximum() and policy is Qt.ScrollBarPolicy.ScrollBarAsNeeded:
+                found.append(f"{type(widget).__name__} scrolls sideways")
+    return found
+
+
+def _cut(label: QLabel) -> bool:
+    return bool(label.text()) and label.sizeHint().width() > label.width() + 1
+
+
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_every_place_stands_in_a_small_window(open_window: Open, language: str) -> None:
+    window = open_window(language)
+    for entry in PLACES:
+        window.navigate(entry.id)
+        settle()
+        assert too_wide(window) == [], entry.id
+
+
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_every_form_of_joint_drafting_stands_in_a_small_window(open_window: Open, language: str) -> None:
+    window = open_window(language)
+    desk = window.session.desk
+    assert desk is not None
+    with desk.read() as reader:
+        link, objective = reader.all(Link)[0].id, reader.all(Objective, number="1.1")[0].id
+    window.navigate("joint")
+    place = window.page and window.page.place
+    assert isinstance(place, JointPlace)
+    for show in (place.show_board, place.show_matrix, place.show_list):
+        for record in (link, objective):
+            show()
+            window.navigate("joint", record)
+            settle()
+            assert too_wide(window) == [], place.switch.key()
+    assert {place.switch.key()} <= {BOARD, MATRIX, LIST}
+    place.show_matrix()
+    settle()
+    assert place.matrix.grid.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_both_papers_stand_in_a_small_window(open_window: Open, language: str) -> None:
+    window = open_window(language)
+    desk = window.session.desk
+    assert desk is not None
+    with desk.read() as reader:
+        objective = reader.all(Objective, number="1.1")[0].id
+    window.navigate("papers", objective)
+    page = window.page
+    assert page is not None
+    place = page.place
+    assert isinstance(place, PapersGround)
+    inspector = place.inspector()
+    place.show_beside(shown=True)
+    settle()
+    assert place.beside.isVisible()
+    assert not inspector.isVisible()  # it gives way to the second paper
+    assert too_wide(window) == []
+    window.toggle_inspector()
+    settle()
+    assert inspector.isVisible()
+    assert window.minimumSizeHint().width() <= WIDTH
+    assert window.width() == WIDTH
+    window.toggle_inspector()
+    place.show_beside(shown=False)
+    window.toggle_inspector()
+    settle()
+    assert inspector.isVisible()
+    assert too_wide(window) == []
+
+
+def test_in_a_wide_window_the_inspector_stands_beside_both_papers(open_window: Open) -> None:
+    window = open_window("en")
+    window.resize(1440, 900)
+    window.navigate("papers")
+    place = window.page and window.page.place
+    assert isinstance(place, PapersGround)
+    place.show_beside(shown=True)
+    settle()
+    assert place.inspector().isVisible()
+    window.resize(WIDTH, HEIGHT)
+    settle()
+    assert not place.inspector().isVisible()
+    window.resize(1440, 900)
+    settle()
+    assert place.inspector().isVisible()
+
+
+def test_larger_letters_fit_as_well(open_window: Open, qapp: QApplication) -> None:
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSize(14)
+    qapp.setFont(larger)
+    try:
+        window = open_window("az")
+        for entry in PLACES:
+            window.navigate(entry.id)
+            settle()
+            assert window.minimumSizeHint().width() <= WIDTH, entry.id
+        desk = window.session.desk
+        assert desk is not None
+        with desk.read() as reader:
+            event = reader.all(Event)[0].id
+        window.navigate("events", event)
+        settle()
+        assert window.width() == WIDTH
+    finally:
+        qapp.setFont(before)
