@@ -44,6 +44,7 @@ class EditionWords:
             parts.append(words(decision.decision))
             parts += [str(decision.at.date())] if decision.at is not None else []
             parts.append(words(line.vouched))
+            parts += [words(line.over)] if line.over is not None else []
             parts += [f"“{decision.text}”"] if decision.text else []
         elif line.since is not None:
             parts.append(words(say("awaited since {since}", since=line.since)))
@@ -68,6 +69,7 @@ class EditionWords:
             "note": edition.note,
             "signed": now.signed,
             "changed": now.changed,
+            "open_points": now.open_points,
             "sheet": [self._line_as_json(line) for line in now.lines],
         }
 
@@ -82,14 +84,22 @@ class EditionWords:
             "at": decision.at.isoformat() if decision is not None and decision.at is not None else None,
             "by": line.who,
             "given": self._tell(line.vouched),
+            "over_open_points": line.open_points if line.over is not None else 0,
             "scan": decision is not None and decision.attachment is not None,
             "awaited_since": str(line.since) if line.since is not None else None,
             "days_overdue": line.overdue,
         }
 
+    def obstacle_line(self, obstacle: Obstacle) -> str:
+        """What stands in the way, with the rule that found it, and whether the text of today has it settled."""
+        said = f"{obstacle.code or '':<3} {self._tell(obstacle.message)}"
+        return f"{said} ({self._tell(say('settled in the text of today'))})" if obstacle.settled else said
+
     def obstacle(self, obstacle: Obstacle) -> dict[str, object]:
         """What stands in the way, for scripts."""
         return {
+            "to_settle": obstacle.to_settle,
+            "settled": obstacle.settled,
             "code": obstacle.code.value if obstacle.code is not None else None,
             "message": self._tell(obstacle.message),
             "records": [*obstacle.records],

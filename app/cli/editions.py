@@ -125,9 +125,20 @@ class EditionCommands(Commands):
                 subject=Subject(options.subject),
                 note=options.note,
             )
+            things = self._view(desk, options).to_settle
         self._terminal.say(
             say("{edition} is frozen. Its code is {code}.", edition=title_of(edition), code=edition.sha256)
         )
+        if things:
+            self._terminal.warn(
+                say_n(
+                    "It is for coordination: {count} thing is to settle before any office signs it. “edition show” "
+                    "says which.",
+                    "It is for coordination: {count} things are to settle before any office signs it. “edition show” "
+                    "says which.",
+                    len(things),
+                )
+            )
         return DONE
 
     def list(self, options: argparse.Namespace) -> int:
@@ -185,7 +196,15 @@ class EditionCommands(Commands):
         if obstacles:
             self._terminal.say(say("In the way of signature:"))
         for obstacle in obstacles:
-            self._terminal.line(f"  {obstacle.code or '':<3} {self._terminal.words(obstacle.message)}")
+            self._terminal.line(f"  {self._words.obstacle_line(obstacle)}")
+        if view.to_settle:
+            self._terminal.say(
+                say_n(
+                    "{count} thing is to settle before any office signs.",
+                    "{count} things are to settle before any office signs.",
+                    len(view.to_settle),
+                )
+            )
         return DONE
 
     def compare(self, options: argparse.Namespace) -> int:
@@ -244,6 +263,8 @@ class EditionCommands(Commands):
                 role=CoordinationRole.SIGNS if options.signs else CoordinationRole.COORDINATES,
                 due=options.due,
             )
+        if line.due is not None and line.due.last() < self._day(options):
+            self._terminal.warn(say("That day has passed already: {due}.", due=line.due))
         if line.due is None:
             self._terminal.say(say("{office} is asked.", office=options.office))
         else:
@@ -263,8 +284,6 @@ class EditionCommands(Commands):
         self._terminal.say(say("{office} is asked no more.", office=options.office))
         return DONE
 
-        if line.due is not None and line.due.last() < self._day(options):
-            self._terminal.warn(say("That day has passed already: {due}.", due=line.due))
     def concur(self, options: argparse.Namespace) -> int:
         """Give an office's decision on an edition, or record it from a signed paper."""
         with self._writing(options) as desk:
@@ -293,6 +312,8 @@ class EditionCommands(Commands):
             )
         if after.signed:
             self._terminal.say(say("{edition}: every office that signs concurs.", edition=title_of(edition)))
+        elif after.agreed:
+            self._terminal.warn(after.state)
         return DONE
 
     # --- Saying -------------------------------------------------------------------------------------------------

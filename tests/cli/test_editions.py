@@ -14,10 +14,32 @@ Told = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def frozen(run: Run, staffed: Path, capsys: Told) -> Path:
+def agreed(run: Run, staffed: Path, capsys: Told) -> Path:
+    """The attaché's objective supports the ambassador's, and both sides agree."""
+    assert run("link", "add", staffed, "1.1", "A1", "--as", "Aliyev") == 0
+    for officer in ("Aliyev", "Hasanov"):
+        assert run("link", "agree", staffed, "1.1~A1", "--as", officer) == 0
+    capsys.readouterr()
+    return staffed
+
+
+@pytest.fixture
+def frozen(run: Run, agreed: Path, capsys: Told) -> Path:
     """The first edition, frozen by the attaché's officer."""
-    assert run("edition", "freeze", staffed, "--note", "First reading", "--as", "Aliyev") == 0
-    assert "edition 1 is frozen. Its code is" in capsys.readouterr().out
+    assert run("edition", "freeze", agreed, "--note", "First reading", "--as", "Aliyev") == 0
+    told = capsys.readouterr()
+    assert "edition 1 is frozen. Its code is" in told.out
+    assert "to settle" not in told.err
+    return agreed
+
+
+@pytest.fixture
+def unsettled(run: Run, staffed: Path, capsys: Told) -> Path:
+    """The same without any alignment: for coordination only."""
+    assert run("edition", "freeze", staffed, "--as", "Aliyev") == 0
+    assert "It is for coordination: 2 things are to settle before any office signs it." in (
+        capsys.readouterr().err
+    )
     return staffed
 
 
@@ -34,7 +56,7 @@ def test_two_officers_concur_and_the_edition_is_signed(run: Run, frozen: Path, c
     ) == 0  # fmt: skip
     told = capsys.readouterr()
     assert "edition 1: every office that signs concurs" in told.out
-    assert "2 things still stand in the way of signature" in told.err
+    assert "in the way of signature" not in told.err
     assert run("edition", "list", frozen, "--json") == 0
     (edition,) = json.loads(capsys.readouterr().out)
     assert (edition["number"], edition["signed"], edition["note"]) == (1, True, "First reading")
@@ -43,7 +65,32 @@ def test_two_officers_concur_and_the_edition_is_signed(run: Run, frozen: Path, c
     ]  # fmt: skip
 
 
-def test_show_says_who_is_awaited_and_what_stands_in_the_way(run: Run, frozen: Path, capsys: Told) -> None:
+def test_no_office_signs_what_is_unsettled_and_a_paper_that_was_is_recorded_so(
+    run: Run, unsettled: Path, tmp_path: Path, capsys: Told
+) -> None:
+    assert run("concur", unsettled, "--edition", 1, "--decision", "concur", "--as", "Aliyev") == 3
+    told = capsys.readouterr().err
+    assert "2 things stand in the way of signing edition 1; Editions lists them. The first: “A1" in told
+    assert "“chancery edition show” lists them too" in told
+    paper = tmp_path / "signed.pdf"
+    paper.write_bytes(b"%PDF-1.7 signed by hand")
+    for officer in ("Aliyev", "Hasanov"):
+        given = run(
+            "concur", unsettled, "--edition", 1, "--decision", "concur", "--scan", paper, "--as", officer
+        )
+        assert given == 0
+    told = capsys.readouterr()
+    assert "recorded from the signed paper by Hasanov · over 2 open points" in told.out
+    assert "but over 2 open points: it does not count as signed" in told.err
+    assert run("edition", "list", unsettled) == 0
+    assert "over 2 open points" in capsys.readouterr().out
+    assert run("edition", "list", unsettled, "--json") == 0
+    (edition,) = json.loads(capsys.readouterr().out)
+    assert (edition["signed"], edition["open_points"]) == (False, 2)
+
+
+def test_show_says_who_is_awaited_and_what_stands_in_the_way(run: Run, unsettled: Path, capsys: Told) -> None:
+    frozen = unsettled
     assert (
         run("edition", "ask", frozen, "--office", "Directorate", "--due", "2026-11-30", "--as", "Aliyev") == 0
     )

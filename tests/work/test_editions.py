@@ -25,6 +25,7 @@ from app.work.edition_page import read_edition_page
 from tests.conftest import TODAY, Clock
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
+from tests.work.settled import settle
 
 PLAN = Subject.COORDINATED_PLAN
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -36,8 +37,8 @@ def with_baseline(record: Record) -> Record:
 
 
 @pytest.fixture
-def georgia(desk: Desk) -> Desk:
-    """A workspace that holds the plan of Georgia, and names nobody."""
+def contested(desk: Desk) -> Desk:
+    """A workspace that holds the plan of Georgia with everything that is open in it, and names nobody."""
     plan = ge.georgia(indicators=tuple(replace(one, baseline=one.baseline or "0") for one in ge.INDICATORS))
     records: list[Record] = [plan.post]
     for name in (
@@ -50,6 +51,13 @@ def georgia(desk: Desk) -> Desk:
         for record in records:
             save(unit, record)
     return desk
+
+
+@pytest.fixture
+def georgia(contested: Desk) -> Desk:
+    """The same, with everything settled that stands in the way of signing it."""
+    settle(contested, ge.POST.id, PERIOD, TODAY)
+    return contested
 
 
 class Staff:
@@ -330,7 +338,7 @@ def test_two_officers_sign_the_same_text_and_a_rewording_starts_the_next_edition
         editions.concur(desk, first.id, decision=Decision.COMMENT, text="With the map corrected.")
     signed = view(desk)
     assert signed.standing.signed
-    assert all(obstacle.code is not None for obstacle in signed.obstacles)  # what they left unsettled
+    assert signed.obstacles == ()
     assert [(line.signed, str(line.vouched)) for line in signed.standing.lines] == [
         (Signed.SIGNED, "signed")
     ] * 2
@@ -494,15 +502,17 @@ def test_a_false_signature_counts_for_nothing_and_stands_in_the_way(staff: Staff
     assert any("is false" in str(one.message) for one in found.obstacles)
 
 
-def test_what_stands_in_the_way_is_one_list(georgia: Desk) -> None:
-    before = view(georgia).obstacles
-    assert str(before[-1].message) == "No edition has been frozen yet: there is no text to sign."
+def test_what_stands_in_the_way_is_one_list(contested: Desk) -> None:
+    before = view(contested).obstacles
+    assert str(before[0].message) == "No edition has been frozen yet: there is no text to sign."
     assert {one.code for one in before} >= {Code.A1, Code.T1}
-    freeze(georgia)
-    reword(georgia)
-    sentences = [str(one.message) for one in view(georgia).obstacles]
+    freeze(contested)
+    reword(contested)
+    found = view(contested)
+    sentences = [str(one.message) for one in found.obstacles]
     assert "The text has changed since edition 1: freeze the next one." in sentences
     assert sum("has not answered on edition 1" in sentence for sentence in sentences) == 2
+    assert [one.code for one in found.to_settle] == [one.code for one in before[1:]]
 
 
 def test_a_change_of_a_paragraph_and_of_a_link_is_seen(georgia: Desk) -> None:
@@ -540,17 +550,19 @@ def without_its_baseline(desk: Desk) -> Edition:
 
 
 @pytest.mark.parametrize("decision", [Decision.CONCUR, Decision.COMMENT])
-def test_no_office_concurs_while_an_indicator_of_its_side_has_no_baseline(
+def test_no_office_that_signs_concurs_while_any_indicator_has_no_baseline(
     georgia: Desk, staff: Staff, decision: Decision
 ) -> None:
     with staff.as_(staff.ambassador):
         edition = without_its_baseline(georgia)
-        with pytest.raises(Refusal, match=r"Without one: 1\.1 “Incidents on the corridor”"):
-            editions.concur(georgia, edition.id, decision=decision, text="But soon")
-        editions.concur(georgia, edition.id, decision=Decision.NON_CONCUR, text="No baseline")
-    with staff.as_(staff.attache):
-        editions.concur(georgia, edition.id, decision=Decision.CONCUR)
-    assert [one.decision for one in plan_of(georgia).concurrences] == [Decision.NON_CONCUR, Decision.CONCUR]
+    for officer in (staff.ambassador, staff.attache):
+        with staff.as_(officer):
+            with pytest.raises(
+                Refusal, match=r"1 thing stands .* signing edition 1, .*: 1\.1: .* has no baseline"
+            ):
+                editions.concur(georgia, edition.id, decision=decision, text="But soon")
+            editions.concur(georgia, edition.id, decision=Decision.NON_CONCUR, text="No baseline")
+    assert [one.decision for one in plan_of(georgia).concurrences] == [Decision.NON_CONCUR] * 2
 
 
 def test_what_was_signed_on_paper_is_recorded_without_a_baseline(
@@ -592,7 +604,7 @@ def test_the_page_knows_for_which_office_the_verb_would_decide(georgia: Desk, st
     assert page.own == given.office == staff.ambassador.office
 
 
-def test_the_page_asks_for_baselines_in_the_text_that_was_frozen(georgia: Desk, staff: Staff) -> None:
+def test_the_page_says_why_before_the_verb_refuses(georgia: Desk, staff: Staff) -> None:
     with staff.as_(staff.ambassador):
         without_its_baseline(georgia)
         lacking = next(one for one in plan_of(georgia).indicators if one.objective == ge.E11.id)
@@ -602,6 +614,6 @@ def test_the_page_asks_for_baselines_in_the_text_that_was_frozen(georgia: Desk, 
         )
         assert page.edition is not None
         assert page.own is not None
-        with pytest.raises(Refusal) as refused:
+        with pytest.raises(Refusal, match="settled in the text of today: freeze the next edition") as refused:
             editions.concur(georgia, page.edition.id, decision=Decision.CONCUR)
     assert page.why_not_concur[page.own] == refused.value.message

@@ -115,7 +115,7 @@ def test_c2_counts_from_the_due_date_or_from_the_edition_that_came_later() -> No
     assert "due 2026-03-10, 5 days overdue" in sentence
     later = coordinated(editions=(edition(at=FROZEN + dt.timedelta(days=13)),))
     (sentence,) = sentences(later, Code.C2, dt.date(2026, 3, 15))
-    assert "its due date, 2026-03-10, was over before that was frozen" in sentence
+    assert "which was frozen after the due date of 2026-03-10 had passed" in sentence
     assert standing(later, SUBJECT, dt.date(2026, 3, 15)).lines[2].overdue == 1
 
 
@@ -170,8 +170,8 @@ def test_in_the_way_is_everything_and_nothing_once_it_is_signed() -> None:
     whole = coordinated(BOTH[0], comments=(critical, answered, minor))
     found = [str(one.message) for one in in_the_way(whole, SUBJECT, check(whole, DAY, MARKINGS), DAY)]
     assert found == [
+        "Critical comment, open: Not this area.",
         "Defence attaché has not answered on edition 1: awaited since 2026-03-01.",
         "Directorate for Europe has not answered on edition 1: awaited since 2026-03-01, 5 days overdue.",
-        "Critical comment, open: Not this area.",
     ]
     assert in_the_way(coordinated(*BOTH, comments=(critical,)), SUBJECT, (), DAY) == ()

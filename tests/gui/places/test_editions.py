@@ -28,8 +28,10 @@ from app.gui.places.editions.inspector import EditionInspector
 from app.gui.places.editions.sheet_model import AWAITED, DECISION, DUE, GIVEN, OFFICE, ROLE
 from app.gui.shell.print_plan import PrintDialog
 from app.work import coordination, drafts, editing, editions, history, officers
+from tests.conftest import TODAY
 from tests.gui.places.contested import contested_plan
 from tests.gui.places.stage import PERIOD, Stage, set_stage
+from tests.work.settled import settle
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -65,6 +67,12 @@ def shown(stage: Stage, qtbot: QtBot) -> Iterator[EditionsPlace]:
 
 def freeze(stage: Stage, ids: dict[str, Id], subject: Subject = Subject.COORDINATED_PLAN) -> Edition:
     return editions.freeze(stage.desk, post=ids["post"], period=PERIOD, subject=subject)
+
+
+def freeze_settled(stage: Stage, ids: dict[str, Id]) -> Edition:
+    """Settle everything, then freeze the coordinated plan."""
+    settle(stage.desk, ids["post"], PERIOD, TODAY)
+    return freeze(stage, ids)
 
 
 def reword(
@@ -157,7 +165,6 @@ def test_the_three_texts_are_switched_and_the_choice_is_remembered(
     assert place.head.standing.text() == "No edition yet"
     place.head.switch.buttons[Subject.ATTACHE_PAPER.value].click()
     assert place.head.standing.text().startswith("Edition 1 · in coordination")
-    assert "Only editions of the coordinated plan are printed" in str(place.why_not_print())
     for other in shown(stage, qtbot):
         assert other.subject is Subject.ATTACHE_PAPER
         assert other.head.switch.key() == Subject.ATTACHE_PAPER.value
@@ -171,7 +178,10 @@ def test_everything_in_the_way_stands_in_one_list_and_leads_to_its_place(
 ) -> None:
     freeze(stage, ids)
     rows = place.sheet.obstacles.rows
-    assert place.sheet.count.text() == str(len(rows))
+    errors = [row for row in rows if row.place != "editions"]
+    assert place.sheet.count.text() == f"{len(errors)} to settle"
+    assert place.sheet.awaited.text() == "2 awaited"
+    assert str(place.foot().in_the_way) == f"Not ready for signature: {len(errors)} things to settle"
     assert {row.place for row in rows} == {"joint", "editions"}
     assert place.tabs.tabText(Tab.SHEET) == f"Coordination ({len(rows)})"
     place.sheet.obstacles.setCurrentIndex(place.sheet.obstacles.model().index(0, 0))
@@ -199,6 +209,7 @@ def test_an_office_in_the_list_leads_to_its_line(
 def test_a_missing_baseline_is_in_the_list_and_switches_concurring_off(
     place: EditionsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
+    settle(stage.desk, ids["post"], PERIOD, TODAY)
     lacking = Indicator(id=stage.desk.new_id(), objective=ids["A1"], order="m", name="Courses held")
     editing.add(stage.desk, lacking)
     freeze(stage, ids)
@@ -211,14 +222,18 @@ def test_a_missing_baseline_is_in_the_list_and_switches_concurring_off(
     choose(place, "Defence attaché")
     button = place.sheet.buttons[Decision.CONCUR]
     assert not button.isEnabled()
-    assert "Without one: A1 “Courses held”" in button.toolTip()
+    assert "1 thing stands in the way of signing edition 1" in button.toolTip()
+    assert "A1: the indicator “Courses held” has no baseline." in button.toolTip()
     assert place.sheet.buttons[Decision.NON_CONCUR].isEnabled()
     choose(place, "Ambassador")
-    assert button.isEnabled()
+    assert not button.isEnabled(), "both sign the same text"
 
     editing.change(stage.desk, Indicator, lacking.id, baseline="0")
     choose(place, "Defence attaché")
     assert not button.isEnabled(), "the edition is as it was frozen"
+    row = next(one for one in place.sheet.obstacles.rows if "baseline" in one.sentence)
+    assert row.sentence.endswith("Settled in the text of today.")
+    assert "freeze the next edition, and sign that one" in button.toolTip()
     freeze(stage, ids)
     choose(place, "Defence attaché")
     assert button.isEnabled()
@@ -244,7 +259,7 @@ def test_an_office_is_typed_into_the_sheet_and_taken_off_again(
         "Attaché branch",
         "Defence attaché",
     ]
-    assert (cell(place, 2, OFFICE), cell(place, 2, ROLE)) == ("Attaché branch", "coordinate")
+    assert (cell(place, 2, OFFICE), cell(place, 2, ROLE)) == ("Attaché branch", "coordinates")
     choose(place, "Attaché branch")
     QTest.keyClick(place.sheet.table, Qt.Key.Key_Delete)
     assert len(stage.all(Coordination)) == 2
@@ -312,7 +327,7 @@ def test_who_is_late_stands_in_red_with_the_days(stage: Stage, ids: dict[str, Id
 def test_an_office_concurs_in_exactly_the_edition_that_is_shown(
     place: EditionsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
-    edition = freeze(stage, ids)
+    edition = freeze_settled(stage, ids)
     choose(place, "Ambassador")
     place.sheet.buttons[Decision.CONCUR].click()
     dialog = place.acts.dialog
@@ -352,7 +367,7 @@ def test_a_comment_is_asked_for_and_required(place: EditionsPlace, stage: Stage,
 def test_a_comment_that_was_begun_is_there_again_after_a_crash(
     place: EditionsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
-    edition = freeze(stage, ids)
+    edition = freeze_settled(stage, ids)
     choose(place, "Ambassador")
     office = place.sheet.table.office()
     key = f"editions/{edition.id}/{office}/comment"
@@ -446,6 +461,7 @@ class Staff:
 def test_each_officer_decides_for_his_own_office_and_the_others_say_why_not(
     stage: Stage, ids: dict[str, Id], qtbot: QtBot
 ) -> None:
+    settle(stage.desk, ids["post"], PERIOD, TODAY)
     staff = Staff(stage, ids["post"])
     stage.context.selection.choose(ids["post"], PERIOD)
     with staff.as_(staff.attache):
@@ -470,6 +486,7 @@ def test_each_officer_decides_for_his_own_office_and_the_others_say_why_not(
 
 
 def test_a_signed_decision_says_so(stage: Stage, ids: dict[str, Id], qtbot: QtBot) -> None:
+    settle(stage.desk, ids["post"], PERIOD, TODAY)
     staff = Staff(stage, ids["post"])
     stage.context.selection.choose(ids["post"], PERIOD)
     with staff.as_(staff.attache):
@@ -504,7 +521,7 @@ def test_the_paper_of_the_other_side_is_neither_frozen_nor_its_sheet_kept(
 def test_an_older_edition_is_shown_with_what_was_decided_on_it(
     place: EditionsPlace, stage: Stage, ids: dict[str, Id]
 ) -> None:
-    first = freeze(stage, ids)
+    first = freeze_settled(stage, ids)
     office = next(one for one in stage.all(Office) if one.name == "Ambassador")
     editions.concur(stage.desk, first.id, decision=Decision.CONCUR, office=office.id)
     reword(stage, ids)

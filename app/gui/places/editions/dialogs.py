@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from app.domain.messages import ChanceryError, Message, Refusal, say
+from app.domain.messages import ChanceryError, Message, Refusal, say, say_n
 from app.domain.vocabulary import Decision
 from app.gui.context import Context
 from app.gui.parts.dialogs import Dialog, ask_for_file
@@ -16,6 +16,7 @@ from app.gui.parts.fields import Choice, Field, LongText
 from app.gui.parts.form import Form
 from app.gui.parts.text import Role, Text
 from app.gui.places.editions.kept import DialogDraft
+from app.gui.theme import Tone
 from app.language import Language
 
 _TITLES = {
@@ -31,14 +32,22 @@ _SCANS = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
 
 
 class FreezeDialog(Dialog):
-    """The note of the next edition.
+    """The note of the next edition; ``things`` are how many are still to settle in its text.
 
     Signals: ``entered(str)`` with the note, which may be empty.
     """
 
     entered = Signal(str)
 
-    def __init__(self, words: Language, number: int, text: Message, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Language,
+        number: int,
+        text: Message,
+        parent: QWidget | None = None,
+        *,
+        things: int = 0,
+    ) -> None:
         shown = str(number)
         super().__init__(
             words,
@@ -59,7 +68,11 @@ class FreezeDialog(Dialog):
                 wrap=True,
             )
         )
-        note = Field(key="note", label=say("Note (may be empty)"), hint=say("For signature on 1 December"))
+        self.warning = Text(words(_for_coordination(things)), tone=Tone.LOOK, wrap=True)
+        self.warning.setVisible(bool(things))
+        self.body.addWidget(self.warning)
+        hint = say("For coordination until 1 December") if things else say("For signature on 1 December")
+        note = Field(key="note", label=say("Note (may be empty)"), hint=hint)
         self.form = Form(words, (note,))
         self.body.addWidget(self.form)
         self.form.editors["note"].setFocus()
@@ -67,6 +80,17 @@ class FreezeDialog(Dialog):
     def on_go(self) -> None:
         """Give the note."""
         self.entered.emit(str(self.form.values()["note"]))
+
+
+def _for_coordination(things: int) -> Message:
+    """That nobody can sign what is frozen with this many things to settle."""
+    return say_n(
+        "{count} thing stands in the way of signature, so this edition is for coordination: offices read it and "
+        "comment on it, and those that sign cannot concur in it.",
+        "{count} things stand in the way of signature, so this edition is for coordination: offices read it and "
+        "comment on it, and those that sign cannot concur in it.",
+        things,
+    )
 
 
 class _KeptDialog(Dialog):

@@ -30,13 +30,18 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True, slots=True)
 class ObstacleRow:
-    """One thing: the rule that found it (where one did), the sentence, where it is settled, and what it leads to."""
+    """One thing: the rule that found it (where one did), the sentence, where it is settled, and what it leads to.
+
+    ``tone`` is that of the rule, or of the point where there is none: whether it is to be settled, was so since in the
+    text of today, or is only awaited.
+    """
 
     sentence: str
     where: str
     place: str
     record: str
     code: str = ""
+    tone: Tone = Tone.BAD
 
     @property
     def spoken(self) -> str:
@@ -122,7 +127,7 @@ class _Painter(QStyledItemDelegate):
         bold = QFont(view.font())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
-        painter.setPen(tokens.text(Tone.BAD))
+        painter.setPen(tokens.text(row.tone))
         painter.drawText(QRect(place.x(), place.y(), _CODE, place.height()), _WRAP, row.code or "•")
         painter.setFont(view.font())
         painter.setPen(tokens.text(Tone.PLAIN))

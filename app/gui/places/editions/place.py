@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import PartialDate
 from app.domain.editions import SheetLine
-from app.domain.messages import ChanceryError, Message, say, say_n
+from app.domain.messages import ChanceryError, say, say_n
 from app.domain.records import Id, Kind
 from app.domain.staffing import Edition
 from app.domain.vocabulary import CoordinationRole, Decision, Subject
@@ -23,10 +23,15 @@ from app.gui.places.editions.handlers import Handlers, Tab
 from app.gui.places.editions.head import Head
 from app.gui.places.editions.inspector import EditionInspector
 from app.gui.places.editions.list import EditionTable
-from app.gui.places.editions.obstacles import ObstacleRow
 from app.gui.places.editions.says import states_of
 from app.gui.places.editions.sheet import SheetPage
-from app.gui.places.editions.where import HERE, PLACE_NAMES, PLACE_OF_KIND, nothing_in_the_way, target_of
+from app.gui.places.editions.where import (
+    HERE,
+    PLACE_OF_KIND,
+    foot_of,
+    nothing_in_the_way,
+    obstacle_row,
+)
 from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone
 from app.work.edition_page import EditionPage, offices_to_ask, read_edition_page
@@ -115,7 +120,7 @@ class EditionsPlace(Handlers):
             if hidden
             else None,
             self.comparing.show_all if hidden else None,
-            _in_the_way(len(page.view.obstacles)),
+            foot_of(page),
         )
 
     def inspector(self) -> QWidget:
@@ -188,16 +193,13 @@ class EditionsPlace(Handlers):
         words = self.context.words
         if not page.is_newest:
             older = say("This edition was replaced: what stands in the way is listed with the newest one.")
-            self.sheet.show_obstacles((), older, older=True)
+            self.sheet.show_obstacles((), (0, 0), older, older=True)
             return
-        rows = []
-        for one in page.view.obstacles:
-            place, record = target_of(one)
-            where = words(PLACE_NAMES.get(place, say("Checks")))
-            rows.append(ObstacleRow(words(one.message), where, place, record or "", one.code or ""))
+        rows = [obstacle_row(one, words) for one in page.view.obstacles]
         now = page.view.standing
         nothing = nothing_in_the_way(self.subject, signed=now.signed and not now.changed)
-        self.sheet.show_obstacles(rows, nothing, older=False)
+        awaited = 0 if now.signed else len(now.awaited)
+        self.sheet.show_obstacles(rows, (len(page.view.to_settle), awaited), nothing, older=False)
 
     def _say_why_not(self) -> None:
         line, decide = self.sheet.table.line(), self.why_not_decide()
@@ -386,13 +388,3 @@ class EditionsPlace(Handlers):
 def _ids(line: SheetLine) -> set[str]:
     """By what a line is known: its own id, and its office’s."""
     return {line.office, line.entry.id} if line.entry is not None else {line.office}
-
-
-def _in_the_way(things: int) -> Message:
-    if not things:
-        return say("Nothing stands in the way of signature")
-    return say_n(
-        "{count} thing stands in the way of signature, offices included",
-        "{count} things stand in the way of signature, offices included",
-        things,
-    )

@@ -47,6 +47,12 @@ def state_of(shown: Standing) -> Message:
     if shown.signed:
         vouched_for = all(line.is_vouched for line in shown.lines if line.signs)
         return say("signed") if vouched_for else say("all who sign concur, some without a signature")
+    if shown.agreed:
+        return say_n(
+            "all who sign concur, but over {count} open point",
+            "all who sign concur, but over {count} open points",
+            shown.open_points,
+        )
     if any(line.refuses for line in shown.lines):
         return say("an office does not concur")
     return say("in coordination")
@@ -59,7 +65,7 @@ def tone_of(page: EditionPage) -> Tone:
         return Tone.MUTED
     if any(line.refuses or line.signed is Signed.FALSE for line in shown.lines):
         return Tone.BAD
-    if shown.changed:
+    if shown.changed or (shown.agreed and not shown.signed):
         return Tone.LOOK
     return Tone.GOOD if shown.signed else Tone.PLAIN
 
@@ -74,7 +80,7 @@ def under_head(page: EditionPage, words: Language, local: Local) -> str:
                 "The coordination sheet can be laid out before."
             )
         )
-    parts = [frozen_words(edition, words, local)]
+    parts = [frozen_words(edition, words, local), *_to_settle(page, words)]
     if edition.note:
         parts.append(f"“{edition.note}”")
     if page.is_newest and page.shown.awaited:
@@ -83,14 +89,27 @@ def under_head(page: EditionPage, words: Language, local: Local) -> str:
     return _DOT.join(parts)
 
 
+def _to_settle(page: EditionPage, words: Language) -> list[str]:
+    """How much is to be settled before the edition that is shown is signed; nothing where that is nothing."""
+    things = len(page.view.to_settle) if page.is_newest else 0
+    if not things or page.shown.signed:
+        return []
+    said = say_n(
+        "{count} thing to settle before it can be signed",
+        "{count} things to settle before it can be signed",
+        things,
+    )
+    return [words(said)]
+
+
 def frozen_words(edition: Edition, words: Language, local: Local) -> str:
     """When it was frozen, and by whom."""
     if edition.at is None:
-        return words(say("frozen by {who}", who=edition.by)) if edition.by else ""
-    at = words.moment(local(edition.at))
-    return words(
-        say("frozen {at} by {who}", at=at, who=edition.by) if edition.by else say("frozen {at}", at=at)
-    )
+        return words(say("Frozen by {who}", who=edition.by)) if edition.by else ""
+    day = words.moment(local(edition.at))
+    if not edition.by:
+        return words(say("Frozen on {day}", day=day))
+    return words(say("Frozen on {day} by {who}", day=day, who=edition.by))
 
 
 def decision_words(line: SheetLine, words: Language, *, with_since: bool = False) -> str:
@@ -116,9 +135,12 @@ def given_words(line: SheetLine, words: Language, local: Local) -> str:
     if line.decision is None:
         return ""
     how = words(line.vouched)
+    over = words(line.over) if line.over is not None else ""
     if line.signed is Signed.NOT_SIGNED:  # the sentence names who entered or recorded it
-        return "\n".join(part for part in (how, _who_when(line.decision, "", words, local)) if part)
-    return "\n".join((_who_when(line.decision, line.who, words, local), how))
+        parts = (how, over, _who_when(line.decision, "", words, local))
+    else:
+        parts = (_who_when(line.decision, line.who, words, local), how, over)
+    return "\n".join(part for part in parts if part)
 
 
 def awaited_words(line: SheetLine, words: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.messages import ChanceryError, Message, say
+from app.domain.messages import ChanceryError, Message, say, say_n
 from app.domain.vocabulary import Decision
 from app.gui.context import Context
 from app.gui.parts.chip import Chip
@@ -50,20 +50,31 @@ class SheetPage(QWidget):
         }
         self.record = QPushButton(words(say("Record from a signed paper…")))
         self.scan = QPushButton(words(say("Save the scan…")))
-        self.count = Chip("", context.theme)
+        self.count, self.awaited = Chip("", context.theme), Chip("", context.theme)
         self.obstacles = ObstacleList(context, words(say("What stands in the way of signature")))
         self.nothing = Text(role=Role.STRONG, tone=Tone.GOOD, wrap=True)
         self.obstacles.setMinimumHeight(_LEAST_HEIGHT)
         self._build()
         self._connect_signals()
 
-    def show_obstacles(self, rows: Sequence[ObstacleRow], nothing: Message, *, older: bool) -> None:
-        """Show the list; ``nothing`` is what an empty one says. Of an ``older`` edition none is shown."""
+    def show_obstacles(
+        self, rows: Sequence[ObstacleRow], counts: tuple[int, int], nothing: Message, *, older: bool
+    ) -> None:
+        """Show the list; ``nothing`` is what an empty one says. Of an ``older`` edition none is shown.
+
+        ``counts`` are how many things are to settle before anybody signs, and how many offices are awaited.
+        """
         words = self._context.words
         self.obstacles.show_rows(rows)
         self.obstacles.setVisible(bool(rows))
-        self.count.tell(words.format(len(rows)), Tone.BAD)
-        self.count.setVisible(bool(rows))
+        to_settle, awaited = counts
+        said = (
+            (self.count, to_settle, say_n("{count} to settle", "{count} to settle", to_settle), Tone.BAD),
+            (self.awaited, awaited, say_n("{count} awaited", "{count} awaited", awaited), Tone.LOOK),
+        )
+        for chip, number, text, tone in said:
+            chip.tell(words(text), tone)
+            chip.setVisible(bool(number) and bool(rows))
         self.nothing.setText(words(nothing))
         self.nothing.set_tone(Tone.MUTED if older else Tone.GOOD)
         self.nothing.setVisible(not rows)
@@ -126,6 +137,7 @@ class SheetPage(QWidget):
         heading.setBuddy(self.obstacles)
         head.addWidget(heading)
         head.addWidget(self.count)
+        head.addWidget(self.awaited)
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

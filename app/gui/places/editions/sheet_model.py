@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 
 from app.domain.editions import SheetLine
 from app.domain.messages import ChanceryError, Message, say
-from app.domain.vocabulary import COORDINATION_ROLES, CoordinationRole, Signed
+from app.domain.vocabulary import COORDINATION_ROLES, Signed
 from app.gui.context import Context
 from app.gui.parts.fields import read_date
 from app.gui.parts.text import plain_tip
@@ -22,16 +22,12 @@ _NO_PARENT = QModelIndex()
 OFFICE, ROLE, DUE, DECISION, GIVEN, AWAITED = range(6)
 _HEADINGS = (
     say("Office"),
-    say("Asked to"),
+    say("Role"),
     say("Due"),
     say("Decision"),
     say("By whom and how"),
     say("Awaited"),
 )
-_ASKED: dict[CoordinationRole, Message] = {
-    CoordinationRole.SIGNS: say("sign"),
-    CoordinationRole.COORDINATES: say("coordinate"),
-}
 
 
 class SheetModel(QAbstractTableModel):
@@ -146,7 +142,7 @@ class SheetModel(QAbstractTableModel):
         due = line.entry.due if line.entry is not None else None
         texts: tuple[Callable[[], str], ...] = (
             lambda: line.name,
-            lambda: words(_ASKED[line.role]) if line.entry is not None else words(say("not asked")),
+            lambda: words(line.role) if line.entry is not None else words(say("not asked")),
             lambda: words.partial_date(due, short=True) if due is not None else "",
             lambda: decision_words(line, words, with_since=self.narrow),
             lambda: given_words(line, words, local),
@@ -167,6 +163,8 @@ class SheetModel(QAbstractTableModel):
             return self._tone(Tone.BAD if late else decision_tone(line))
         if column == GIVEN and line.signed is Signed.FALSE:
             return self._tone(Tone.BAD)
+        if column == GIVEN and line.over is not None:
+            return self._tone(Tone.LOOK)
         if column in {AWAITED, DUE} and line.overdue:
             return self._tone(Tone.BAD)
         return None
@@ -176,8 +174,8 @@ class SheetModel(QAbstractTableModel):
 
 
 def role_options(context: Context) -> list[tuple[str, str]]:
-    """What an office may be asked to do: the code, and the words."""
-    return [(role.value, context.words(_ASKED[role])) for role in COORDINATION_ROLES]
+    """For what an office may be asked: the code, and the words."""
+    return [(role.value, context.words(role)) for role in COORDINATION_ROLES]
 
 
 def _demi() -> QFont:

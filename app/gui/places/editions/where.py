@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.checks import Code
-from app.domain.messages import Message, say
+from app.domain.messages import Message, say, say_n
 from app.domain.records import Id, Kind
 from app.domain.signature import Obstacle
 from app.domain.vocabulary import Subject
 from app.gui.places.checks.where import place_of
+from app.gui.places.editions.obstacles import ObstacleRow
+from app.gui.shell.place import in_the_way
+from app.gui.theme import Tone
+from app.language import Language
+from app.work.edition_page import EditionPage
 
 HERE = "editions"
 _BETWEEN = {Code.A1, Code.A2, Code.A3, Code.A6, Code.T1, Code.T2}
@@ -36,6 +41,34 @@ def target_of(obstacle: Obstacle) -> tuple[str, Id | None]:
     if obstacle.kind is Kind.COMMENT:
         return "comments", first
     return "joint" if obstacle.code in _BETWEEN else place_of(obstacle.kind), first
+
+
+def obstacle_row(obstacle: Obstacle, words: Language) -> ObstacleRow:
+    """A row of the list: the sentence, and where it is settled, or that the text of today has it settled."""
+    place, record = target_of(obstacle)
+    sentence, tone = words(obstacle.message), Tone.BAD if obstacle.to_settle else Tone.LOOK
+    if obstacle.settled:
+        sentence, tone = f"{sentence}\n{words(say('Settled in the text of today.'))}", Tone.LOOK
+    where = words(PLACE_NAMES.get(place, say("Checks")))
+    return ObstacleRow(sentence, where, place, record or "", obstacle.code or "", tone)
+
+
+def foot_of(page: EditionPage) -> Message:
+    """What the foot line says of signature: what is to be settled first, then who is awaited."""
+    things, now = len(page.view.to_settle), page.view.standing
+    if things:
+        return in_the_way(things)
+    if now.edition is None:
+        return say("Nothing is to settle: freeze the edition that the offices sign")
+    if now.changed:
+        return say("The text has changed since: freeze the next edition")
+    if now.awaited and not now.signed:
+        return say_n(
+            "Ready for signature: {count} office is awaited",
+            "Ready for signature: {count} offices are awaited",
+            len(now.awaited),
+        )
+    return in_the_way(len(page.view.obstacles))
 
 
 def nothing_in_the_way(subject: Subject, *, signed: bool) -> Message:
