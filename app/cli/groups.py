@@ -13,9 +13,10 @@ from app.cli.making import MakingCommands
 from app.cli.objectives import ObjectiveCommands
 from app.cli.officers import OfficerCommands
 from app.cli.papers import PaperCommands
+from app.cli.printing import PrintingCommands
 from app.cli.reading import ReadingCommands, Screen
-from app.cli.tables import TableCommands
 from app.cli.sections import SectionCommands
+from app.cli.tables import TableCommands
 from app.cli.terminal import Terminal
 from app.cli.thread import ThreadCommands
 from app.work.desk import House
@@ -26,13 +27,14 @@ def groups(house: House, screen: Screen, terminal: Terminal) -> tuple[Commands, 
     return (
         MakingCommands(house, terminal),
         ReadingCommands(house, terminal, screen),
+        PrintingCommands(house, terminal),
         TableCommands(house, terminal),
         OfficerCommands(house, terminal),
         PaperCommands(house, terminal),
-        ObjectiveCommands(house, terminal),
-        LinkCommands(house, terminal),
         GoalCommands(house, terminal),
         SectionCommands(house, terminal),
+        ObjectiveCommands(house, terminal),
+        LinkCommands(house, terminal),
         ThreadCommands(house, terminal),
         CommentCommands(house, terminal),
         FindingCommands(house, terminal),

@@ -1,4 +1,4 @@
-"""Reading a workspace: what it holds, what does not fit, what is printed and found."""
+"""Reading a workspace: what it holds, what does not fit, what is found and how it looks."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import argparse
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from app.cli.arguments import Menu, Parser, positive
+from app.cli.arguments import Menu, positive
 from app.cli.commands import DONE, FOUND, Commands
-from app.cli.editions import number_or_today
 from app.cli.terminal import Terminal
 from app.domain.checks import Finding, obstacles, still_open
 from app.domain.kinds import KIND_WORDS
-from app.domain.messages import WrongUse, say, say_n
-from app.domain.vocabulary import SIDES, Subject
-from app.language import LANGUAGES
+from app.domain.messages import say, say_n
+from app.domain.vocabulary import SIDES
 from app.work import files, views
 from app.work.desk import House
-
-if TYPE_CHECKING:
-    from app.work.printing import EditionChoice
 
 _COUNTED = {
     "posts": say("posts"),
@@ -46,7 +41,7 @@ class Screen(Protocol):
 
 
 class ReadingCommands(Commands):
-    """``info``, ``check``, ``print``, ``search`` and ``shots``."""
+    """``info``, ``check``, ``search`` and ``shots``."""
 
     def __init__(self, house: House, terminal: Terminal, screen: Screen) -> None:
         super().__init__(house, terminal)
@@ -54,24 +49,10 @@ class ReadingCommands(Commands):
 
     def add_to(self, menu: Menu) -> None:
         """Let these be typed."""
-        t = menu.words
         menu.as_json(menu.command("info", self.info, say("count what a workspace holds")))
         check = menu.command("check", self.check, say("list what does not fit in a plan"))
         menu.of_plan(check)
         menu.as_json(check)
-        print_ = menu.command("print", self.print_document, say("print a document as PDF"))
-        print_.add_argument(
-            "--document",
-            required=True,
-            metavar="DOCUMENT",
-            help=t(say("which document, as coordinated-plan")),
-        )
-        menu.of_plan(print_)
-        print_.add_argument(
-            "--language", choices=sorted(LANGUAGES), default="en", help=t(say("of the document"))
-        )
-        self._of_edition(menu, print_)
-        print_.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
         search = menu.command("search", self.search, say("find records by their words"))
         search.add_argument("text", metavar="TEXT")
         search.add_argument("--limit", type=positive, default=20)
@@ -79,25 +60,6 @@ class ReadingCommands(Commands):
         shots = menu.command("shots", self.shots, say("save a picture of every place, light and dark"))
         shots.add_argument("folder", type=Path, metavar="FOLDER")
         menu.of_day(shots)
-
-    def _of_edition(self, menu: Menu, print_: Parser) -> None:
-        t = menu.words
-        print_.add_argument(
-            "--edition", type=positive, metavar="N", help=t(say("print this edition, not the text of today"))
-        )
-        print_.add_argument(
-            "--with",
-            dest="other",
-            type=number_or_today,
-            metavar="M|today",
-            help=t(say("for the comparison: with what; default the text of today")),
-        )
-        print_.add_argument(
-            "--subject",
-            choices=[subject.value for subject in Subject],
-            default=Subject.COORDINATED_PLAN.value,
-            help=t(say("for the comparison: of the coordinated plan, or of the paper of one side")),
-        )
 
     def info(self, options: argparse.Namespace) -> int:
         """Count what a workspace holds."""
@@ -164,33 +126,6 @@ class ReadingCommands(Commands):
                 say_n("{count} more is accepted.", "{count} more are accepted.", len(findings) - len(opened))
             )
 
-    def print_document(self, options: argparse.Namespace) -> int:
-        """Print a document as PDF."""
-        from app.work import printing  # with it comes everything that goes on paper
-
-        if options.document not in printing.DOCUMENTS:
-            raise WrongUse(
-                say(
-                    "There is no document “{name}”. There are: {names}.",
-                    name=options.document,
-                    names=tuple(sorted(printing.DOCUMENTS)),
-                )
-            )
-        with self._reading(options) as desk:
-            choice = views.pick(desk, post=options.post, period=options.period)
-            printing.print_to(
-                desk,
-                options.output,
-                document=options.document,
-                post=choice.post.id,
-                period=views.period_of(choice),
-                day=self._day(options),
-                language_code=options.language,
-                edition=_edition(options),
-            )
-        self._terminal.say(say("The document is in {path}.", path=str(options.output)))
-        return DONE
-
     def search(self, options: argparse.Namespace) -> int:
         """Find records by their words."""
         with self._reading(options) as desk:
@@ -220,13 +155,3 @@ class ReadingCommands(Commands):
             )
         )
         return DONE
-
-
-def _edition(options: argparse.Namespace) -> EditionChoice | None:
-    """Which edition is printed; None for the text of today."""
-    from app.work.printing import EditionChoice
-
-    subject = Subject(options.subject)
-    if options.edition is None and options.other is None and subject is Subject.COORDINATED_PLAN:
-        return None
-    return EditionChoice(subject, options.edition, options.other)

@@ -21,13 +21,16 @@ from app.documents.guidance import cited_goals
 from app.documents.material import AnnexKind, Material, joined
 from app.documents.particulars import particulars
 from app.documents.planner import planner_size, planners
+from app.documents.programme import no_objective
 from app.documents.terms import terms
 from app.domain.event_days import first_day, last_day
 from app.domain.messages import Message, say
 from app.domain.records import Agreement, Event, Goal, Id, Post
-from app.domain.vocabulary import EventState
+from app.domain.references import annex_letter
+from app.domain.vocabulary import EventState, SectionKind, Side
 
-_LETTERS = "ABCDEFGHIJ"
+_OF_EMBASSY = frozenset({AnnexKind.TERMS, AnnexKind.SOURCES})
+"""What the ambassador's paper has; it holds no event programme of its own."""
 
 
 def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
@@ -45,9 +48,11 @@ def annexes(material: Material, body: Sequence[Block]) -> Iterator[Annex]:
 
 
 def annex_letters(material: Material) -> Mapping[AnnexKind, str]:
-    """The letters of the annexes that have something to say."""
-    there = [kind for kind, annex in _ANNEXES.items() if any(True for _ in annex.blocks(material, ()))]
-    return dict(zip(there, _LETTERS, strict=False))
+    """The letters of the annexes that have something to say; they follow on those that a paper has of its own."""
+    own = sum(section.kind is SectionKind.ANNEX for section in material.plan.sections) if material.side else 0
+    kinds = [kind for kind in _ANNEXES if material.side is not Side.EMBASSY or kind in _OF_EMBASSY]
+    there = [kind for kind in kinds if any(True for _ in _ANNEXES[kind].blocks(material, ()))]
+    return {kind: annex_letter(place) for place, kind in enumerate(there, own)}
 
 
 class _Annex(NamedTuple):
@@ -109,7 +114,7 @@ def _months(material: Material, year: int) -> Table:
     rows = [row(material.called(objective), serving(objective.id)) for objective in material.objectives]
     rest = [(months, event) for months, event in events if not known & set(event.objectives)]
     if rest:
-        rows.append(row(material.tell(say("No objective")), rest))
+        rows.append(row(no_objective(material), rest))
     months = (Column(material.language.month(month, short=True), 1.0) for month in range(1, 13))
     return Table(columns=(Column(material.tell(say("Objective")), 8.4), *months), rows=tuple(rows))
 
@@ -141,7 +146,7 @@ def _sourced(material: Material) -> Iterator[tuple[str, Post | Goal | Agreement]
     yield joined(plan.post.code, plan.post.capital, by=" "), plan.post
     for goal in cited_goals(material):
         yield goal.ref_no, goal
-    for agreement in by_signature(material):
+    for agreement in by_signature(material) if material.side is not Side.EMBASSY else ():
         yield agreement.name, agreement
 
 

@@ -12,7 +12,6 @@ from app.documents.blocks import (
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
     Metadata,
     Run,
@@ -20,56 +19,42 @@ from app.documents.blocks import (
     Table,
     Tone,
 )
-from app.documents.coordinated_plan import reference
-from app.documents.marking import Marked, marked
+from app.documents.frame import furniture, reference
+from app.documents.marking import Marked, highest_of, marked
 from app.documents.material import DASH, Material
 from app.domain.comment_matrix import Entry, assigned_to, is_named_by, office_of
 from app.domain.comments import KIND_HEADS, TEXT_STATES, TextState, field_of
-from app.domain.markings import Markings
 from app.domain.messages import Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.plan import Plan
-from app.domain.records import Workspace
 from app.domain.staffing import Comment
 from app.domain.vocabulary import CommentKind
-from app.language import Language
 
 _LONGEST_QUOTE = 180
 """Letters of a quote that still stands in the paper, where it can be read in full."""
 _TONES = {CommentKind.CRITICAL: Tone.CONFLICT, CommentKind.MAJOR: Tone.LOOK_AGAIN}
 
 
-def comment_matrix_document(
-    plan: Plan,
-    entries: Sequence[Entry],
-    *,
-    day: dt.date,
-    language: Language,
-    markings: Markings,
-    identity: Workspace,
-    marking: str = "",
-) -> Document:
+def comment_matrix_document(material: Material, entries: Sequence[Entry]) -> Document:
     """The comment matrix as a tree of blocks, on sheets that lie.
 
-    ``marking`` is printed where it is given, else the highest of the plan and of what the comments quote; that it
-    isn't lower is for the caller to see to.
+    It is marked as the highest of the plan and of what the comments quote; that the marking isn't set lower is for
+    the caller to see to.
     """
-    material = Material(plan, (), day, language, markings, identity)
-    highest = markings.highest(one.code for one in quoted_markings(plan)) or next(iter(markings.codes), "")
+    plan = material.plan
+    highest = highest_of(quoted_markings(plan), material.markings)
     title = material.tell(
         say("Comment matrix: {place}, {period}", place=material.place(), period=str(plan.period))
     )
     return Document(
         title=title,
-        language=language.code,
-        marking=markings.text(marking or highest, language.code),
+        language=material.language.code,
+        marking=material.marking(material.set_marking or highest),
         reference=reference(plan),
-        edition_line=material.tell(say("Comment matrix of {day}", day=day)),
+        edition_line=material.tell(say("Comment matrix of {day}", day=material.day)),
         blocks=tuple(_blocks(material, title, entries)),
-        metadata=Metadata(subject=material.tell(say("Comments on the plan")), created=day),
-        furniture=Furniture(
-            page=material.tell(say("Page {page} of {pages}")), continued=material.tell(say("continued"))
-        ),
+        metadata=Metadata(subject=material.tell(say("Comments on the plan")), created=material.day),
+        furniture=furniture(material),
         landscape=True,
     )
 

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from app.documents.blocks import Document, Furniture, Heading, KeyValue, KeyValues, Metadata, Run
-from app.documents.coordinated_plan import reference
+from app.documents.blocks import Document, Heading, KeyValue, KeyValues, Metadata, Run
 from app.documents.differences import differences
 from app.documents.edition import known_as
-from app.documents.marking import marked
+from app.documents.frame import furniture, reference
+from app.documents.marking import highest_of, marked
 from app.documents.material import DASH, Material
 from app.domain.comparison import Comparison, Fate
 from app.domain.editions import code8
-from app.domain.markings import Markings
 from app.domain.messages import say
 from app.domain.plan import Plan
-from app.domain.records import Workspace
 from app.domain.staffing import Edition
 from app.domain.vocabulary import SUBJECTS
-from app.language import Language
 
 
-def comparison_document(
-    before: tuple[Edition, Plan],
-    after: tuple[Edition | None, Plan],
-    comparison: Comparison,
-    *,
-    day: dt.date,
-    language: Language,
-    markings: Markings,
-    identity: Workspace,
-    marking: str = "",
-) -> Document:
-    """What changed between two texts as a tree of blocks. ``after`` without an edition is the text of ``day``.
+def comparison_document(material: Material, before: tuple[Edition, Plan], comparison: Comparison) -> Document:
+    """What changed from an edition to the plan of the material, which without an edition is the text of its day.
 
-    ``marking`` is printed where it is given, else the highest of both; that it isn't lower is for the caller to see to.
+    It is marked as the highest of both; that the marking isn't set lower is for the caller to see to.
     """
-    first, second = before[0], after[0]
-    material = Material(after[1], (), day, language, markings, identity)
-    highest = markings.highest(one.code for plan in (before[1], after[1]) for one in marked(plan))
+    first, second = before[0], material.edition
+    highest = highest_of((*marked(before[1]), *marked(material.plan)), material.markings)
     title = material.tell(
         say("What changed: {place}, {period}", place=material.place(), period=str(material.plan.period))
     )
     return Document(
         title=title,
-        language=language.code,
-        marking=markings.text(marking or highest or next(iter(markings.codes), ""), language.code),
-        reference=reference(material.plan),
+        language=material.language.code,
+        marking=material.marking(material.set_marking or highest),
+        reference=reference(material.plan, first.subject),
         edition_line=_line(material, first, second),
         code8=_codes(material, first, second),
         blocks=(
@@ -55,10 +40,8 @@ def comparison_document(
             KeyValues(tuple(_head(material, first, second, comparison))),
             *differences(material, comparison),
         ),
-        metadata=Metadata(subject=material.tell(say("Comparison of two texts")), created=day),
-        furniture=Furniture(
-            page=material.tell(say("Page {page} of {pages}")), continued=material.tell(say("continued"))
-        ),
+        metadata=Metadata(subject=material.tell(say("Comparison of two texts")), created=material.day),
+        furniture=furniture(material),
     )
 
 
@@ -84,7 +67,7 @@ def _head(
     added, removed, changed = (str(count) if count else DASH for count in counted)
     beside = sum(not one.agreed for one in comparison.differences)
     rows = [
-        (say("Of"), material.tell(SUBJECTS[first.subject])),
+        (say("Document"), material.tell(SUBJECTS[first.subject])),
         (say("Earlier text"), known_as(material, first)),
         (say("Later text"), known_as(material, second) if second is not None else today),
         (say("Added"), added),

@@ -24,7 +24,9 @@ def coordination(material: Material) -> Iterator[Block]:
         return
     named_offices = list(_offices(material))
     if not named_offices:
-        yield material.paragraph(say("No office leads or supports anything in this plan yet."))
+        plan = say("No office leads or supports anything in this plan yet.")
+        paper = say("No office leads or supports anything in this paper yet.")
+        yield material.paragraph(plan if material.side is None else paper)
         return
     yield material.paragraph(
         say("Each office enters its decision: concurs, concurs with comment, or does not concur."),

@@ -52,14 +52,17 @@ class CostColumns:
         return self._cells([event.cost_estimated] if event.cost_estimated else [],
                            [event.cost_actual] if event.cost_actual else [])  # fmt: skip
 
-    def total(self, before: int) -> tuple[Cell, ...]:
-        """The last row of a table that has ``before`` columns before these; empty where there is no money."""
+    def total(self, before: int, at: int) -> tuple[Cell, ...]:
+        """The last row of a table that has ``before`` columns before these; empty where there is no money.
+
+        Its word stands in the column ``at``, the widest, beside what was added up.
+        """
         sums = estimated(self.events), actual(self.events)
         if not any(sums):
             return ()
         words = Cell(self.material.tell(say("Total")), bold=True)
-        # The word stands in the third column, the widest, beside what was added up.
-        return (Cell(), Cell(), words, *[Cell()] * (before - 3), *self._cells(*sums))
+        blank = [Cell()] * before
+        return (*blank[:at], words, *blank[at + 1 :], *self._cells(*sums))
 
     def _cells(self, *sums: Sequence[Money]) -> tuple[Cell, ...]:
         money = self.material.language.money

@@ -12,12 +12,14 @@ from app.domain.editions import SheetLine, Standing, code8, frozen_on, standing
 from app.domain.messages import Message, say
 from app.domain.rich_text import fold_case
 from app.domain.staffing import Edition
-from app.domain.vocabulary import Side, Signed, Subject
+from app.domain.vocabulary import Side, Signed
+
+_SIGNING = {Side.EMBASSY: say("Ambassador"), Side.ATTACHE: say("Defence attaché")}
 
 
 def standing_of(material: Material) -> Standing:
     """How the edition that is printed stands; of a draft, how the newest edition does."""
-    return standing(material.plan, Subject.COORDINATED_PLAN, material.day, material.edition)
+    return standing(material.plan, material.subject, material.day, material.edition)
 
 
 def edition_line(material: Material) -> str:
@@ -85,22 +87,32 @@ def code_line(material: Material, code: str) -> str:
 
 
 def signatures(material: Material) -> Iterator[Signature]:
-    """The places to sign: the two sides and the two ministries, then whoever else signs, with their decisions."""
-    identity = material.identity
+    """The places to sign: the sides whose text it is, of a plan the ministries, then whoever else signs.
+
+    Each with its decision on the edition that is printed.
+    """
     lines = [line for line in standing_of(material).lines if line.signs] if material.edition else []
-    ministries = (
-        identity.ministry_foreign or material.tell(say("Ministry of Foreign Affairs")),
-        identity.ministry_defence or material.tell(say("Ministry of Defence")),
-    )
     usual: list[tuple[str, SheetLine | None]] = []
-    for side, name in ((Side.EMBASSY, say("Ambassador")), (Side.ATTACHE, say("Defence attaché"))):
-        own = next((line for line in lines if _side(material, line) is side), None)
-        usual.append((own.name if own else material.tell(name), own))
+    for side, name in _SIGNING.items():
+        if material.side in {None, side}:
+            own = next((line for line in lines if _side(material, line) is side), None)
+            usual.append((own.name if own else material.tell(name), own))
     by_name = {fold_case(line.name): line for line in lines}
-    usual += [(ministry, by_name.get(fold_case(ministry))) for ministry in ministries]
+    usual += [(ministry, by_name.get(fold_case(ministry))) for ministry in _ministries(material)]
     placed = {line.office for _, line in usual if line is not None}
     for office, line in (*usual, *((one.name, one) for one in lines if one.office not in placed)):
         yield _signature(material, office, line)
+
+
+def _ministries(material: Material) -> tuple[str, ...]:
+    """The two ministries, which sign the plan of both sides."""
+    if material.side is not None:
+        return ()
+    identity = material.identity
+    return (
+        identity.ministry_foreign or material.tell(say("Ministry of Foreign Affairs")),
+        identity.ministry_defence or material.tell(say("Ministry of Defence")),
+    )
 
 
 def _signature(material: Material, office: str, line: SheetLine | None) -> Signature:
@@ -122,7 +134,7 @@ def _side(material: Material, line: SheetLine) -> Side | None:
 
 
 def _replaced_by(material: Material) -> Edition | None:
-    newest = material.plan.latest(Subject.COORDINATED_PLAN)
+    newest = material.plan.latest(material.subject)
     return (
         newest if newest is not None and material.edition is not None and newest != material.edition else None
     )

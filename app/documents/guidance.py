@@ -1,4 +1,4 @@
-"""The guidance that both papers cite: a table of the goals under their documents, with who cites them."""
+"""The guidance that the papers cite: a table of the goals under their documents, with who cites them."""
 
 from __future__ import annotations
 
@@ -24,19 +24,18 @@ def guidance(material: Material) -> Iterator[Block]:
     """A table with a band for every document that is cited, in the order of their titles."""
     goals = cited_goals(material)
     if not goals:
-        yield material.paragraph(say("Neither paper cites a goal of a reference document yet."))
+        neither = say("Neither paper cites a goal of a reference document yet.")
+        this = say("This paper cites no goal of a reference document yet.")
+        yield material.paragraph(neither if material.side is None else this)
         return
     by_document: dict[Id, list[Goal]] = {}
     for goal in goals:
         by_document.setdefault(goal.document, []).append(goal)
-    yield material.paragraph(
-        say(
-            "The two papers cite {goals} of {documents}.",
-            goals=say_n("{count} goal", "{count} goals", len(goals)),
-            documents=say_n("{count} reference document", "{count} reference documents", len(by_document)),
-        ),
-        leads=True,
-    )
+    counted = say_n("{count} goal", "{count} goals", len(goals))
+    of = say_n("{count} reference document", "{count} reference documents", len(by_document))
+    both = say("The two papers cite {goals} of {documents}.", goals=counted, documents=of)
+    this = say("This paper cites {goals} of {documents}.", goals=counted, documents=of)
+    yield material.paragraph(both if material.side is None else this, leads=True)
     yield _table(material, by_document)
 
 

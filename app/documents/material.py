@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from app.domain.messages import Message
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Objective, Workspace
 from app.domain.staffing import Edition
-from app.domain.vocabulary import Side
+from app.domain.vocabulary import Side, Subject
 from app.language import Language
 
 DASH = "—"
@@ -24,7 +24,7 @@ DOT = " · "
 
 
 class AnnexKind(StrEnum):
-    """The annexes of a plan, in their order; one that has nothing to say is left out."""
+    """The annexes of a plan or paper, in their order; one that has nothing to say is left out."""
 
     PLANNER = "planner"
     SYNCHRONISATION = "synchronisation"
@@ -44,9 +44,11 @@ class Since:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that a coordinated plan is printed from; ``letters`` are those of its annexes.
+    """Everything that a document is printed from; ``letters`` are those of its annexes.
 
-    ``edition`` is the one whose text the plan is, ``None`` for a draft; ``since`` the one before it.
+    ``edition`` is the one whose text the plan is, ``None`` for a draft; ``since`` the one before it. Of one side's
+    paper ``plan`` holds that paper alone, and ``around`` in a draft the whole plan of the day: what the paper refers
+    to, and what it shows of the other one, is read there. ``set_marking`` is printed where the computed one is lower.
     """
 
     plan: Plan
@@ -59,6 +61,25 @@ class Material:
     letters: Mapping[AnnexKind, str] = field(default_factory=dict)
     edition: Edition | None = None
     since: Since | None = None
+    subject: Subject = Subject.COORDINATED_PLAN
+    around: Plan | None = None
+    set_marking: str = ""
+
+    @property
+    def side(self) -> Side | None:
+        """Whose paper is printed; ``None`` for what is of both sides."""
+        return self.subject.side
+
+    @property
+    def across(self) -> Material:
+        """The material with the other paper's records in its plan, where the document shows any of them.
+
+        The attaché's paper holds a live copy of the ambassador's objectives, and says which of them it supports; an
+        edition holds its own text alone.
+        """
+        if self.around is None or self.subject is not Subject.ATTACHE_PAPER:
+            return self
+        return replace(self, plan=self.around)
 
     def tell(self, message: Message | StrEnum) -> str:
         """A message in the language of the document."""

@@ -1,4 +1,4 @@
-"""Numbers of the paragraphs of a part: 3.1, 3.2, 3.3 …"""
+"""Numbers of the paragraphs of a part: 3.1, 3.2, 3.3 …, of an annex A.1, A.2 …"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.documents.blocks import Run, Runs, Text
 class Numbering:
     """Counts the numbered paragraphs of one part of a document."""
 
-    def __init__(self, part: int) -> None:
+    def __init__(self, part: int | str) -> None:
         self._part = part
         self._last = 0
 

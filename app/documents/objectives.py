@@ -26,6 +26,7 @@ from app.domain.records import Goal, Indicator, Link, Objective, PaperGoal, RedL
 from app.domain.vocabulary import LinkKind, Side
 
 _SUPPORTS: dict[Side, Message] = {Side.EMBASSY: say("Supported by"), Side.ATTACHE: say("Supports")}
+_JUSTIFICATION, _LINKAGES = say("Justification."), say("Linkages.")
 _APART: dict[Side, Message] = {Side.EMBASSY: say("Left on purpose"), Side.ATTACHE: say("Stands alone")}
 
 
@@ -55,8 +56,11 @@ def common_source(material: Material, side: Side) -> str:
 
 def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering) -> Iterator[Block]:
     yield Heading(2, goal.title, number=material.tell(say("Goal {number}", number=goal.number)))
+    if goal.kind is not None:
+        yield material.note(say("Kind of goal: {kind}.", kind=goal.kind))
     for line in lines(goal.description):
         yield numbering.text((Run(line),))
+    yield from _headed(material, numbering, (_JUSTIFICATION, goal.justification), (_LINKAGES, goal.linkages))
     own = [
         objective
         for objective in material.plan.objectives_under(goal)
@@ -87,19 +91,27 @@ def _objective(material: Material, objective: Objective, level: int, numbering: 
 
 def _rows(material: Material, objective: Objective) -> Iterator[KeyValue]:
     side = material.plan.side_of(objective)
-    links = material.plan.links_of(objective)
+    links = material.across.plan.links_of(objective)
     for key, kinds in (
         (_SUPPORTS[side], SUPPORTING),
         (say("Overlaps with"), (LinkKind.OVERLAPS,)),
         (say("Conflicts with"), (LinkKind.CONFLICTS,)),
     ):
         if own := [link for link in links if link.kind in kinds]:
-            yield KeyValue(material.tell(key), _links(material, objective, own))
+            yield KeyValue(material.tell(key), _links(material.across, objective, own))
     if objective.apart_reason:
-        yield KeyValue(material.tell(_APART[side]), apart_runs(material, objective))
+        yield KeyValue(material.tell(_APART[side]), _apart(material, objective))
     for key, text in _facts(material, objective, side):
         if text:
             yield KeyValue(material.tell(key), (Run(text),))
+
+
+def _apart(material: Material, objective: Objective) -> Runs:
+    """Why it stands apart; with both sides' words on it where these are part of what is printed."""
+    across = material.across
+    if across.side is not None and across is material:
+        return (Run(objective.apart_reason),)
+    return apart_runs(across, across.plan.objective(objective.id))
 
 
 def _links(material: Material, objective: Objective, links: Sequence[Link]) -> Runs:
@@ -166,10 +178,18 @@ def _prose(material: Material, objective: Objective, numbering: Numbering) -> It
         yield material.note(say("This objective has no statement yet."))
     for line in lines(objective.statement):
         yield numbering.text((Run(line),))
-    for head, text in (
-        (say("Justification."), objective.justification),
+    yield from _headed(
+        material,
+        numbering,
+        (_JUSTIFICATION, objective.justification),
+        (_LINKAGES, objective.linkages),
         (say("Strategy."), objective.strategy),
-    ):
+    )
+
+
+def _headed(material: Material, numbering: Numbering, *texts: tuple[Message, str]) -> Iterator[Block]:
+    """Texts that each begin with a word in bold; those that are empty are passed over."""
+    for head, text in texts:
         for place, line in enumerate(lines(text)):
             yield numbering.text((Run(line),) if place else headed(material.tell(head), line))
 

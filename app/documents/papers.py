@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
-from app.documents.blocks import Block, Bullets, Heading, Run, Runs, Text, TextStyle
+from app.documents.blocks import Annex, Block, Bullets, Heading, Run, Runs, Text, TextStyle
+from app.documents.frame import Chapter
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.domain.messages import say
 from app.domain.records import Objective, Paragraph, Section
 from app.domain.references import annex_letters, shown, target
+from app.domain.rich_text import Run as Written
 from app.domain.vocabulary import ParagraphKind, SectionKind, Side
 
 
 def sections(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
     """Every section of a side's paper; one without text says so."""
     for section in _of_kind(material, side, SectionKind.BODY):
-        yield Heading(2, section.heading, id=f"section-{section.id}")
+        yield Heading(2, section.heading, id=_place(section))
         yield from _section(material, section, numbering)
+
+
+def section_chapters(material: Material, side: Side) -> Iterator[Chapter]:
+    """Every section of a side's paper as a part of its own, as it stands in the paper itself."""
+    for section in _of_kind(material, side, SectionKind.BODY):
+        yield Chapter(section.heading, False, partial(_section_of, section), _place(section))
+
+
+def annex_sheets(material: Material, side: Side) -> Iterator[Annex]:
+    """The annexes that a side wrote to its paper, each on sheets of its own."""
+    letters = annex_letters(material.plan)
+    for section in _of_kind(material, side, SectionKind.ANNEX):
+        letter = letters[section.id]
+        blocks = tuple(_section(material, section, Numbering(letter)))
+        yield Annex(letter, section.heading, blocks, id=_place(section))
 
 
 def own_annexes(material: Material, side: Side, numbering: Numbering) -> Iterator[Block]:
@@ -26,7 +44,7 @@ def own_annexes(material: Material, side: Side, numbering: Numbering) -> Iterato
     letters = annex_letters(material.plan)
     for section in _of_kind(material, side, SectionKind.ANNEX):
         letter = material.tell(say("Annex {letter} to this paper:", letter=letters[section.id]))
-        yield Heading(2, section.heading, number=letter, id=f"section-{section.id}")
+        yield Heading(2, section.heading, number=letter, id=_place(section))
         yield from _section(material, section, numbering)
 
 
@@ -34,6 +52,15 @@ def _of_kind(material: Material, side: Side, kind: SectionKind) -> Iterator[Sect
     paper = material.plan.paper(side)
     sections = material.plan.sections_of(paper) if paper else ()
     return (section for section in sections if section.kind is kind)
+
+
+def _place(section: Section) -> str:
+    """The name of a section's place in the file."""
+    return f"section-{section.id}"
+
+
+def _section_of(section: Section, material: Material, numbering: Numbering) -> Iterator[Block]:
+    return _section(material, section, numbering)
 
 
 def _section(material: Material, section: Section, numbering: Numbering) -> Iterator[Block]:
@@ -62,14 +89,27 @@ def _place_of(material: Material, ref: str) -> str:
     record = target(material.plan, ref) if ref else None
     if isinstance(record, Objective):
         return f"objective-{record.id}"
-    return f"section-{record.id}" if isinstance(record, Section) else ""
+    return _place(record) if isinstance(record, Section) else ""
+
+
+def _referred(material: Material, run: Written) -> str:
+    """The words of a reference as they read today.
+
+    One side's paper may refer to what is not its own: that is read in the whole plan while it is a draft. An edition
+    has its own text alone, and keeps the words that it was frozen with.
+    """
+    if material.side is None or target(material.plan, run.ref) is not None:
+        return material.tell(shown(material.plan, run))
+    if material.around is None:
+        return run.text or "?"
+    return material.tell(shown(material.around, run))
 
 
 def _runs(material: Material, paragraph: Paragraph) -> Runs:
     """The text with its styles, its own marking before it in brackets."""
     runs = tuple(
         Run(
-            material.tell(shown(material.plan, run)) if run.ref else run.text,
+            _referred(material, run) if run.ref else run.text,
             bold=run.bold,
             italic=run.italic,
             link=_place_of(material, run.ref),

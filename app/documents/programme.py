@@ -9,7 +9,7 @@ from app.documents.costs import CostColumns, cancelled_note
 from app.documents.material import DASH, AnnexKind, Material, joined
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Event, Objective
-from app.domain.vocabulary import DatePrecision, EventState
+from app.domain.vocabulary import DatePrecision, EventState, Side
 
 
 def when(material: Material, event: Event) -> str:
@@ -39,8 +39,9 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
     if not events:
         return
     costs = CostColumns(material, events)
+    numbered = material.side is not Side.EMBASSY  # its paper has no programme to which a number could lead
     columns = (
-        Column(material.tell(say("No.")), 0.4, Align.RIGHT),
+        *([Column(material.tell(say("No.")), 0.4, Align.RIGHT)] if numbered else []),
         Column(material.tell(say("When")), 1.3),
         Column(material.tell(say("What")), 3.0),
         Column(material.tell(say("Where")), 1.3),
@@ -50,7 +51,7 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
         columns=(*columns, *costs.columns),
         rows=tuple(
             (
-                Cell(str(material.event_number[event.id])),
+                *([Cell(str(material.event_number[event.id]))] if numbered else []),
                 Cell(when(material, event)),
                 Cell(event.title),
                 Cell(event.place),
@@ -59,7 +60,7 @@ def objective_events(material: Material, objective: Objective) -> Iterator[Block
             )
             for event in events
         ),
-        total=costs.total(len(columns)),
+        total=costs.total(len(columns), len(columns) - 3),
         caption=material.tell(say("Events")),
         note=cancelled_note(material, events),
     )
@@ -97,6 +98,13 @@ def year_of(event: Event) -> int:
     return date.year if date else NO_YEAR
 
 
+def no_objective(material: Material) -> str:
+    """The head of what serves no objective; of one side's paper, none of its own."""
+    if material.side is None:
+        return material.tell(say("No objective"))
+    return material.tell(say("No objective of this paper"))
+
+
 def _count(events: Sequence[Event]) -> Message:
     held = sum(event.state is EventState.HELD for event in events)
     return say_n(
@@ -120,7 +128,7 @@ def _year_table(material: Material, events: Sequence[Event]) -> Table:
     return Table(
         columns=(*columns, *costs.columns),
         rows=tuple((*_event(material, event), *costs.cells(event)) for event in events),
-        total=costs.total(len(columns)),
+        total=costs.total(len(columns), 2),
         note=cancelled_note(material, events),
     )
 
@@ -134,7 +142,7 @@ def _event(material: Material, event: Event) -> tuple[Cell, ...]:
         Cell((Run(title, bold=True), Run(f"\n{joined(sort, event.lead)}"))),
         Cell(joined(event.place, _partners(material, event), by="\n")),
         Cell(material.tell(event.state)),
-        Cell(material.numbers(event.objectives) or DASH),
+        Cell(material.across.numbers(event.objectives) or DASH),
     )
 
 

@@ -48,8 +48,8 @@ def plain_text(document: Document) -> Iterator[str]:
 def coded_text(document: Document) -> Iterator[str]:
     """The text that the content code is taken over: all that is agreed, nothing that comes of agreeing.
 
-    Left out are the code itself, edition, copy number, watermark, cover date and notes, and recorded decisions: those
-    on the cover, and the coordination sheet.
+    Left out are the code itself, edition, copy number, watermark, cover date, facts and notes, and recorded decisions:
+    those on the cover, and the coordination sheet.
     """
     yield from filter(None, (document.title, document.marking, document.reference))
     yield from _texts(document.blocks, _NOT_CODED)
@@ -57,7 +57,7 @@ def coded_text(document: Document) -> Iterator[str]:
 
 _NEVER_TEXT = frozenset({"id", "link"})
 _NOT_CODED: Mapping[type, frozenset[str]] = {
-    Cover: frozenset({"date", "notes", "code_text", "qr_text"}),
+    Cover: frozenset({"date", "facts", "notes", "code_text", "qr_text"}),
     Signature: frozenset({"decision", "name"}),
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.documents.blocks import Align, Block, Cell, Column, Table
 from app.documents.costs import actual, cancelled_note, estimated
 from app.documents.material import DASH, Material, joined
-from app.documents.programme import NO_YEAR, year_of
+from app.documents.programme import NO_YEAR, no_objective, year_of
 from app.domain.messages import Message, say
 from app.domain.money import Money
 from app.domain.records import Event
@@ -26,7 +26,7 @@ def resources(material: Material) -> Iterator[Block]:
     served = {one.id for one in material.objectives}
     rows.append(
         (
-            material.tell(say("No objective")),
+            no_objective(material),
             [event for event in events if not served & set(event.objectives)],
         )
     )

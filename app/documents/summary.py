@@ -1,4 +1,4 @@
-"""The plan at a glance: the post, the two papers, and what they come to in a few lines."""
+"""The plan, or one paper, at a glance: the post, the papers, and what they come to in a few lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.documents.blocks import Block, Heading, KeyValue, KeyValues, Run, Runs
 from app.documents.costs import actual, estimated
 from app.documents.fit import coverage_sentences
+from app.documents.frame import SIDE_PAPERS, approved
 from app.documents.material import DASH, Material, joined
 from app.domain.checks import obstacles
 from app.domain.coverage import coverage
@@ -14,18 +15,15 @@ from app.domain.messages import Message, say, say_n
 from app.domain.records import Paper, Post
 from app.domain.vocabulary import Side
 
-_SIDE_PAPERS: dict[Side, Message] = {
-    Side.EMBASSY: say("Ambassador's mission paper"),
-    Side.ATTACHE: say("Defence attaché's mission paper"),
-}
-
 
 def summary(material: Material) -> Iterator[Block]:
     """A table under a heading without a number."""
-    yield Heading(1, material.tell(say("The plan at a glance")))
+    plan, paper = say("The plan at a glance"), say("The paper at a glance")
+    yield Heading(1, material.tell(plan if material.side is None else paper))
+    papers = {side: head for side, head in SIDE_PAPERS.items() if material.side in {None, side}}
     rows = [
         KeyValue(material.tell(say("Post")), _post(material, material.plan.post)),
-        *(KeyValue(material.tell(head), _paper(material, side)) for side, head in _SIDE_PAPERS.items()),
+        *(KeyValue(material.tell(head), _paper(material, side)) for side, head in papers.items()),
         *(KeyValue(material.tell(head), (Run(text),)) for head, text in _counts(material)),
     ]
     yield KeyValues(tuple(rows))
@@ -63,12 +61,20 @@ def _described(material: Material, paper: Paper) -> str:
         paper.title,
         material.tell(say_n("{count} objective", "{count} objectives", objectives)),
         material.tell(say("drafted by {drafter}", drafter=paper.drafter)) if paper.drafter else "",
+        approved(material, paper),
         material.marking(paper.marking),
         paper.note,
     )
 
 
 def _counts(material: Material) -> Iterator[tuple[Message, str]]:
+    if material.side is None:
+        yield from _both(material)
+    yield from _carried_out(material)
+
+
+def _both(material: Material) -> Iterator[tuple[Message, str]]:
+    """What the two papers come to together."""
     if material.objectives:
         sentences = coverage_sentences(coverage(material.plan))
         yield say("Coverage"), " ".join(material.tell(sentence) for sentence in sentences)
@@ -81,9 +87,15 @@ def _counts(material: Material) -> Iterator[tuple[Message, str]]:
             else say("nothing before signature")
         ),
     )
+
+
+def _carried_out(material: Material) -> Iterator[tuple[Message, str]]:
+    """With which events, on which legal basis, for how much money."""
     events = material.events
     yield say("Events"), material.tell(say_n("{count} event", "{count} events", len(events)))
     known = len(material.plan.agreements)
+    if material.side is Side.EMBASSY:
+        return  # the attaché's paper lists them, and adds up the money
     yield (
         say("Agreements"),
         material.tell(

@@ -1,52 +1,69 @@
-"""Annex D: the terms of the trade that the page uses, and the abbreviations and currencies found in its text."""
+"""The annex of terms: those of the trade that the page uses, and the abbreviations and currencies found in its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from app.documents.blocks import Block, Cell, Column, Document, Table
 from app.documents.material import Material
 from app.documents.reading import plain_text
 from app.domain.messages import Message, say
 
-_TERMS: tuple[tuple[Message, Message], ...] = (
-    (
+
+class _Term(NamedTuple):
+    """A term, what it means, and whether only what is of both sides uses it."""
+
+    term: Message
+    meaning: Message
+    of_both: bool = False
+
+
+_TERMS: tuple[_Term, ...] = (
+    _Term(
         say("mission paper"),
         say("A planning document of one side, the ambassador's or the attaché's, for one post and period."),
     ),
-    (
+    _Term(
         say("coordinated plan"),
         say("Both mission papers of a post with their alignment, events and resources, as one document."),
     ),
-    (say("guidance goal"), say("A numbered provision of a reference document that the papers cite.")),
-    (say("objective"), say("A numbered aim of a mission paper, with its measure, lead and dates.")),
-    (
+    _Term(say("guidance goal"), say("A numbered provision of a reference document that the papers cite.")),
+    _Term(say("objective"), say("A numbered aim of a mission paper, with its measure, lead and dates.")),
+    _Term(
         say("alignment"),
         say("How an attaché objective stands to an ambassador objective; each side gives its word on it."),
+        of_both=True,
     ),
-    (
+    _Term(
         say("supports, enables"),
         say("The attaché objective works for the ambassador objective, or makes it possible."),
+        of_both=True,
     ),
-    (say("overlaps"), say("Both objectives do some of the same.")),
-    (say("conflicts"), say("One objective stands in the way of the other until a settlement is agreed.")),
-    (say("settlement"), say("The one sentence by which both sides put a conflict aside.")),
-    (
+    _Term(say("overlaps"), say("Both objectives do some of the same."), of_both=True),
+    _Term(
+        say("conflicts"),
+        say("One objective stands in the way of the other until a settlement is agreed."),
+        of_both=True,
+    ),
+    _Term(say("settlement"), say("The one sentence by which both sides put a conflict aside."), of_both=True),
+    _Term(
         say("left on purpose, stands alone"),
         say("Without a counterpart in the other paper, for a reason that both sides agree to."),
     ),
-    (say("defence side"), say("Whether the attaché has a part in an ambassador objective.")),
-    (
+    _Term(say("defence side"), say("Whether the attaché has a part in an ambassador objective.")),
+    _Term(
         say("older wording"),
         say("A word of a side that was given before the text was changed: it reads it again."),
+        of_both=True,
     ),
-    (
+    _Term(
         say("means"),
         say("The kind of activity, of the twelve of military diplomacy, by which an objective is reached."),
     ),
-    (say("red line"), say("What must not be done under an objective: where, when, on what topic.")),
-    (
+    _Term(say("red line"), say("What must not be done under an objective: where, when, on what topic.")),
+    _Term(
         say("text code"),
         say("A number taken over all the text of a document: two copies with one code have the same text."),
     ),
@@ -80,10 +97,15 @@ _ABBREVIATIONS: tuple[tuple[str, Message], ...] = (
 
 def terms(material: Material, body: Sequence[Block]) -> Iterator[Block]:
     """Two tables: the terms, and the abbreviations that ``body`` uses."""
+    alone = material.side is not None and material.across is material
     yield _table(
         material,
         say("Term"),
-        [(material.tell(term), material.tell(meaning)) for term, meaning in _TERMS],
+        [
+            (material.tell(one.term), material.tell(one.meaning))
+            for one in _TERMS
+            if not (alone and one.of_both)
+        ],
     )
     found = sorted(_used(material, body), key=lambda pair: pair[0].casefold())
     if found:

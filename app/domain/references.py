@@ -124,7 +124,17 @@ def annex_letters(plan: Plan) -> Mapping[Id, str]:
     for side in Side:
         paper = plan.paper(side)
         annexes = [s for s in plan.sections_of(paper) if s.kind is SectionKind.ANNEX] if paper else []
-        letters |= {section.id: _letter(place) for place, section in enumerate(annexes)}
+        letters |= {section.id: annex_letter(place) for place, section in enumerate(annexes)}
+    return letters
+
+
+def annex_letter(place: int) -> str:
+    """The letter of the annex at a place, counted from 0: A, B … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, digit = divmod(place - 1, len(_LETTERS))
+        letters = _LETTERS[digit] + letters
     return letters
 
 
@@ -135,15 +145,6 @@ def broken_in(plan: Plan, section: Section) -> int:
 
 def _carried(records: Iterable[_Carried], origin: Id) -> _Carried | None:
     return next((record for record in records if record.carried_from == origin), None)
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, digit = divmod(place - 1, len(_LETTERS))
-        letters = _LETTERS[digit] + letters
-    return letters
 
 
 def _title_of_document(plan: Plan, goal: Goal) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from app.documents.blocks import Cover, Run, Signature
+from app.documents.blocks import Cover, KeyValues, Run, Signature
 from app.render import styles
 from app.render.lines import Line, draw_lines, set_text
 from app.render.pieces import Piece, Prose, Room, plain, stack, stacked_height
+from app.render.tables import key_values
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -169,12 +170,15 @@ def _head(block: Cover, room: Room) -> Iterator[Prose]:
             yield plain(text, styles.SIGNED, room.width)
 
 
-def _title(block: Cover, room: Room, kicker: str) -> Iterator[Prose]:
+def _title(block: Cover, room: Room, kicker: str) -> Iterator[Piece]:
     if kicker:
         yield plain(kicker, styles.KICKER, room.width, after=3, keeps=True)
     yield plain(block.title, styles.TITLE, room.width, after=9, keeps=bool(block.subtitle))
     for line in block.subtitle:
         yield plain(line, styles.SUBTITLE, room.width)
+    facts = key_values(KeyValues(block.facts), room)
+    if facts is not None:
+        yield replace(facts, before=14.0)
 
 
 def _code_box(block: Cover, room: Room) -> CodeBox | None:

@@ -13,6 +13,7 @@ from functools import partial
 
 from app.documents.blocks import Document
 from app.documents.coordinated_plan import coordinated_plan
+from app.documents.material import Material
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Id, Post
@@ -65,14 +66,9 @@ def _twice(raw: Raw) -> None:
 
 def _document(desk: Desk, plan: Plan) -> Document:
     day = desk.now().date()
-    return coordinated_plan(
-        plan,
-        findings=views.findings(desk, plan, day=day),
-        day=day,
-        language=desk.house.language("en"),
-        markings=desk.markings,
-        identity=desk.identity,
-    )
+    found = views.findings(desk, plan, day=day)
+    language = desk.house.language("en")
+    return coordinated_plan(Material(plan, found, day, language, desk.markings, desk.identity))
 
 
 def _large(desk: Desk) -> Plan:

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from app.documents.material import Material
 from app.domain.alignment import speak, wording
+from app.domain.checks import check
 from app.domain.markings import Markings
 from app.domain.money import Money
 from app.domain.plan import Plan
@@ -44,6 +46,8 @@ from app.domain.vocabulary import (
     Side,
     Stance,
 )
+from app.language import load
+from app.settings import paths
 from tests.domain import builders
 from tests.domain.builders import PERIOD, date, ident
 
@@ -272,6 +276,12 @@ PARAGRAPHS = (
     _paragraph(_OFFICE, "a", ParagraphKind.NUMBERED, *rich("The reform of the command has moved the partner's "
                "planners to a new directorate."), marking="for_official_use"),
 )
+
+
+def material(plan: Plan, language: str = "en", day: dt.date = DAY, **options: Any) -> Material:
+    """What a document of the plan is made from, with the findings of the day."""
+    words = load(language, paths().translations)
+    return Material(plan, check(plan, day, MARKINGS), day, words, MARKINGS, IDENTITY, **options)
 
 
 def georgia(**fields: Any) -> Plan:

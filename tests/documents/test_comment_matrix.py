@@ -9,6 +9,7 @@ import pypdf
 
 from app.documents.blocks import Document, Table
 from app.documents.comment_matrix import comment_matrix_document
+from app.documents.material import Material
 from app.documents.reading import plain_text
 from app.domain.comment_matrix import comment_matrix
 from app.domain.records import Workspace
@@ -26,15 +27,9 @@ IDENTITY = Workspace(id=b.ident("workspace"), state="AZ")
 def printed(*comments: Comment, language: str = "en", marking: str = "") -> Document:
     """The matrix of a plan with these comments."""
     plan = b.plan(comments=comments, objectives=(EMBASSY, ATTACHE), links=())
-    return comment_matrix_document(
-        plan,
-        comment_matrix(plan),
-        day=b.DAY,
-        language=load(language, paths().translations),
-        markings=b.MARKINGS,
-        identity=IDENTITY,
-        marking=marking,
-    )
+    words = load(language, paths().translations)
+    material = Material(plan, (), b.DAY, words, b.MARKINGS, IDENTITY, set_marking=marking)
+    return comment_matrix_document(material, comment_matrix(plan))
 
 
 def _tables(document: Document) -> list[Table]:

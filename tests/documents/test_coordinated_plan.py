@@ -27,18 +27,17 @@ from app.documents.blocks import (
     Table,
     Text,
 )
-from app.documents.coordinated_plan import coordinated_plan, reference
+from app.documents.coordinated_plan import coordinated_plan
+from app.documents.frame import reference
 from app.documents.marking import marking_of
 from app.documents.reading import coded_text, headings, plain_text
 from app.documents.text_code import text_code
 from app.domain.alignment import Wording, apart_wording, speak, wording
-from app.domain.checks import check
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.rich_text import rich
 from app.domain.vocabulary import Stance
-from app.language import Language, load
-from app.settings import paths
+from app.language import Language
 from tests.documents import georgia as ge
 from tests.documents.georgia import georgia
 from tests.domain.builders import date
@@ -50,15 +49,7 @@ EMPTY: dict[str, Any] = dict.fromkeys(("papers", "sections", "paragraphs", "pape
 
 def printed(plan: Plan, language: str = "en", **options: Any) -> Document:
     """The document of a plan."""
-    return coordinated_plan(
-        plan,
-        findings=check(plan, ge.DAY, ge.MARKINGS),
-        day=ge.DAY,
-        language=load(language, paths().translations),
-        markings=ge.MARKINGS,
-        identity=ge.IDENTITY,
-        **options,
-    )
+    return coordinated_plan(ge.material(plan, language, **options))
 
 
 @pytest.fixture(scope="module")
@@ -456,10 +447,7 @@ class Masked(gettext.NullTranslations):
 def test_every_word_of_the_frame_comes_from_the_catalogue() -> None:
     masked = Language("en", Masked())
     plan = full_plan([])
-    document = coordinated_plan(
-        plan, findings=check(plan, ge.DAY, ge.MARKINGS), day=ge.DAY, language=masked, markings=ge.MARKINGS,
-        identity=ge.IDENTITY,
-    )  # fmt: skip
+    document = coordinated_plan(replace(ge.material(plan), language=masked))
     words = set(re.findall(r"[^\W\d_]{2,}", " ".join(coded_text(document))))
     dates = {masked.month(month, short=short) for month in range(1, 13) for short in (True, False)}
     dates |= {masked.weekday(day) for day in range(7)}

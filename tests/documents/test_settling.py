@@ -12,22 +12,13 @@ from app.domain.checks import Code, check
 from app.domain.plan import Plan
 from app.domain.staffing import Acceptance, Referral
 from app.domain.vocabulary import LinkState, ReferredTo, Side
-from app.language import load
-from app.settings import paths
 from tests.documents import georgia as ge
 from tests.documents.georgia import georgia
 from tests.domain.builders import date, ident
 
 
 def settled(plan: Plan, day: dt.date = ge.DAY) -> str:
-    document = coordinated_plan(
-        plan,
-        findings=check(plan, day, ge.MARKINGS),
-        day=day,
-        language=load("en", paths().translations),
-        markings=ge.MARKINGS,
-        identity=ge.IDENTITY,
-    )
+    document = coordinated_plan(ge.material(plan, day=day))
     return "\n".join(plain_text(document))
 
 
@@ -94,14 +85,7 @@ def test_what_was_accepted_stands_apart_with_its_reason_and_no_longer_among_the_
     plan = replace(plan, acceptances=(acceptance,))
     printed = settled(plan)
     assert "Accepted findings" not in printed
-    document = coordinated_plan(
-        plan,
-        findings=with_acceptances(plan, found),
-        day=ge.DAY,
-        language=load("en", paths().translations),
-        markings=ge.MARKINGS,
-        identity=ge.IDENTITY,
-    )
+    document = coordinated_plan(replace(ge.material(plan), findings=with_acceptances(plan, found)))
     with_acceptance = "\n".join(plain_text(document))
     after = with_acceptance.split("Accepted findings")[1]
     assert str(finding.message) in after

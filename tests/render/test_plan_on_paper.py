@@ -14,7 +14,6 @@ import pytest
 
 from app.documents.blocks import Document, PlannerHoliday
 from app.documents.coordinated_plan import coordinated_plan
-from app.domain.checks import check
 from app.domain.dates import PartialDate
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Objective
@@ -33,15 +32,7 @@ SHORT = 10
 
 def document_of(plan: Plan, language: str = "en", **options: Any) -> Document:
     """The plan as blocks, on the day of the tests."""
-    return coordinated_plan(
-        plan,
-        findings=check(plan, ge.DAY, ge.MARKINGS),
-        day=ge.DAY,
-        language=load(language, paths().translations),
-        markings=ge.MARKINGS,
-        identity=ge.IDENTITY,
-        **options,
-    )
+    return coordinated_plan(ge.material(plan, language, **options))
 
 
 def many_objectives(count: int) -> tuple[Objective, ...]:

@@ -6,19 +6,21 @@ import datetime as dt
 import errno
 import os
 import subprocess
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.dates import Period
-from app.domain.messages import Refusal, WrongUse, say
+from app.domain.messages import Refusal, say
 from app.domain.records import Record
 from app.language import load
 from app.work import printing
 from app.work.desk import Desk
 from app.work.editing import save
 from app.work.exporting import write_whole
+from app.work.printout import Printout
+from app.work.public_holidays import holidays_of
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
 
@@ -43,10 +45,11 @@ def georgia(desk: Desk) -> Desk:
     return desk
 
 
+PLAN = Printout(post=ge.POST.id, period=PERIOD, day=DAY, language="en")
+
+
 def pdf(desk: Desk, language: str = "en", marking: str = "") -> bytes:
-    return printing.print_plan(
-        desk, post=ge.POST.id, period=PERIOD, day=DAY, language_code=language, marking=marking
-    )
+    return printing.pdf_of(desk, replace(PLAN, language=language, marking=marking))
 
 
 def words_in(data: bytes, tmp_path: Path) -> str:
@@ -75,9 +78,7 @@ def test_it_is_printed_in_azerbaijani_with_its_own_capitals(georgia: Desk, tmp_p
 
 
 def test_a_plan_without_papers_is_printed_too(georgia: Desk, tmp_path: Path) -> None:
-    data = printing.print_plan(
-        georgia, post=ge.POST.id, period=Period(2030, 2030), day=DAY, language_code="en"
-    )
+    data = printing.pdf_of(georgia, replace(PLAN, period=Period(2030, 2030)))
     assert "This paper has not been begun yet." in words_in(data, tmp_path)
 
 
@@ -97,7 +98,7 @@ def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, 
     folder.mkdir()
     target = folder / "plan.pdf"
     target.write_text("older")
-    printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
+    printing.print_to(georgia, target, PLAN)
     assert target.read_bytes().startswith(b"%PDF")
     assert list(folder.iterdir()) == [target]
 
@@ -105,7 +106,7 @@ def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, 
 def test_a_target_that_cannot_be_written_is_refused_in_a_sentence(georgia: Desk, tmp_path: Path) -> None:
     target = tmp_path / "no such folder" / "plan.pdf"
     with pytest.raises(Refusal, match=r"plan\.pdf"):
-        printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
+        printing.print_to(georgia, target, PLAN)
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT])
@@ -121,7 +122,7 @@ def test_a_full_disk_names_the_room_that_is_needed_and_keeps_what_stood_there(
     target.write_text("older")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refusal, match=r"1 MB are needed"):
-        printing.print_to(georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en")
+        printing.print_to(georgia, target, PLAN)
     assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("plan.pdf", "older")]
 
 
@@ -132,14 +133,6 @@ def test_the_disk_has_a_file_before_it_gets_its_name(tmp_path: Path, monkeypatch
     write_whole(target, b"whole")
     assert seen[0] is False
     assert target.read_bytes() == b"whole"
-
-
-def test_an_unknown_document_is_refused_with_those_that_there_are(georgia: Desk, tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="coordinated-plan"):
-        printing.print_to(
-            georgia, tmp_path / "x.pdf", post=ge.POST.id, period=PERIOD, day=DAY, language_code="en",
-            document="poster",
-        )  # fmt: skip
 
 
 class Enough(Exception):
@@ -156,18 +149,16 @@ def test_printing_tells_how_far_it_is_and_can_be_stopped(georgia: Desk, tmp_path
 
     target = tmp_path / "stopped.pdf"
     with pytest.raises(Enough):
-        printing.print_to(
-            georgia, target, post=ge.POST.id, period=PERIOD, day=DAY, language_code="en", progress=stop_half_way
-        )  # fmt: skip
+        printing.print_to(georgia, target, PLAN, progress=stop_half_way)
     assert told[0][0] < told[-1][0]
     assert not target.exists()
 
 
 def test_holidays_are_of_both_states_in_the_documents_language() -> None:
     az, en = load("az", Path()), load("en", Path())
-    found = printing.holidays_of(("AZ", "GE"), Period(2026, 2027), az)
+    found = holidays_of(("AZ", "GE"), Period(2026, 2027), az)
     assert {holiday.states for holiday in found} == {("AZ",), ("GE",)}
     assert {holiday.day.year for holiday in found} == {2026, 2027}
-    named = {holiday.name for holiday in printing.holidays_of(("GE",), Period(2026, 2026), en)}
+    named = {holiday.name for holiday in holidays_of(("GE",), Period(2026, 2026), en)}
     assert "Independence Day" in named
-    assert printing.holidays_of(("XX",), Period(2026, 2026), en) == ()
+    assert holidays_of(("XX",), Period(2026, 2026), en) == ()

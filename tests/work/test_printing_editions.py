@@ -19,10 +19,11 @@ from app.domain.vocabulary import CoordinationRole, Decision, EventState, LinkKi
 from app.work import coordination, editing, editions, printing
 from app.work.desk import Desk
 from app.work.editing import save
-from app.work.printing import EditionChoice
+from app.work.printout import DocumentName, Printout
 from tests.conftest import TODAY
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
+from tests.work.settled import settle
 
 LATER = TODAY + dt.timedelta(days=400)
 
@@ -52,14 +53,14 @@ def office(desk: Desk, name: str) -> Id:
         return coordination.office_named(reader, ge.POST.id, name).id
 
 
-def words_in(
-    desk: Desk, tmp_path: Path, document: str, edition: EditionChoice | None, language: str = "en"
-) -> str:
+PLAN = Printout(post=ge.POST.id, period=PERIOD, day=TODAY, language="en")
+COMPARISON = replace(PLAN, document=DocumentName.COMPARISON)
+MATRIX = replace(PLAN, document=DocumentName.COMMENT_MATRIX)
+
+
+def words_in(desk: Desk, tmp_path: Path, printout: Printout) -> str:
     path = tmp_path / "printed.pdf"
-    printing.print_to(
-        desk, path, post=ge.POST.id, period=PERIOD, day=TODAY, language_code=language, document=document,
-        edition=edition,
-    )  # fmt: skip
+    printing.print_to(desk, path, printout)
     return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
 
 
@@ -73,6 +74,7 @@ def reword(desk: Desk) -> None:
 
 
 def test_an_edition_carries_its_number_its_code_and_the_decisions(georgia: Desk, tmp_path: Path) -> None:
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
     coordination.ask_named_office(
         georgia,
@@ -97,7 +99,7 @@ def test_an_edition_carries_its_number_its_code_and_the_decisions(georgia: Desk,
         office=office(georgia, "Defence attaché"),
         attachment=paper,
     )
-    text = " ".join(words_in(georgia, tmp_path, "coordinated-plan", EditionChoice(number=1)).split())
+    text = " ".join(words_in(georgia, tmp_path, replace(PLAN, edition=1)).split())
     assert f"TBS/2026-28/1 · ed. 1 · {edition.sha256[:8]}" in text
     assert "DRAFT" not in text
     assert (
@@ -116,14 +118,7 @@ def test_an_edition_prints_the_same_bytes_on_every_day_whatever_became_of_the_pl
     freeze(georgia)
 
     def printed(day: dt.date) -> bytes:
-        return printing.print_plan(
-            georgia,
-            post=ge.POST.id,
-            period=PERIOD,
-            day=day,
-            language_code="en",
-            edition=EditionChoice(number=1),
-        )
+        return printing.pdf_of(georgia, replace(PLAN, day=day, edition=1))
 
     first = printed(TODAY)
     reword(georgia)
@@ -153,14 +148,7 @@ def test_an_edition_says_what_was_referred_by_then_and_not_what_came_of_it(georg
         decided=PartialDate(2026, 12, 9),
         decided_by="Branch",
     )
-    document = printing.plan_document(
-        georgia,
-        post=ge.POST.id,
-        period=PERIOD,
-        day=LATER,
-        language_code="en",
-        edition=EditionChoice(number=1),
-    )
+    document = printing.document_of(georgia, replace(PLAN, day=LATER, edition=1))
     text = " ".join(plain_text(document))
     assert "Which area?" in text
     assert "And when?" not in text
@@ -172,13 +160,10 @@ def test_an_edition_that_was_replaced_says_so_and_the_next_one_what_changed(geor
     reword(georgia)
     second = freeze(georgia)
 
-    def of(number: int | None) -> Document:
-        return printing.plan_document(
-            georgia, post=ge.POST.id, period=PERIOD, day=LATER, language_code="en",
-            edition=EditionChoice(number=number),
-        )  # fmt: skip
+    def of(number: int) -> Document:
+        return printing.document_of(georgia, replace(PLAN, day=LATER, edition=number))
 
-    old, new = of(1), of(None)
+    old, new = of(1), of(2)
     assert (old.watermark, new.watermark) == ("SUPERSEDED", None)
     assert (new.edition_line, new.code8) == ("ed. 2", second.sha256[:8])
     (cover,) = [block for block in old.blocks if isinstance(block, Cover)]
@@ -190,21 +175,21 @@ def test_an_edition_that_was_replaced_says_so_and_the_next_one_what_changed(geor
 
 
 def test_a_draft_shows_the_decisions_on_the_newest_edition(georgia: Desk, tmp_path: Path) -> None:
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
     editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=office(georgia, "Ambassador"))
     reword(georgia)
-    text = " ".join(words_in(georgia, tmp_path, "coordinated-plan", None).split())
+    text = " ".join(words_in(georgia, tmp_path, PLAN).split())
     assert "DRAFT" in text
     assert "The text has changed since: it is not the one that they decided on." in text
 
 
 def test_what_is_decided_is_no_part_of_the_code_of_a_draft(georgia: Desk) -> None:
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
 
     def code() -> str:
-        return printing.plan_document(
-            georgia, post=ge.POST.id, period=PERIOD, day=TODAY, language_code="en"
-        ).code8
+        return printing.document_of(georgia, PLAN).code8
 
     before = code()
     editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=office(georgia, "Ambassador"))
@@ -215,7 +200,7 @@ def test_a_comparison_prints_only_what_changed(georgia: Desk, tmp_path: Path) ->
     edition = freeze(georgia)
     reword(georgia)
     editing.remove(georgia, [(Paragraph, ge.PARAGRAPHS[1].id)])
-    text = " ".join(words_in(georgia, tmp_path, "comparison", None).split())
+    text = " ".join(words_in(georgia, tmp_path, COMPARISON).split())
     assert f"ed. 1 → today's text · {edition.sha256[:8]} →" in text
     assert "one agreed procedure two procedures" in text
     assert "Objective 1.1 Transit security – changed" in text
@@ -228,7 +213,9 @@ def test_two_editions_are_compared_in_azerbaijani_too(georgia: Desk, tmp_path: P
     freeze(georgia)
     reword(georgia)
     freeze(georgia)
-    text = " ".join(words_in(georgia, tmp_path, "comparison", EditionChoice(number=1, other=2), "az").split())
+    text = " ".join(
+        words_in(georgia, tmp_path, replace(COMPARISON, edition=1, other=2, language="az")).split()
+    )
     assert "two procedures" in text
     assert "22 noyabr 2026" in text
     assert "İfadə:" in text
@@ -237,30 +224,27 @@ def test_two_editions_are_compared_in_azerbaijani_too(georgia: Desk, tmp_path: P
 def test_the_paper_of_one_side_is_compared_by_itself(georgia: Desk, tmp_path: Path) -> None:
     freeze(georgia, Subject.EMBASSY_PAPER)
     reword(georgia)
-    choice = EditionChoice(Subject.EMBASSY_PAPER, 1)
-    assert "two procedures" in words_in(georgia, tmp_path, "comparison", choice)
+    wanted = replace(COMPARISON, subject=Subject.EMBASSY_PAPER, edition=1)
+    assert "two procedures" in words_in(georgia, tmp_path, wanted)
     freeze(georgia, Subject.ATTACHE_PAPER)
-    text = words_in(georgia, tmp_path, "comparison", EditionChoice(Subject.ATTACHE_PAPER))
+    text = words_in(georgia, tmp_path, replace(COMPARISON, subject=Subject.ATTACHE_PAPER))
     assert "The two texts are the same." in text
 
 
 def test_what_has_no_such_edition_is_refused(georgia: Desk) -> None:
-    options = {"post": ge.POST.id, "period": PERIOD, "day": TODAY, "language_code": "en"}
     with pytest.raises(Refusal, match="no edition of “Coordinated plan” yet"):
-        printing.print_comparison(georgia, **options)  # type: ignore[arg-type]  # the options of any document
+        printing.document_of(georgia, COMPARISON)
     freeze(georgia)
     with pytest.raises(Refusal, match=r"no edition 7 of “Coordinated plan”\. There are: 1"):
-        printing.print_plan(georgia, edition=EditionChoice(number=7), **options)  # type: ignore[arg-type]
+        printing.document_of(georgia, replace(PLAN, edition=7))
     with pytest.raises(WrongUse, match="one at a time"):
-        printing.print_plan(georgia, edition=EditionChoice(number=1, other=1), **options)  # type: ignore[arg-type]
+        printing.document_of(georgia, replace(PLAN, edition=1, other=1))
     with pytest.raises(WrongUse, match="no editions"):
-        printing.print_comment_matrix(georgia, edition=EditionChoice(number=1), **options)  # type: ignore[arg-type]
+        printing.document_of(georgia, replace(MATRIX, edition=1))
 
 
 def test_a_comparison_is_never_marked_lower_than_what_it_compares(georgia: Desk) -> None:
     freeze(georgia)
     editing.remove(georgia, [(Objective, ge.A5.id)])
     with pytest.raises(Refusal, match="A5 Mountain course"):
-        printing.print_comparison(
-            georgia, post=ge.POST.id, period=PERIOD, day=TODAY, language_code="en", marking="for_official_use"
-        )
+        printing.document_of(georgia, replace(COMPARISON, marking="for_official_use"))

@@ -1,10 +1,10 @@
-"""Printing the coordinated plan, or another document of it: language and day are chosen, then the file; the PDF is made on the job thread."""
+"""Printing a document: language, day and marking are chosen, then the file; the PDF is made on the job thread."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QWidget
@@ -16,15 +16,18 @@ from app.gui.parts.dialogs import Dialog, ask_for_file
 from app.gui.parts.text import Text
 from app.gui.shell.footline import Working
 from app.language import LANGUAGES
+from app.work.printout import DocumentName, Printout
 
-if TYPE_CHECKING:
-    from app.work.printing import EditionChoice
-
-_TITLE = say("Print the coordinated plan")
+_TITLES = {
+    DocumentName.COORDINATED_PLAN: say("Print the coordinated plan"),
+    DocumentName.MISSION_PAPER: say("Print the mission paper"),
+    DocumentName.COMMENT_MATRIX: say("Print the comment matrix"),
+    DocumentName.COMPARISON: say("Print the comparison"),
+}
 
 
 class PrintDialog(Dialog):
-    """Language, date and marking, then where the file goes.
+    """Language, date and marking, then where the file goes; ``printout`` says what is printed, and what is chosen first.
 
     Signals: ``printed(Path)`` when the document is in its file.
     """
@@ -34,23 +37,22 @@ class PrintDialog(Dialog):
     def __init__(
         self,
         context: Context,
+        printout: Printout,
         name: str,
         parent: QWidget | None = None,
         *,
-        document: str = "coordinated-plan",
-        title: Message = _TITLE,
-        edition: EditionChoice | None = None,
+        title: Message | None = None,
     ) -> None:
-        super().__init__(context.words, title, say("Choose the file…"), parent)
+        super().__init__(context.words, title or _TITLES[printout.document], say("Choose the file…"), parent)
         self._context = context
+        self._printout = printout
         self._name = name
-        self._document, self._edition = document, edition
         self.language = QComboBox()
         for code, own_name in LANGUAGES.items():
             self.language.addItem(own_name, code)
-        self.language.setCurrentIndex(max(0, self.language.findData(context.print_words.code)))
-        today = context.today()
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.language.setCurrentIndex(max(0, self.language.findData(printout.language)))
+        day = printout.day
+        self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setCalendarPopup(True)
         self.marking = QComboBox()
@@ -88,8 +90,13 @@ class PrintDialog(Dialog):
         """Print into this file."""
         from app.work import printing
 
-        post, period = self._context.selection.post, self._context.selection.period
         chosen = self.day.date()
+        printout = replace(
+            self._printout,
+            day=dt.date(chosen.year(), chosen.month(), chosen.day()),
+            language=str(self.language.currentData()),
+            marking=str(self.marking.currentData()),
+        )
         self.refusal.hide()
         self.go.setEnabled(False)
         self.go.setText(self.words(say("Printing…")))
@@ -97,13 +104,7 @@ class PrintDialog(Dialog):
             printing.print_to,
             self._context.desk,
             path,
-            document=self._document,
-            post=post,
-            period=period,
-            day=dt.date(chosen.year(), chosen.month(), chosen.day()),
-            language_code=str(self.language.currentData()),
-            marking=str(self.marking.currentData()),
-            edition=self._edition,
+            printout,
             done=lambda _result: self._on_printed(path),
             failed=self._on_failed,
             owner=self,

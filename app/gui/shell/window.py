@@ -270,10 +270,16 @@ class Window(QWidget):
     def print_plan(self) -> None:
         """Print the coordinated plan of the post and period."""
         from app.gui.shell.print_plan import PrintDialog
+        from app.work.printout import Printout
 
-        if self.page is not None and self.plans is not None:
+        post, period = self.selection.post, self.selection.period
+        if self.page is not None and self.plans is not None and post is not None and period is not None:
             self._commit_edits()
-            dialog = PrintDialog(self.page.context, self.plans.file_name(), self)
+            context = self.page.context
+            printout = Printout(
+                post=post, period=period, day=context.today(), language=context.print_words.code
+            )
+            dialog = PrintDialog(context, printout, self.plans.file_name(), self)
             dialog.printed.connect(self.telling.tell_printed)
             dialog.open()
 

@@ -26,6 +26,7 @@ from app.gui.shell.print_plan import PrintDialog
 from app.gui.theme import Tone
 from app.work import comment_views, comments
 from app.work.comment_views import Matrix
+from app.work.printout import DocumentName, Printout
 
 _BY_NUMBER = ("number", False)
 _PLACES = {Kind.LINK: "joint", Kind.EVENT: "events"}
@@ -261,11 +262,17 @@ class CommentsPlace(Place):
 
     def print_matrix(self) -> None:
         """Ask for language, date and marking, then print."""
-        plan = self._matrix.plan if self._matrix is not None else None
-        name = f"{plan.post.code}-comments" if plan is not None else "comments"
-        self._dialog = PrintDialog(
-            self.context, name, self, document="comment-matrix", title=say("Print the comment matrix")
+        if self._matrix is None:
+            return
+        plan = self._matrix.plan
+        printout = Printout(
+            post=plan.post.id,
+            period=plan.period,
+            day=self.context.today(),
+            language=self.context.print_words.code,
+            document=DocumentName.COMMENT_MATRIX,
         )
+        self._dialog = PrintDialog(self.context, printout, f"{plan.post.code}-comments", self)
         self._dialog.printed.connect(self._on_printed)
         self._dialog.finished.connect(self._on_dialog_finished)
         self._dialog.open()

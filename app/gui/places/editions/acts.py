@@ -16,7 +16,7 @@ from app.domain.messages import ChanceryError, Message, say, say_n
 from app.domain.naming import title_of
 from app.domain.records import Id
 from app.domain.staffing import Edition
-from app.domain.vocabulary import SUBJECTS, CoordinationRole, Decision
+from app.domain.vocabulary import SUBJECTS, CoordinationRole, Decision, Subject
 from app.gui.context import Context
 from app.gui.parts.dialogs import ask_for_file
 from app.gui.places.editions.dialogs import DecideDialog, FreezeDialog, RecordDialog
@@ -24,7 +24,7 @@ from app.gui.places.editions.says import in_groups
 from app.gui.shell.print_plan import PrintDialog
 from app.work import coordination, editions, scans
 from app.work.edition_page import EditionPage, scan_name
-from app.work.printing import EditionChoice
+from app.work.printout import DocumentName, Printout
 
 
 class EditionActs(QObject):
@@ -49,7 +49,8 @@ class EditionActs(QObject):
         """Ask for the note, then freeze."""
         newest, subject = page.newest, page.view.subject
         number = newest.number + 1 if newest is not None else 1
-        dialog = FreezeDialog(self._context.words, number, SUBJECTS[subject], self._place.window())
+        words, window = self._context.words, self._place.window()
+        dialog = FreezeDialog(words, number, SUBJECTS[subject], window, things=len(page.view.next))
         dialog.entered.connect(partial(self._freeze, page))
         self._open(dialog)
 
@@ -65,33 +66,40 @@ class EditionActs(QObject):
 
     def print_edition(self, edition: Edition) -> None:
         """Ask in which language and where to print an edition."""
-        self._print(
-            say("Print {edition}", edition=title_of(edition)),
-            edition,
-            "coordinated-plan",
-            EditionChoice(edition.subject, edition.number),
-        )
+        of_both = edition.subject is Subject.COORDINATED_PLAN
+        document = DocumentName.COORDINATED_PLAN if of_both else DocumentName.MISSION_PAPER
+        name = say("edition {number}", number=str(edition.number))
+        self._print(edition, document, name, title=say("Print {edition}", edition=title_of(edition)))
 
     def print_comparison(self, first: Edition, second: Edition | None) -> None:
         """Ask in which language and where to print what changed."""
         if second is not None and second.number < first.number:
             first, second = second, first
         other = second.number if second is not None else None
-        choice = EditionChoice(first.subject, first.number, other)
-        self._print(say("Print the comparison"), first, "comparison", choice)
+        name = say("comparison from edition {number}", number=str(first.number))
+        self._print(first, DocumentName.COMPARISON, name, other=other)
 
-    def _print(self, title: Message, edition: Edition, document: str, choice: EditionChoice) -> None:
-        words = self._context.words
-        name = words(
-            say("comparison from edition {number}", number=str(edition.number))
-            if document == "comparison"
-            else say("edition {number}", number=str(edition.number))
+    def _print(
+        self,
+        edition: Edition,
+        document: DocumentName,
+        name: Message,
+        *,
+        title: Message | None = None,
+        other: int | None = None,
+    ) -> None:
+        context = self._context
+        printout = Printout(
+            post=edition.post,
+            period=edition.period,
+            day=context.today(),
+            language=context.print_words.code,
+            document=document,
+            subject=edition.subject,
+            edition=edition.number,
+            other=other,
         )
-        self._open(
-            PrintDialog(
-                self._context, name, self._place.window(), document=document, title=title, edition=choice
-            )
-        )
+        self._open(PrintDialog(context, printout, context.words(name), self._place.window(), title=title))
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -124,7 +132,7 @@ class EditionActs(QObject):
         """Show what exactly is decided on, then decide."""
         edition = page.edition
         if edition is not None:
-            lines = (*self._about(page, edition, line), *self._warning(page, decision), self._how())
+            lines = (*self._about(page, edition, line), *self._to_settle(page, decision), self._how())
             key = f"editions/{edition.id}/{line.office}/{decision.value}"
             dialog = DecideDialog(self._context, key, decision, lines, self._place.window())
             dialog.entered.connect(partial(self._decide, edition.id, line.office, decision))
@@ -138,7 +146,7 @@ class EditionActs(QObject):
         edition = page.edition
         if edition is not None:
             key = f"editions/{edition.id}/{line.office}/record"
-            about = self._about(page, edition, line)
+            about = (*self._about(page, edition, line), *self._over(page, line))
             dialog = RecordDialog(self._context, key, about, self._place.window())
             dialog.entered.connect(partial(self._record, edition.id, line.office))
             self._open(dialog)
@@ -165,21 +173,31 @@ class EditionActs(QObject):
             ),
         )
 
-    def _warning(self, page: EditionPage, decision: Decision) -> list[str]:
-        """How much stands in the way still, where that is not the office's own answer."""
-        offices = {line.entry.id for line in page.view.standing.lines if line.entry is not None}
-        others = [one for one in page.view.obstacles if not offices.intersection(one.records)]
-        if not others or decision is Decision.NON_CONCUR:
+    def _to_settle(self, page: EditionPage, decision: Decision) -> list[str]:
+        """How much is to be settled still, for an office that only coordinates and concurs all the same."""
+        things = len(page.view.to_settle)
+        if not things or decision is Decision.NON_CONCUR:
             return []
-        return [
-            self._context.words(
-                say_n(
-                    "{count} thing besides the offices’ answers still stands in the way of signature.",
-                    "{count} things besides the offices’ answers still stand in the way of signature.",
-                    len(others),
-                )
-            )
-        ]
+        said = say_n(
+            "{count} thing is still to settle before the offices that sign concur.",
+            "{count} things are still to settle before the offices that sign concur.",
+            things,
+        )
+        return [self._context.words(said)]
+
+    def _over(self, page: EditionPage, line: SheetLine) -> list[str]:
+        """Over how much a paper was signed, where the office signs: it is recorded, and is no signature yet."""
+        points = page.shown.open_points
+        if not points or not line.signs:
+            return []
+        said = say_n(
+            "{count} point is open in this text. A paper that was signed all the same is recorded as given over it, "
+            "and the edition does not count as signed while it is open.",
+            "{count} points are open in this text. A paper that was signed all the same is recorded as given over "
+            "them, and the edition does not count as signed while they are open.",
+            points,
+        )
+        return [self._context.words(said)]
 
     def _how(self) -> str:
         """In whose name it is decided, and whether it is signed."""

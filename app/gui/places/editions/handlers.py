@@ -138,10 +138,6 @@ class Handlers(Place):
         """Why no edition can be printed."""
         if self.page is None or self.page.edition is None:
             return say("No edition has been frozen yet.")
-        if self.subject is not Subject.COORDINATED_PLAN:
-            return say(
-                "Only editions of the coordinated plan are printed; this one can be compared and printed so."
-            )
         return None
 
     def why_not_compare(self) -> Message | None:
