@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
-    QTreeView,
     QWidget,
 )
 
@@ -25,15 +23,16 @@ from app.domain.checks import Code, Finding
 from app.domain.messages import Message, say
 from app.domain.vocabulary import SEVERITIES, Severity, Side
 from app.gui.context import Context
+from app.gui.parts.keyed_tree import FREE, GROUP, KEY, TONE, KeyedTree
 from app.gui.parts.tones import SEVERITY_TONES
+from app.gui.parts.wrapped import Wrapped
 from app.gui.places.checks.rules import RULES, SEVERITY_HEADS
 from app.gui.places.checks.where import sides_words, where
-from app.gui.places.checks.wrapped import TONE, Wrapped
 from app.gui.theme import Tone
 from app.language import search_key
 from app.work.checks import Report
 
-_KEY, _TONE, _SEVERITY, _GROUP = Qt.ItemDataRole.UserRole, TONE, TONE + 1, TONE + 2
+_SEVERITY = FREE
 _SENTENCE, _WHERE = range(2)
 _MANY = 12
 _ACCEPTED = "accepted"
@@ -66,70 +65,24 @@ class FindingFilter:
         )
 
 
-class FindingTree(QTreeView):
-    """The findings that pass the filter.
-
-    Signals: ``chosen(str)`` with the key of a finding, empty on a heading · ``opened(str)`` on Enter or a double-click.
-    """
-
-    chosen = Signal(str)
-    opened = Signal(str)
+class FindingTree(KeyedTree):
+    """The findings that pass the filter. Signals: those of KeyedTree, with the keys of findings."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self._model = QStandardItemModel(self)
-        self._items: dict[str, QStandardItem] = {}
-        self._closed: dict[str, bool] = {}
-        self.setModel(self._model)
+        super().__init__(context, say("Findings"), indentation=12, parent=parent)
         self.setItemDelegate(Wrapped(self, context.theme))
-        self.setUniformRowHeights(False)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
-        self.setIndentation(12)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(context.words(say("Findings")))
         self._label_columns()
-        self._connect_signals()
 
     def show_report(self, report: Report, passing: FindingFilter) -> int:
         """Show what passes; gives how many findings are shown. What is chosen stays, or its neighbour takes over."""
-        kept, place = self._neighbourhood(), self.verticalScrollBar().value()
-        self.selectionModel().blockSignals(True)
-        self._model.removeRows(0, self._model.rowCount())
-        self._items.clear()
+        kept = self._neighbourhood()
         shown = [one for one in report.findings if self._passes(report, one, passing)]
-        self._show_heads(tuple(self._heads(report, shown)))
-        self.selectionModel().blockSignals(False)
-        self.verticalScrollBar().setValue(place)
+        with self._shown_anew():
+            self._show_heads(tuple(self._heads(report, shown)))
         wanted = next((key for key in kept if key in self._items), next(iter(self._items), ""))
         if not wanted or not self.choose(wanted):
             self.chosen.emit("")
         return len(shown)
-
-    def chosen_key(self) -> str:
-        """The finding that is chosen; empty on a heading."""
-        index = self.currentIndex()
-        return str(index.siblingAtColumn(_SENTENCE).data(_KEY) or "") if index.isValid() else ""
-
-    def choose(self, key: str) -> bool:
-        """Go to a finding; False where it is not shown."""
-        item = self._items.get(key)
-        if item is None:
-            return False
-        index = item.index()
-        self.expand(index.parent().parent())
-        self.expand(index.parent())
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-        self.chosen.emit(key)
-        return True
-
-    def shown_keys(self) -> tuple[str, ...]:
-        """Every finding that is shown, in order."""
-        return tuple(self._items)
 
     def headings(self) -> tuple[str, ...]:
         """The headings, in order."""
@@ -144,19 +97,17 @@ class FindingTree(QTreeView):
         return "\n".join(self._line(item) for item in self._items.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy takes the row; Enter on a heading opens and closes it."""
+        """Copy takes the row."""
         if event.matches(QKeySequence.StandardKey.Copy):
             item = self._items.get(self.chosen_key())
             if item is not None:
                 QGuiApplication.clipboard().setText(self._line(item))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def _line(self, item: QStandardItem) -> str:
         place = str(item.index().siblingAtColumn(_WHERE).data() or "").replace("\n", "; ")
-        return "\t".join((str(item.data(_KEY)).split(":")[0], str(item.data(_SEVERITY)), place, item.text()))
+        return "\t".join((str(item.data(KEY)).split(":")[0], str(item.data(_SEVERITY)), place, item.text()))
 
     def _passes(self, report: Report, finding: Finding, passing: FindingFilter) -> bool:
         if not passing.on:
@@ -182,18 +133,18 @@ class FindingTree(QTreeView):
         """A heading with the headings of its rules, and these with their findings."""
         words = self.context.words
         head = self._heading(f"{words(name)}  ·  {words.format(len(findings))}", tone)
-        head.setData(group, _GROUP)
+        head.setData(group, GROUP)
         for code, of_code in groupby(findings, key=lambda finding: finding.code):
             members = list(of_code)
             text = f"{code}  {words(RULES[code].name)}  ·  {words.format(len(members))}"
             rule = self._heading(text, Tone.PLAIN)
             key = f"{group}/{code}" if group == _ACCEPTED else code.value
-            rule.setData(key, _GROUP)
+            rule.setData(key, GROUP)
             self._closed.setdefault(key, group == Severity.NOTE.value and len(members) > _MANY)
             for finding in members:
                 row = self._row(report, finding)
                 rule.appendRow(row)
-                self._items[finding.key] = row[0]
+                self._know(finding.key, row[0])
             head.appendRow(rule)
         return head
 
@@ -203,15 +154,14 @@ class FindingTree(QTreeView):
             self._model.appendRow(head)
         headings = [*heads, *(head.child(row) for head in heads for row in range(head.rowCount()))]
         for heading in headings:
-            if not self._closed.get(str(heading.data(_GROUP)), False):
-                self.expand(heading.index())
+            self._set_open(heading)
         for heading in headings:
             index = heading.index()
             self.setFirstColumnSpanned(index.row(), index.parent(), True)
 
     def _heading(self, text: str, tone: Tone) -> QStandardItem:
         item = QStandardItem(text)
-        item.setData(tone.value, _TONE)
+        item.setData(tone.value, TONE)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
@@ -226,7 +176,6 @@ class FindingTree(QTreeView):
                 say("{finding} Accepted: {reason}", finding=finding.message, reason=finding.accepted.reason)
             )
         sentence = QStandardItem(said)
-        sentence.setData(finding.key, _KEY)
         sentence.setData(standing, _SEVERITY)
         spoken = f"{finding.code}, {standing}: {said}"
         sentence.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
@@ -235,7 +184,7 @@ class FindingTree(QTreeView):
                 filter(None, (where(report, finding, words), sides_words(report.sides[finding.key], words)))
             )
         )
-        place.setData(Tone.MUTED.value, _TONE)
+        place.setData(Tone.MUTED.value, TONE)
         return [sentence, place]
 
     def _neighbourhood(self) -> list[str]:
@@ -245,26 +194,6 @@ class FindingTree(QTreeView):
             return []
         place = keys.index(here)
         return [*keys[place:], *reversed(keys[:place])]
-
-    def _open(self, index: QModelIndex) -> None:
-        key = str(index.siblingAtColumn(_SENTENCE).data(_KEY) or "") if index.isValid() else ""
-        if key:
-            self.opened.emit(key)
-        elif index.isValid():
-            first = index.siblingAtColumn(_SENTENCE)
-            self.setExpanded(first, not self.isExpanded(first))
-
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(str(current.siblingAtColumn(_SENTENCE).data(_KEY) or ""))
-
-    def _on_collapsed(self, index: QModelIndex) -> None:
-        self._closed[str(index.data(_GROUP))] = True
-
-    def _on_expanded(self, index: QModelIndex) -> None:
-        self._closed[str(index.data(_GROUP))] = False
-
-    def _on_section_resized(self, _column: int, _before: int, _after: int) -> None:
-        self.scheduleDelayedItemsLayout()
 
     def _label_columns(self) -> None:
         words = self.context.words
@@ -277,10 +206,3 @@ class FindingTree(QTreeView):
         header.setSectionResizeMode(_SENTENCE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_WHERE, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(_WHERE, 184)
-
-    def _connect_signals(self) -> None:
-        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.doubleClicked.connect(self._open)
-        self.collapsed.connect(self._on_collapsed)
-        self.expanded.connect(self._on_expanded)
-        self.header().sectionResized.connect(self._on_section_resized)

@@ -281,7 +281,7 @@ class GuidancePlace(Place):
 
     def why_not_cite(self) -> Message | None:
         """Why no objectives can be chosen for a goal."""
-        if self._goal(self.tree.chosen_id()) is None:
+        if self._goal(self.tree.chosen_key()) is None:
             return say("Choose a goal first.")
         if self.view.plan is None or not self.view.plan.objectives:
             return say("The open plan has no objectives yet that could serve it.")
@@ -354,7 +354,7 @@ class GuidancePlace(Place):
         self._shown = self.tree.show_view(self.view, passing)
         nothing = passing.on and not self._shown
         self._pages.setCurrentIndex(_NO_MATCH if nothing else _GUIDANCE)
-        self._on_chosen("" if nothing else self.tree.chosen_id())
+        self._on_chosen("" if nothing else self.tree.chosen_key())
         self.foot_changed.emit()
 
     def _filter(self, _changed: object = None) -> None:
@@ -419,13 +419,13 @@ class GuidancePlace(Place):
         return next((known for known in self.view.documents if known.document.id == record_id), None)
 
     def _chosen(self) -> tuple[type[Record], Id] | None:
-        record_id = self.tree.chosen_id()
+        record_id = self.tree.chosen_key()
         if self._goal(record_id) is not None:
             return Goal, Id(record_id)
         return (ReferenceDocument, Id(record_id)) if self._document(record_id) is not None else None
 
     def _chosen_document(self) -> DocumentView | None:
-        record_id = self.tree.chosen_id()
+        record_id = self.tree.chosen_key()
         goal = self._goal(record_id)
         found = self._document(goal.goal.document if goal is not None else record_id)
         return found or next(iter(self.view.documents), None)

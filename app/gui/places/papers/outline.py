@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStandardItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.checks import Finding
 from app.domain.messages import Message, say
@@ -26,56 +24,61 @@ from app.domain.references import annex_letters
 from app.domain.vocabulary import SectionKind
 from app.gui.context import Context
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
+from app.gui.parts.keyed_tree import FREE, KEY, KeyedTree
 from app.gui.parts.text import plain_tip
 from app.gui.places.papers.standing import Mark, marks_of
 from app.gui.theme import Tone
 from app.work.carrying import Origins
 
-_ID = Qt.ItemDataRole.UserRole
-_NUMBER, _MARKS, _CAPTION = (_ID + role for role in range(1, 4))
+_NUMBER, _MARKS, _CAPTION = (FREE + role for role in range(3))
 _LEAST_TITLE = 96
 """How much room a title keeps beside its marks, in pixels; where there is less, they stand below it."""
 
 
-class Outline(QTreeView):
-    """What a paper is made of, in the order in which it is read.
-
-    Signals: ``chosen(str)`` with the id of the record that is chosen · ``opened(str)`` on Enter or a double-click.
-    """
-
-    chosen = Signal(str)
-    opened = Signal(str)
+class Outline(KeyedTree):
+    """What a paper is made of, in the order in which it is read. Signals: those of KeyedTree, with ids."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self._model = QStandardItemModel(self)
-        self._items: dict[str, QStandardItem] = {}
-        self._closed: set[str] = set()
-        self.setModel(self._model)
+        super().__init__(context, say("Outline of the paper"), indentation=12, parent=parent)
         self.setItemDelegate(_Entry(self))
         self.setHeaderHidden(True)
-        self.setIndentation(12)
-        self.setUniformRowHeights(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(context.words(say("Outline of the paper")))
-        self._connect_signals()
 
     def show_paper(
         self, plan: Plan, paper: Paper, findings: Sequence[Finding], origins: Origins | None = None
     ) -> None:
         """Show the outline of a paper; the selection stays where it can."""
-        before, place = self.chosen_id(), self.verticalScrollBar().value()
+        before = self.chosen_key()
         marks = marks_of(plan, paper, findings, origins or Origins())
-        self.selectionModel().blockSignals(True)
-        self._model.clear()
-        self._items.clear()
+        with self._shown_anew():
+            self._fill(plan, paper, marks)
+        self.choose(before, quietly=True)
+
+    def clear(self) -> None:
+        """Show nothing; nothing is announced."""
+        with self._shown_anew():
+            pass
+
+    def neighbour_of(self, record_id: Id) -> Id | None:
+        """The entry beside a record, on its own level: the next one, else the one before."""
+        item = self._items.get(record_id)
+        if item is None:
+            return None
+        here = item.index()
+        for place in (here.row() + 1, here.row() - 1):
+            beside = here.sibling(place, 0).data(KEY) if place >= 0 else None
+            if beside:
+                return Id(beside)
+        above = here.parent().data(KEY)
+        return Id(above) if above else None
+
+    def mark_of(self, record_id: str) -> str:
+        """The marks beside an entry, as they are shown."""
+        return " ".join(mark.text for mark in self._items[record_id].data(_MARKS) or ())
+
+    def _fill(self, plan: Plan, paper: Paper, marks: Mapping[Id, Sequence[Mark]]) -> None:
         root = self._model.invisibleRootItem()
-        words = self.context.words
-        self._add(root, paper.id, "", words(say("Cover and note")), marks)
+        self._add(root, paper.id, "", self.context.words(say("Cover and note")), marks)
         self._caption(root, say("Sections"))
         letters = annex_letters(plan)
         sections = plan.sections_of(paper)
@@ -92,73 +95,10 @@ class Outline(QTreeView):
         for goal in goals:
             item = self._add(root, goal.id, goal.number, goal.title, marks)
             self._objectives(item, plan.objectives_under(goal), marks)
-            self.setExpanded(item.index(), goal.id not in self._closed)
+            self._set_open(item)
         known = {goal.id for goal in goals}
         loose = [o for o in plan.of(paper.side) if o.paper == paper.id and o.goal not in known]
         self._objectives(root, loose, marks)
-        self.selectionModel().blockSignals(False)
-        self.verticalScrollBar().setValue(place)
-        self.choose(before, quietly=True)
-
-    def clear(self) -> None:
-        """Show nothing; nothing is announced."""
-        self.selectionModel().blockSignals(True)
-        self._model.clear()
-        self._items.clear()
-        self.selectionModel().blockSignals(False)
-
-    def chosen_id(self) -> str:
-        """The record that is chosen."""
-        return str(self.currentIndex().data(_ID) or "")
-
-    def choose(self, record_id: str, *, quietly: bool = False) -> bool:
-        """Choose a record; False where the outline does not have it."""
-        item = self._items.get(record_id)
-        if item is None:
-            return False
-        index = item.index()
-        if index.parent().isValid():
-            self.expand(index.parent())
-        self.selectionModel().blockSignals(True)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.selectionModel().blockSignals(False)
-        self.viewport().update()
-        self.scrollTo(index)
-        if not quietly:
-            self.chosen.emit(record_id)
-        return True
-
-    def ids(self) -> tuple[str, ...]:
-        """Every record of the outline, in order."""
-        return tuple(self._items)
-
-    def neighbour_of(self, record_id: Id) -> Id | None:
-        """The entry beside a record, on its own level: the next one, else the one before."""
-        item = self._items.get(record_id)
-        if item is None:
-            return None
-        here = item.index()
-        for place in (here.row() + 1, here.row() - 1):
-            beside = here.sibling(place, 0).data(_ID) if place >= 0 else None
-            if beside:
-                return Id(beside)
-        above = here.parent().data(_ID)
-        return Id(above) if above else None
-
-    def mark_of(self, record_id: str) -> str:
-        """The marks beside an entry, as they are shown."""
-        return " ".join(mark.text for mark in self._items[record_id].data(_MARKS) or ())
-
-    def resizeEvent(self, event: object) -> None:
-        """Titles wrap anew."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands in a QResizeEvent
-        self.scheduleDelayedItemsLayout()
-
-    def _connect_signals(self) -> None:
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.activated.connect(self._on_activated)
-        self.collapsed.connect(self._on_collapsed)
-        self.expanded.connect(self._on_expanded)
 
     def _objectives(
         self, above: QStandardItem, objectives: Sequence[Objective], marks: Mapping[Id, Sequence[Mark]]
@@ -175,7 +115,6 @@ class Outline(QTreeView):
         marks: Mapping[Id, Sequence[Mark]],
     ) -> QStandardItem:
         item = QStandardItem(title)
-        item.setData(record_id, _ID)
         item.setData(number, _NUMBER)
         own = [(mark, self.context.words(mark.words)) for mark in marks.get(record_id, ())]
         shown = tuple(_Chip(mark.sign or said, mark.tone) for mark, said in own)
@@ -187,7 +126,7 @@ class Outline(QTreeView):
             Qt.ItemDataRole.AccessibleTextRole,
         )
         above.appendRow(item)
-        self._items[record_id] = item
+        self._know(record_id, item)
         return item
 
     def _caption(self, above: QStandardItem, caption: Message) -> None:
@@ -196,18 +135,6 @@ class Outline(QTreeView):
         item.setData(True, _CAPTION)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         above.appendRow(item)
-
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.chosen.emit(str(current.data(_ID) or ""))
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(str(index.data(_ID) or ""))
-
-    def _on_collapsed(self, index: QModelIndex) -> None:
-        self._closed.add(str(index.data(_ID)))
-
-    def _on_expanded(self, index: QModelIndex) -> None:
-        self._closed.discard(str(index.data(_ID)))
 
 
 @dataclass(frozen=True, slots=True)

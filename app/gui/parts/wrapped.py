@@ -1,4 +1,4 @@
-"""Rows as high as their text: a finding is read whole."""
+"""Rows of a tree as high as their text, which is read whole."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from app.gui.parts.keyed_tree import TONE
 from app.gui.theme import Theme, Tone
 
-TONE = int(Qt.ItemDataRole.UserRole) + 1
-"""The role under which an item says what its text means."""
 _Index = QModelIndex | QPersistentModelIndex
-_SENTENCE = 0
 _PADDING = 16
-_DEPTH = 3
-"""How deep the findings stand; above them are headings, over the whole width."""
 _MOST_HEIGHTS = 20_000
 
 
@@ -45,13 +41,10 @@ class Wrapped(QStyledItemDelegate):
         """The height of the wrapped text."""
         tree = self._tree
         width = tree.columnWidth(index.column())
-        depth, above = 1, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        if depth < _DEPTH:
-            width = tree.viewport().width()
-        if index.column() == _SENTENCE:
-            width -= depth * tree.indentation()
+        if index.column() == 0:
+            if tree.isFirstColumnSpanned(index.row(), index.parent()):
+                width = tree.viewport().width()
+            width -= _depth(index) * tree.indentation()
         own = index.data(Qt.ItemDataRole.FontRole)
         font = own if isinstance(own, QFont) else tree.font()
         return QSize(width, self._height(index.data() or "", max(width - _PADDING, 24), font) + 10)
@@ -66,3 +59,10 @@ class Wrapped(QStyledItemDelegate):
             height = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
             self._heights[key] = height
         return height
+
+
+def _depth(index: _Index) -> int:
+    depth, above = 1, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth
