@@ -63,13 +63,13 @@ def in_the_way(
     subject: Subject,
     findings: Iterable[Finding],
     day: dt.date,
-    frozen: Sequence[Obstacle] | None = None,
+    against: Sequence[Obstacle] | None = None,
 ) -> tuple[Obstacle, ...]:
     """Everything that stands in the way of signing a text: of its newest edition until that is signed; before there is
     one, and once the signed one is behind the text, of the text of today.
 
-    ``findings`` are those of the plan on that day, ``frozen`` what is open in the newest edition; without it, that
-    is taken to say what the text of today says.
+    ``findings`` are those of the plan on that day, ``against`` what is to settle before the newest edition is signed;
+    without it, that is taken to say what the text of today says.
     """
     now = standing(plan, subject, day)
     if now.signed and not now.changed:
@@ -81,9 +81,8 @@ def in_the_way(
     today = tuple(one for one in today if one.code is not Code.C1)
     if now.edition is None or now.signed:
         return (*moved, *today, *comments)
-    keys = {one.key for one in today}
-    own = today if frozen is None else tuple(replace(one, settled=one.key not in keys) for one in frozen)
-    return (*own, *comments, *moved, *_of_offices(now))
+    own = (*today, *comments) if against is None else against
+    return (*own, *moved, *_of_offices(now))
 
 
 def why_not_signed(edition: Edition, things: Sequence[Obstacle]) -> Message | None:

@@ -193,7 +193,7 @@ def _why_not_concur(
     edition = shown.edition
     if edition is None or edition != view.standing.edition:
         return {}
-    why = why_not_signed(edition, view.to_settle)
+    why = why_not_signed(edition, view.against)
     return {one.id: why for one in asked if signs(view.plan, edition, one.id)}
 
 

@@ -23,7 +23,7 @@ from app.work.checks import read_report
 from app.work.coordination import deciding_office, lay_out_sheet
 from app.work.desk import Desk, Reader, Unit
 from app.work.editing import save
-from app.work.edition_judging import open_points, with_open_points
+from app.work.edition_judging import with_open_points
 from app.work.officers import sign_concurrence
 from app.work.scans import read_scan
 from app.work.signing import open_today, to_settle
@@ -45,7 +45,7 @@ FORMER_LABELS = (say("{office} {decision}: {edition}"),)
 class EditionsView:
     """The editions of one text, how the newest stands, and what stands in the way of its signature.
 
-    ``next`` is what would be to settle in an edition that is frozen now.
+    ``against`` is what is to settle before the newest edition is signed, ``next`` what would be in one frozen now.
     """
 
     plan: Plan
@@ -53,19 +53,20 @@ class EditionsView:
     editions: tuple[Edition, ...]
     standing: Standing
     obstacles: tuple[Obstacle, ...]
+    against: tuple[Obstacle, ...]
     next: tuple[Obstacle, ...]
     day: dt.date
 
     @property
     def to_settle(self) -> tuple[Obstacle, ...]:
-        """What has to be settled before an office that signs concurs."""
+        """What of the obstacles has to be settled before an office that signs concurs."""
         return tuple(one for one in self.obstacles if one.to_settle)
 
     @property
     def may_freeze(self) -> bool:
         """Whether a next edition would say something else: agreed text, or a report that settles what is open."""
         now = self.standing
-        return now.edition is None or now.changed or any(one.settled for one in self.obstacles)
+        return now.edition is None or now.changed or any(one.settled for one in self.against)
 
     def standing_of(self, edition: Edition) -> Standing:
         """How the coordination of one of them stands."""
@@ -79,16 +80,20 @@ def read_editions(
     report = read_report(desk, post=post, period=period, day=day)
     known = report.plan.editions_of(subject)
     newest = report.plan.latest(subject)
+    today = tuple(
+        one for one in to_settle_today(report.plan, subject, report.findings) if one.code is not Code.C1
+    )
     with desk.read() as reader:
         plan = with_open_points(desk, reader, report.plan, known)
-        frozen = open_points(desk, reader, newest, plan.acceptances) if newest is not None else None
+        against = to_settle(desk, reader, plan, newest, today) if newest is not None else ()
     return EditionsView(
         plan,
         subject,
         known,
         standing(plan, subject, day),
-        in_the_way(plan, subject, report.findings, day, frozen),
-        tuple(one for one in to_settle_today(plan, subject, report.findings) if one.code is not Code.C1),
+        in_the_way(plan, subject, report.findings, day, against),
+        against,
+        today,
         day,
     )
 

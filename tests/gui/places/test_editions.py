@@ -232,7 +232,8 @@ def test_a_missing_baseline_is_in_the_list_and_switches_concurring_off(
     choose(place, "Defence attaché")
     assert not button.isEnabled(), "the edition is as it was frozen"
     row = next(one for one in place.sheet.obstacles.rows if "baseline" in one.sentence)
-    assert row.sentence.endswith("Settled in the text of today.")
+    assert row.where.endswith("settled since")
+    assert str(place.foot().in_the_way) == "What stood in the way is settled: freeze the next edition"
     assert "freeze the next edition, and sign that one" in button.toolTip()
     freeze(stage, ids)
     choose(place, "Defence attaché")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -30,7 +31,8 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True, slots=True)
 class ObstacleRow:
-    """One thing: the rule that found it (where one did), the sentence, where it is settled, and what it leads to.
+    """One thing: the rule that found it (where one did), the sentence, where it is settled (and, on a line of its own,
+    that it was), and what it leads to.
 
     ``tone`` is that of the rule, or of the point where there is none: whether it is to be settled, was so since in the
     text of today, or is only awaited.
@@ -46,7 +48,8 @@ class ObstacleRow:
     @property
     def spoken(self) -> str:
         """What a reader hears."""
-        return ", ".join(part for part in (self.code, self.sentence, self.where) if part)
+        where = self.where.replace("\n", ", ")
+        return ", ".join(part for part in (self.code, self.sentence, where) if part)
 
 
 class ObstacleList(QListView):
@@ -144,6 +147,8 @@ class _Painter(QStyledItemDelegate):
         width = self._view.viewport().width()
         room = self._sentence_place(self._inner(QRect(0, 0, width, 10_000)))
         height = self._view.fontMetrics().boundingRect(room, _WRAP, row.sentence).height()
+        beside = QFontMetrics(chip_font(self._view.font())).lineSpacing() * len(row.where.splitlines())
+        height = max(height, beside)
         return QSize(width, height + 2 * _ABOVE)
 
     @staticmethod

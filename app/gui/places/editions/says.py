@@ -91,9 +91,12 @@ def under_head(page: EditionPage, words: Language, local: Local) -> str:
 
 def _to_settle(page: EditionPage, words: Language) -> list[str]:
     """How much is to be settled before the edition that is shown is signed; nothing where that is nothing."""
-    things = len(page.view.to_settle) if page.is_newest else 0
-    if not things or page.shown.signed:
+    against = page.view.against if page.is_newest and not page.shown.signed else ()
+    things = len(against)
+    if not things:
         return []
+    if all(one.settled for one in against):
+        return [words(say("settled in the text of today: freeze the next edition"))]
     said = say_n(
         "{count} thing to settle before it can be signed",
         "{count} things to settle before it can be signed",
@@ -127,7 +130,7 @@ def decision_tone(line: SheetLine) -> Tone:
         return Tone.MUTED
     if line.refuses or line.signed is Signed.FALSE:
         return Tone.BAD
-    return Tone.LOOK if line.decision.text else Tone.GOOD
+    return Tone.LOOK if line.decision.text or line.over is not None else Tone.GOOD
 
 
 def given_words(line: SheetLine, words: Language, local: Local) -> str:

@@ -90,11 +90,16 @@ class SheetPage(QWidget):
     ) -> None:
         """For which office the buttons are, and why any of them is off; ``asking``: why the sheet stays empty."""
         words = self._context.words
-        self.deciding.setText(
-            words(say("Decision of {office}:", office=office))
-            if office
-            else words(asking or say("Choose an office in the sheet to give or record its decision."))
-        )
+        before = decide[Decision.NON_CONCUR] is None and decide[Decision.CONCUR] is not None
+        if not office:
+            said = asking or say("Choose an office in the sheet to give or record its decision.")
+        elif before:
+            said = say(
+                "Decision of {office}, which signs once what is listed below is settled:", office=office
+            )
+        else:
+            said = say("Decision of {office}:", office=office)
+        self.deciding.setText(words(said))
         for decision, button in self.buttons.items():
             self._enable(button, decide[decision])
         self._enable(self.record, record)

@@ -46,18 +46,21 @@ def target_of(obstacle: Obstacle) -> tuple[str, Id | None]:
 def obstacle_row(obstacle: Obstacle, words: Language) -> ObstacleRow:
     """A row of the list: the sentence, and where it is settled, or that the text of today has it settled."""
     place, record = target_of(obstacle)
-    sentence, tone = words(obstacle.message), Tone.BAD if obstacle.to_settle else Tone.LOOK
-    if obstacle.settled:
-        sentence, tone = f"{sentence}\n{words(say('Settled in the text of today.'))}", Tone.LOOK
+    open_ = obstacle.to_settle and not obstacle.settled
     where = words(PLACE_NAMES.get(place, say("Checks")))
-    return ObstacleRow(sentence, where, place, record or "", obstacle.code or "", tone)
+    if obstacle.settled:
+        where = f"{where}\n{words(say('settled since'))}"
+    tone = Tone.BAD if open_ else Tone.LOOK
+    return ObstacleRow(words(obstacle.message), where, place, record or "", obstacle.code or "", tone)
 
 
 def foot_of(page: EditionPage) -> Message:
     """What the foot line says of signature: what is to be settled first, then who is awaited."""
-    things, now = len(page.view.to_settle), page.view.standing
+    things, now = page.view.to_settle, page.view.standing
+    if things and all(one.settled for one in things):
+        return say("What stood in the way is settled: freeze the next edition")
     if things:
-        return in_the_way(things)
+        return in_the_way(len(things))
     if now.edition is None:
         return say("Nothing is to settle: freeze the edition that the offices sign")
     if now.changed:
