@@ -12,6 +12,7 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,9 +40,9 @@ def start(arguments: Sequence[str]) -> int:
         return _screen(here, preferences, list(arguments[1:]))
     from app.cli import run
 
-    return run(
-        arguments, make_house(here, preferences), Screen(here, preferences), _language(here, preferences)
-    )
+    words = _language(here, preferences)
+    spoken = replace(preferences, language=words.code)
+    return run(arguments, make_house(here, preferences), Screen(here, spoken), words)
 
 
 def _screen(here: Paths, preferences: Preferences, arguments: list[str]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
+from app.cli.argparse_words import said, speak
 from app.domain.dates import PartialDate
 from app.domain.messages import ChanceryError, Message, WrongUse, say
 from app.language import Language
@@ -18,6 +19,15 @@ _MOST_DIGITS = 9
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are sentences."""
+
+    def parse_known_args(  # type: ignore[override]  # argparse itself calls it in this one way
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse what is not known where it was typed, with the use of that command."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(said("unrecognized arguments: %s") % " ".join(left))
+        return found, left
 
     def error(self, message: str) -> NoReturn:
         """Refuse what was typed, with how the command is used."""
@@ -31,7 +41,7 @@ class Menu:
         self.parser = parser
         self.words = words
         self._commands = parser.add_subparsers(
-            metavar=words(say("COMMAND")), required=True, parser_class=Parser
+            title=words(say("commands")), metavar=words(say("COMMAND")), required=True, parser_class=Parser
         )
 
     def command(
@@ -109,11 +119,17 @@ class Menu:
 
 
 def main_menu(words: Language) -> Menu:
-    """The menu of the whole program, without commands yet."""
+    """The menu of the whole program, without commands yet; from now on the parsers speak this language."""
+    speak(words)
     parser = Parser(
         prog="chancery", description=words(say("Two mission papers, one plan.")), allow_abbrev=False
     )
-    parser.add_argument("--version", action="version", version=f"chancery {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"chancery {__version__}",
+        help=words(say("show the number of this version and end")),
+    )
     return Menu(parser, words)
 
 

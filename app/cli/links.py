@@ -9,8 +9,7 @@ from app.cli.arguments import Menu, Parser, partial_date
 from app.cli.commands import DONE, Commands
 from app.cli.link_rows import as_link, as_suggested
 from app.domain.messages import Message, Refusal, WrongUse, say, say_n
-from app.domain.naming import title_of
-from app.domain.records import Event, Link, Objective, Paper, Record
+from app.domain.records import Event, Kind, Link, Objective, Paper, Record
 from app.domain.referring import is_open
 from app.domain.staffing import Referral
 from app.domain.suggestions import Suggestions
@@ -50,7 +49,7 @@ class LinkCommands(Commands):
         add.add_argument(
             "--reasoning", default="", metavar="TEXT", help=t(say("by what it serves, or why they conflict"))
         )
-        _of_plan(add)
+        group.of_period(add)
         change = self._on(group, "change", self.change, say("change the kind or the reasoning of a link"))
         _of_kind(change)
         change.add_argument("--reasoning", metavar="TEXT")
@@ -108,7 +107,7 @@ class LinkCommands(Commands):
             metavar="OBJECTIVE",
             help=t(say("an objective as embassy:1.2, or the id of one or of an event")),
         )
-        _of_plan(suggest)
+        group.of_period(suggest)
         group.as_json(suggest)
         list_ = group.command("list", self.list, say("list the links of a plan, and how each stands"))
         group.of_plan(list_)
@@ -124,7 +123,7 @@ class LinkCommands(Commands):
     ) -> Parser:
         parser = group.command(name, method, description, writes=True)
         parser.add_argument("record", metavar="LINK", help=group.words(about))
-        _of_plan(parser)
+        group.of_period(parser)
         return parser
 
     # --- making ---------------------------------------------------------------------------------------------------
@@ -186,7 +185,7 @@ class LinkCommands(Commands):
             link = self._link(desk, options)
             if link.kind is not LinkKind.CONFLICTS:
                 pair = aligning.pair_of(desk, link.id)
-                raise Refusal(say("{pair} is no conflict: there is nothing to settle.", pair=pair))
+                raise Refusal(say("{pair} do not conflict: there is nothing to settle.", pair=pair))
             self._tell(desk, aligning.change_link(desk, link.id, settlement=options.text))
         return DONE
 
@@ -195,7 +194,7 @@ class LinkCommands(Commands):
         with self._writing(options) as desk:
             objective = self._record(desk, options)
             if not isinstance(objective, Objective):
-                raise Refusal(say("“{title}” is no objective.", title=title_of(objective)))
+                raise Refusal(say("“{text}” names no objective of this plan.", text=options.record))
             with desk.read() as reader:
                 own = reader.get(Paper, objective.paper).side
             side = self._side(desk, options, otherwise=own)
@@ -227,7 +226,9 @@ class LinkCommands(Commands):
                     )
                 )
             else:
-                raise Refusal(say("“{title}” is neither a link nor an objective.", title=title_of(record)))
+                raise Refusal(
+                    say("“{text}” names neither a link nor an objective of this plan.", text=options.record)
+                )
         return DONE
 
     def _side(self, desk: Desk, options: argparse.Namespace, otherwise: Side | None = None) -> Side:
@@ -283,7 +284,7 @@ class LinkCommands(Commands):
         with self._reading(options) as desk:
             record = self._record(desk, options)
             if not isinstance(record, Objective | Event):
-                raise Refusal(say("“{title}” is neither an objective nor an event.", title=title_of(record)))
+                raise Refusal(say("“{text}” names neither an objective nor an event.", text=options.record))
             plan, _ = read_thread(desk, record, post=options.post, period=options.period)
         found = Suggestions(plan)
         suggested = found.links(record) if isinstance(record, Objective) else found.objectives(record)
@@ -328,14 +329,16 @@ class LinkCommands(Commands):
     def _link(self, desk: Desk, options: argparse.Namespace) -> Link:
         record = self._record(desk, options)
         if not isinstance(record, Link):
-            raise Refusal(say("“{title}” is no link: name it as 1.2~A2.", title=title_of(record)))
+            raise Refusal(say("“{text}” names no link of this plan. Name it as 1.2~A2.", text=options.record))
         return record
 
     def _objective(self, desk: Desk, options: argparse.Namespace, number: str, side: Side) -> Objective:
         named = number if ":" in number else f"{side.value}:{number}"
-        record = addresses.find_record(desk, named, post=options.post, period=options.period)
+        record = addresses.find_record(
+            desk, named, post=options.post, period=options.period, kind=Kind.OBJECTIVE
+        )
         if not isinstance(record, Objective):
-            raise Refusal(say("“{title}” is no objective.", title=title_of(record)))
+            raise Refusal(say("“{text}” names no objective of this plan.", text=number))
         return record
 
     def _tell(self, desk: Desk, link: Link) -> None:
@@ -348,11 +351,6 @@ class LinkCommands(Commands):
         self._terminal.say(
             say("{pair}: {kind}, {state}", pair=pair, kind=link.kind, state=LINK_STATES[state])
         )
-
-
-def _of_plan(parser: Parser) -> None:
-    parser.add_argument("--post", metavar="CODE")
-    parser.add_argument("--period", metavar="2026-2028")
 
 
 def _of_kind(parser: Parser) -> Parser:

@@ -169,7 +169,11 @@ class PaperCommands(PlanCommands):
         with self._writing(options) as desk:
             found = addresses.find_record(desk, options.record, post=options.post, period=options.period)
             if not isinstance(found, Objective | Section):
-                raise Refusal(say("“{text}” is neither an objective nor a section.", text=title_of(found)))
+                raise Refusal(
+                    say(
+                        "“{text}” names neither an objective nor a section of this plan.", text=options.record
+                    )
+                )
             carrying.confirm(desk, type(found), found.id)
         self._terminal.say(say("“{title}” is confirmed as carried forward.", title=title_of(found)))
         return DONE

@@ -193,5 +193,5 @@ class _Addresses:
             return None
         record = find_record(self._desk, target, post=self._post, period=self._period)
         if not isinstance(record, Objective):
-            raise Refusal(say("“{text}” is not an objective.", text=target))
+            raise Refusal(say("“{text}” names no objective of this plan.", text=target))
         return str(reference_to(record))

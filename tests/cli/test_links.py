@@ -75,7 +75,7 @@ def test_a_conflict_is_settled_by_one_sentence_to_which_both_agree(
 ) -> None:
     link(run, workspace)
     assert run("link", "settle", workspace, "1.1~A1", "--text", "Only in June.") == 3
-    assert "is no conflict" in capsys.readouterr().err
+    assert "do not conflict" in capsys.readouterr().err
     assert run("link", "change", workspace, "1.1~A1", "--kind", "conflicts") == 0
     assert run("link", "settle", workspace, "1.1~A1", "--text", "Only in June.") == 0
     for side in ("embassy", "attache"):
@@ -141,7 +141,7 @@ def test_suggestions_are_listed_with_their_reasons(
         (("agree", "FILE", "embassy:1.1"), 2, "--side"),
         (("dispute", "FILE", "embassy:1.1", "--side", "embassy", "--sentence", " "), 3, "what you dispute"),
         (("dispute", "FILE", "1.1~A1", "--side", "embassy"), 2, "--sentence"),
-        (("remove", "FILE", "embassy:1.1"), 3, "is no link"),
+        (("remove", "FILE", "embassy:1.1"), 3, "names no link"),
         (("change", "FILE", "1.1~A1"), 2, "--kind"),
         (("suggest", "FILE", "embassy"), 3, "neither an objective nor an event"),
         (("refer", "FILE", "1.1~A1", "--to", "nobody", "--question", "?"), 2, "--to"),

@@ -2,58 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 import os
 import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app import cli
-from app.language import load
-from app.work.desk import House
+from tests.cli.conftest import Run
 
 GOALS = "document,document_date,ref_no,type,text_own_words\nMilitary Doctrine,2010-06-08,MD-1,goal,Detect threats.\n"
-OBJECTIVES = (
-    "post,side,period_start,period_end,number,title,defence_side\n"
-    "TBS,embassy,2026,2028,1.1,Safe corridors,yes\n"
-    "TBS,attache,2026,2028,A1,Protection drill,\n"
-)
-
-Run = Callable[..., int]
-
-
-class NoScreen:
-    """A screen that these tests never reach."""
-
-    def shoot(
-        self, house: House, workspace: Path, folder: Path, *, day: dt.date, passphrase: str | None
-    ) -> tuple[Path, ...]:
-        raise AssertionError((house, workspace, folder, day, passphrase))
 
 
 @pytest.fixture
-def run(house: House) -> Run:
-    def command(*arguments: object) -> int:
-        return cli.run([str(argument) for argument in arguments], house, NoScreen(), load("en", Path()))
-
-    return command
-
-
-@pytest.fixture
-def workspace(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    path = tmp_path / "post.chancery"
-    assert run("new", path, "--no-passphrase") == 0
-    for kind, text in (("goals", GOALS), ("objectives", OBJECTIVES)):
-        source = tmp_path / f"{kind}.csv"
-        source.write_text(text, "utf-8")
-        assert run("import", path, kind, source) == 0
+def workspace(run: Run, workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Both papers of a post, and a provision of guidance."""
+    source = tmp_path / "goals.csv"
+    source.write_text(GOALS, "utf-8")
+    assert run("import", workspace, "goals", source) == 0
     capsys.readouterr()
-    return path
+    return workspace
 
 
 def test_info_counts_what_is_there(run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
