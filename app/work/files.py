@@ -33,6 +33,7 @@ __all__ = [
     "passphrase_needed",
     "rekey",
     "restore_backup",
+    "why_no_sheet",
 ]
 
 UNREADABLE = (Damaged, EmptyFile, NotAWorkspace)
@@ -157,6 +158,15 @@ def last_backup(desk: Desk) -> dt.datetime | None:
 def passphrase_fits(desk: Desk, passphrase: Opener) -> bool:
     """Whether a passphrase, or the words of a recovery sheet, are those of the open workspace: for unlocking a screen."""
     return desk.file.fits(passphrase)
+
+
+def why_no_sheet(desk: Desk) -> Message | None:
+    """Why there is no sheet to print; None where there is one. Reads no file."""
+    if desk.file.open_to_all:
+        return say(
+            "This workspace has no passphrase: whoever has the file can open it, so there is no key to print."
+        )
+    return None
 
 
 def rekey(desk: Desk, *, new_passphrase: str | None) -> Message:

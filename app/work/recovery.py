@@ -15,37 +15,25 @@ from app.storage.recovery_words import COUNT, Typed, key_of, read
 from app.storage.workspace_file import file_mark
 from app.work.desk import Desk
 from app.work.exporting import write_whole
+from app.work.files import why_no_sheet
 
 __all__ = [
     "COUNT",
     "Opener",
     "RecoveryKey",
     "Typed",
+    "confirm",
     "file_mark",
     "key_of",
     "print_sheet",
-    "print_sheet_again_asked",
     "read",
-    "why_no_sheet",
 ]
 
 
-def why_no_sheet(desk: Desk) -> Message | None:
-    """Why there is no sheet to print; None where there is one. Reads no file."""
-    if desk.file.open_to_all:
-        return say(
-            "This workspace has no passphrase: whoever has the file can open it, so there is no key to print."
-        )
-    return None
-
-
-def print_sheet_again_asked(
-    desk: Desk, target: Path, *, passphrase: str, day: dt.date, language_code: str
-) -> None:
-    """Print the sheet for whoever gives the passphrase once more: a screen may stand open with nobody before it."""
-    if why_no_sheet(desk) is None and not desk.file.fits(passphrase):
+def confirm(desk: Desk, passphrase: str) -> None:
+    """Raises Refusal where this isn't the passphrase: a screen may stand open with nobody before it."""
+    if not desk.file.fits(passphrase):
         raise Refusal(say("That is not the passphrase of this workspace."))
-    print_sheet(desk, target, day=day, language_code=language_code)
 
 
 def print_sheet(desk: Desk, target: Path, *, day: dt.date, language_code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from app.gui.shell.officer_page import Why
 from app.gui.shell.rescue import Rescue, is_damage
 from app.gui.shell.surroundings import Surroundings
 from app.gui.shell.unlock import Door, UnlockPage
+
+if TYPE_CHECKING:
+    from app.work.recovery import Opener
 
 
 class Entrance(QObject):
@@ -68,6 +72,7 @@ class Entrance(QObject):
         """A workspace is shown: from now on it can be locked."""
         self._guarding = True
         self._idle.watch(self._around.preferences.current.idle_lock_minutes)
+        self._session.look_how_it_opened()
 
     def stop_guarding(self) -> None:
         """No workspace is shown any more."""
@@ -99,13 +104,13 @@ class Entrance(QObject):
         self.page_wanted.emit(self.door)
         self.door.take_focus()
 
-    def _on_entered(self, passphrase: str) -> None:
+    def _on_entered(self, opener: Opener) -> None:
         if self._opening is not None and self._opening == self._rescue.waits_for:
-            self._rescue.restore(passphrase)
+            self._rescue.restore(opener)
         elif self._opening is not None:
-            self._session.open_with(self._opening, passphrase)
+            self._session.open_with(self._opening, opener)
         elif self._session.has_passphrase:
-            self._session.check(passphrase, fits=self._unlock, refused=self.door.refuse)
+            self._session.check(opener, fits=self._unlock, refused=self.door.refuse)
         else:
             self._unlock()
 
@@ -123,6 +128,12 @@ class Entrance(QObject):
             self.desk_wanted.emit()
             self._hidden.bring_back()
             self.keyboard.look()
+
+    def _on_mark_wanted(self) -> None:
+        """Find the mark by which the sheet of the file that is asked for is known."""
+        waits = self._opening is not None and self._opening == self._rescue.waits_for
+        path = self._rescue.backup_path if waits else self._opening
+        self._session.find_mark(path, done=self.door.sheet.show_mark, refused=self.door.refuse)
 
     def _on_left(self) -> None:
         if self.locked:
@@ -161,6 +172,7 @@ class Entrance(QObject):
         self._rescue.passphrase_wanted.connect(self.ask_passphrase)
         self._around.preferences.changed.connect(self._on_preferences_changed)
         self.door.entered.connect(self._on_entered)
+        self.door.mark_wanted.connect(self._on_mark_wanted)
         self.door.left.connect(self._on_left)
         self.keyboard.asking.connect(self._show_keyboard)
         self.keyboard.chosen.connect(self._on_officer_chosen)

@@ -51,6 +51,7 @@ class Filing(QObject):
         self._preferences, self._paths = preferences, paths
         self._jobs, self._session = jobs, session
         self._today, self._local = today, local
+        session.opened_by_words.connect(self._on_opened_by_words)
 
     def new_workspace(self) -> None:
         """Make a new workspace."""
@@ -95,6 +96,30 @@ class Filing(QObject):
                 chosen=self._on_backup_chosen,
                 save_as=f"{self._session.desk.path.stem}-{self._today():%Y-%m-%d}.{_SUFFIX}",
             )
+
+    def print_recovery_sheet(self) -> None:
+        """Print the key of the workspace as words."""
+        from app.gui.shell.recovery_sheet import RecoverySheetDialog
+
+        if self._session.desk is not None:
+            dialog = RecoverySheetDialog(
+                self._words,
+                self._jobs,
+                self._session.desk,
+                day=self._today(),
+                language=self._preferences.current.print_language,
+                parent=self._window,
+            )
+            dialog.printed.connect(self._on_sheet_printed)
+            dialog.open()
+
+    def why_not_recovery_sheet(self) -> Message | None:
+        """Why there is no recovery sheet to print."""
+        if self._session.desk is None:
+            return self.why_not_desk()
+        from app.work import files
+
+        return files.why_no_sheet(self._session.desk)
 
     def close_workspace(self) -> None:
         """Close the workspace and show the start screen."""
@@ -142,10 +167,31 @@ class Filing(QObject):
     def _on_backed_up(self, _result: object) -> None:
         self.told.emit(say("The backup was written and read again: it is good."))
 
+    def _on_sheet_printed(self, path: Path) -> None:
+        self.told.emit(
+            say(
+                "The recovery sheet is in {path}. Print it, keep it in a safe, and delete the file.",
+                path=str(path),
+            )
+        )
+
+    def _on_opened_by_words(self) -> None:
+        """Ask for a new passphrase at once, of whoever may change anything."""
+        desk = self._session.desk
+        if desk is not None and desk.read_only_because is None:
+            self._ask_new_passphrase(after_words=True)
+        else:
+            self.told.emit(
+                say("Opened by the recovery sheet, for this time only: the passphrase is as it was before.")
+            )
+
     def _on_passphrase_requested(self) -> None:
+        self._ask_new_passphrase(after_words=False)
+
+    def _ask_new_passphrase(self, *, after_words: bool) -> None:
         from app.gui.shell.settings_dialog import PassphraseDialog
 
-        dialog = PassphraseDialog(self._words, self._window)
+        dialog = PassphraseDialog(self._words, self._window, after_words=after_words)
         dialog.entered.connect(lambda passphrase: self._rekey(dialog, passphrase))
         dialog.open()
 

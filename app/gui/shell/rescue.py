@@ -17,7 +17,7 @@ from app.language import Language
 if TYPE_CHECKING:
     import datetime as dt
 
-    from app.work.files import Backup
+    from app.work.files import Backup, Opener
 
 
 class Rescue(QObject):
@@ -52,10 +52,15 @@ class Rescue(QObject):
             self._damaged = path
             self._jobs.ask(self._session.backups_of, path, done=self._on_found, owner=self)
 
-    def restore(self, passphrase: str | None) -> None:
+    def restore(self, opener: Opener) -> None:
         """Put the backup that was offered in its place, and open it."""
         if self._damaged is not None and self._backup is not None:
-            self._session.restore(self._damaged, self._backup.path, passphrase)
+            self._session.restore(self._damaged, self._backup.path, opener)
+
+    @property
+    def backup_path(self) -> Path | None:
+        """Where the backup lies that is offered."""
+        return self._backup.path if self._backup is not None else None
 
     @property
     def waits_for(self) -> Path | None:

@@ -14,7 +14,7 @@ from app.gui.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.work.desk import Desk, House
-    from app.work.files import Backup
+    from app.work.files import Backup, Opener
 
 
 class Session(QObject):
@@ -22,7 +22,8 @@ class Session(QObject):
 
     Signals: ``opened(Desk)`` · ``closed()`` before another one opens, or when none will · ``passphrase_wanted(Path)``
     · ``officer_wanted(Desk)`` when an opened workspace names officers: ``go_on`` shows it · ``refused(ChanceryError)`` when a file could not be opened or made · ``began()`` and ``settled()`` around it
-    · ``told(Message)`` when there is something to know that stops nothing.
+    · ``told(Message)`` when there is something to know that stops nothing · ``opened_by_words()`` once a workspace is
+    shown that was opened by the words of its recovery sheet.
     """
 
     opened = Signal(object)
@@ -31,6 +32,7 @@ class Session(QObject):
     officer_wanted = Signal(object)
     refused = Signal(object)
     told = Signal(object)
+    opened_by_words = Signal()
     began = Signal()
     settled = Signal()
 
@@ -50,6 +52,7 @@ class Session(QObject):
         self.asked: Path | None = None
         self._accept_older = False
         self.has_passphrase = False
+        self._by_words = False
 
     def warm_up(self) -> None:
         """Import the database's libraries while the first window is being looked at."""
@@ -70,9 +73,24 @@ class Session(QObject):
             owner=self,
         )
 
-    def open_with(self, path: Path, passphrase: str) -> None:
-        """Open a file with its passphrase."""
-        self._open(path, passphrase)
+    def open_with(self, path: Path, opener: Opener) -> None:
+        """Open a file with its passphrase, or by the words of its recovery sheet."""
+        self._open(path, opener)
+
+    def look_how_it_opened(self) -> None:
+        """The workspace is shown: say once where it was opened by the words of its recovery sheet."""
+        by_words, self._by_words = self._by_words, False
+        if by_words:
+            self.opened_by_words.emit()
+
+    def find_mark(
+        self, path: Path | None, *, done: Callable[[str], None], refused: Callable[[ChanceryError], None]
+    ) -> None:
+        """By which mark the recovery sheet of a file is known; without a path, of the one that is open."""
+        if path is not None:
+            self._jobs.ask(_mark_of_file, path, done=done, failed=refused, owner=self)
+        elif self.desk is not None:
+            done(self.desk.file.mark)
 
     def open_older(self) -> None:
         """Go on with the older copy that is open for reading."""
@@ -81,26 +99,26 @@ class Session(QObject):
             self.close()
             self.open(path, accept_older=True)
 
-    def restore(self, path: Path, backup: Path, passphrase: str | None) -> None:
+    def restore(self, path: Path, backup: Path, opener: Opener) -> None:
         """Put a backup in the place of a damaged file and open it."""
         self.asked = path
-        self._start(self._restore, path, backup, passphrase, passphrase=passphrase is not None)
+        self._start(self._restore, path, backup, opener, opener=opener)
 
     def create(self, path: Path, *, passphrase: str | None, state: str, name: str) -> None:
         """Make a new workspace file and open it."""
-        self._start(self._create, path, passphrase, state, name, passphrase=passphrase is not None)
+        self._start(self._create, path, passphrase, state, name, opener=passphrase)
 
     def open_sample(self, path: Path) -> None:
         """Make a fresh copy of the sample network at ``path`` and open it."""
-        self._start(self._sample, path, passphrase=False)
+        self._start(self._sample, path, opener=None)
 
     def check(
-        self, passphrase: str, *, fits: Callable[[], None], refused: Callable[[ChanceryError], None]
+        self, opener: Opener, *, fits: Callable[[], None], refused: Callable[[ChanceryError], None]
     ) -> None:
-        """Whether a passphrase opens the workspace that is open: for unlocking the screen."""
+        """Whether a passphrase or words open the workspace that is open: for unlocking the screen."""
         if self.desk is not None:
             self._jobs.ask(
-                self._try, self.desk, passphrase, done=lambda _result: fits(), failed=refused, owner=self
+                self._try, self.desk, opener, done=lambda _result: fits(), failed=refused, owner=self
             )
 
     def adopt(self, desk: Desk, *, passphrase: bool = False) -> None:
@@ -126,18 +144,18 @@ class Session(QObject):
             self.closed.emit()
             self._jobs.ask(desk.close, done=_seen, owner=self)
 
-    def _start(self, make: Callable[..., Desk], *args: Any, passphrase: bool) -> None:
+    def _start(self, make: Callable[..., Desk], *args: Any, opener: Opener) -> None:
         self.began.emit()
         self._jobs.ask(
             make,
             *args,
-            done=lambda desk: self._on_opened(desk, passphrase=passphrase),
+            done=lambda desk: self._on_opened(desk, opener),
             failed=self._on_refused,
             owner=self,
         )
 
-    def _open(self, path: Path, passphrase: str | None) -> None:
-        self._start(self._open_desk, path, passphrase, passphrase=passphrase is not None)
+    def _open(self, path: Path, opener: Opener) -> None:
+        self._start(self._open_desk, path, opener, opener=opener)
 
     def _on_needed(self, path: Path, needed: bool) -> None:  # noqa: FBT001 - a result of a query
         if needed:
@@ -146,8 +164,9 @@ class Session(QObject):
         else:
             self._open(path, None)
 
-    def _on_opened(self, desk: Desk, *, passphrase: bool) -> None:
-        self._take(desk, passphrase=passphrase)
+    def _on_opened(self, desk: Desk, opener: Opener) -> None:
+        self._take(desk, passphrase=opener is not None)
+        self._by_words = not isinstance(opener, str | None)
         asks = desk.names_officers and desk.file.read_only_because is None
         (self.officer_wanted if asks else self.opened).emit(desk)
 
@@ -178,11 +197,11 @@ class Session(QObject):
 
         return files.passphrase_needed(path)
 
-    def _open_desk(self, path: Path, passphrase: str | None) -> Desk:
+    def _open_desk(self, path: Path, opener: Opener) -> Desk:
         from app.work import files
 
         return files.open_desk(
-            self._house(), path, passphrase=passphrase, daily_backup=False, accept_older=self._accept_older
+            self._house(), path, passphrase=opener, daily_backup=False, accept_older=self._accept_older
         )
 
     def backups_of(self, path: Path) -> tuple[Backup, ...]:
@@ -191,19 +210,20 @@ class Session(QObject):
 
         return files.backups(self._house(), path)
 
-    def _restore(self, path: Path, backup: Path, passphrase: str | None) -> Desk:
+    def _restore(self, path: Path, backup: Path, opener: Opener) -> Desk:
         from app.work import files
 
-        files.restore_backup(self._house(), path, backup, passphrase=passphrase)
-        return files.open_desk(
-            self._house(), path, passphrase=passphrase, daily_backup=False, accept_older=True
-        )
+        files.restore_backup(self._house(), path, backup, passphrase=opener)
+        return files.open_desk(self._house(), path, passphrase=opener, daily_backup=False, accept_older=True)
 
-    def _try(self, desk: Desk, passphrase: str) -> None:
+    def _try(self, desk: Desk, opener: Opener) -> None:
         from app.work import files
 
-        if not files.passphrase_fits(desk, passphrase):
+        if files.passphrase_fits(desk, opener):
+            return
+        if isinstance(opener, str):
             raise Refusal(say("That is not the passphrase of this workspace."))
+        raise Refusal(say("These are not the words of this workspace: the sheet belongs to another one."))
 
     def _create(self, path: Path, passphrase: str | None, state: str, name: str) -> Desk:
         from app.work import files
@@ -224,3 +244,9 @@ def _back_up_today(desk: Desk) -> Message | None:
 
 def _seen(_result: object) -> None:
     """What came of it does not matter here."""
+
+
+def _mark_of_file(path: Path) -> str:
+    from app.work import recovery
+
+    return recovery.file_mark(path)

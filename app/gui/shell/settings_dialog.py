@@ -25,6 +25,10 @@ from app.gui.parts.text import Role, Text
 from app.language import LANGUAGES, Language
 
 _LONGEST_IDLE = 240
+_AFTER_WORDS = say(
+    "The workspace was opened by the words of its recovery sheet. Set a new passphrase now; without one the words are "
+    "needed again the next time, and whoever saw the sheet can open it."
+)
 
 
 class SettingsDialog(Dialog):
@@ -142,20 +146,34 @@ class SettingsDialog(Dialog):
 
 
 class PassphraseDialog(Dialog):
-    """A new passphrase, twice; empty means none, which has to be chosen.
+    """A new passphrase, twice. ``after_words``: the workspace was opened by the words of its recovery sheet.
 
     Signals: ``entered(object)`` with the passphrase.
     """
 
     entered = Signal(object)
 
-    def __init__(self, words: Language, parent: QWidget | None = None) -> None:
-        super().__init__(words, say("Change passphrase"), say("Change"), parent)
+    def __init__(self, words: Language, parent: QWidget | None = None, *, after_words: bool = False) -> None:
+        title = say("Set a new passphrase") if after_words else say("Change passphrase")
+        super().__init__(words, title, say("Change"), parent)
+        if after_words:
+            meaning = Text(words(_AFTER_WORDS), wrap=True)
+            self.still.append(meaning)
+            self.body.addWidget(meaning)
+            self.cancel.setText(words(say("Not now")))
         self.secret = SetSecret(words, say("New passphrase"))
         self.body.addLayout(self.secret)
-        self.body.addWidget(
-            Text(words(say("Backups made before keep the old passphrase.")), Role.SMALL, wrap=True)
+        kept = Text(
+            words(
+                say(
+                    "Backups made before keep the old passphrase, and a recovery sheet printed before fits them only."
+                )
+            ),
+            Role.SMALL,
+            wrap=True,
         )
+        self.still.append(kept)
+        self.body.addWidget(kept)
 
     def on_go(self) -> None:
         """Give the passphrase once both are the same."""

@@ -25,6 +25,13 @@ FILE_ACTIONS: tuple[Action, ...] = (
         separated=True,
     ),
     Action(
+        id="file.recovery_sheet",
+        label=say("Print recovery sheet…"),
+        handler="print_recovery_sheet",
+        why_not="why_not_recovery_sheet",
+        menu=Menu.FILE,
+    ),
+    Action(
         id="file.settings",
         label=say("Settings…"),
         handler="show_settings",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.domain.messages import ChanceryError, Message, say
 from app.gui.parts.secret import AskedSecret
 from app.gui.parts.text import Role, Text
+from app.gui.shell.words_entry import WordsEntry
 from app.gui.theme import Tone
 from app.language import Language
 
@@ -33,13 +34,15 @@ _SENTENCES: dict[Door, Message] = {
 
 
 class UnlockPage(QWidget):
-    """A field for the passphrase, and the way back.
+    """A field for the passphrase, or for the words of the recovery sheet in its place, and the way back.
 
-    Signals: ``entered(str)`` with the passphrase, empty where there is none · ``left()`` when the user turns away
-    (to the start screen, or to close the workspace).
+    Signals: ``entered(object)`` with the passphrase, empty where there is none, or the key that the words stand for ·
+    ``mark_wanted()`` when the words are asked for, see ``sheet.show_mark`` · ``left()`` when the user turns away (to
+    the start screen, or to close the workspace).
     """
 
-    entered = Signal(str)
+    entered = Signal(object)
+    mark_wanted = Signal()
     left = Signal()
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
@@ -52,10 +55,15 @@ class UnlockPage(QWidget):
         self._sentence = Text(role=Role.MUTED, wrap=True)
         self._secret = AskedSecret(words, say("Passphrase"), above=True)
         self.field = self._secret.field
+        self.sheet = WordsEntry(words)
         self._refusal = Text(tone=Tone.BAD, wrap=True)
         self.go = QPushButton(words(say("Unlock")))
         self.go.setProperty("main", "true")
         self.back = QPushButton()
+        self.other_way = QPushButton()
+        self.other_way.setFlat(True)
+        self._asks = True
+        self._by_words = False
         self._build()
         self._connect_signals()
 
@@ -65,15 +73,15 @@ class UnlockPage(QWidget):
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._sentence.setText(self._words(_SENTENCES[door]))
-        self._secret.setVisible(door is not Door.ONLY_HIDDEN)
         self.back.setText(self._words(say("Back") if door is Door.OPENING else say("Close the workspace")))
-        self._secret.begin()
-        self._refusal.hide()
-        self.show_busy(busy=False)
+        self._asks = door is not Door.ONLY_HIDDEN
+        self.other_way.setVisible(self._asks)
+        self._ask_by(words=False)
 
     def take_focus(self) -> None:
         """Let the user type at once."""
-        (self.field if self.field.isVisible() else self.go).setFocus()
+        fields = (self.sheet.field, self.field, self.go)
+        next(widget for widget in fields if widget.isVisible() or widget is self.go).setFocus()
 
     def refuse(self, error: ChanceryError) -> None:
         """Say that it did not open."""
@@ -81,7 +89,10 @@ class UnlockPage(QWidget):
         self._refusal.setText(self._words(error.message) + advice)
         self._refusal.show()
         self.show_busy(busy=False)
-        self._secret.take_again()
+        if self._by_words:
+            self.sheet.field.setFocus()
+        else:
+            self._secret.take_again()
 
     @property
     def said(self) -> str:
@@ -90,14 +101,20 @@ class UnlockPage(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """The key takes a moment to be derived."""
-        self.go.setEnabled(not busy)
-        self.field.setEnabled(not busy)
+        self.go.setEnabled(not busy and (not self._by_words or self.sheet.key is not None))
+        self.go.setToolTip(
+            self._words(say("All 24 words have to be right first."))
+            if self._by_words and self.sheet.key is None
+            else ""
+        )
+        for field in (self.field, self.sheet.field, self.other_way):
+            field.setEnabled(not busy)
         self.go.setText(self._words(say("Unlocking…") if busy else say("Unlock")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, also where there is no passphrase to type: a button alone answers only to the space bar."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
-            self.back.hasFocus() or self.field.hasFocus()
+            self.back.hasFocus() or self.other_way.hasFocus() or self.field.hasFocus()
         ):
             self._on_go()
         else:
@@ -108,10 +125,11 @@ class UnlockPage(QWidget):
         buttons.addWidget(self.go)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.other_way)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addStretch(2)
-        for widget in (self._title, self._name, self._sentence, self._secret, self._refusal):
+        for widget in (self._title, self._name, self._sentence, self._secret, self.sheet, self._refusal):
             middle.addWidget(widget)
         middle.addSpacing(4)
         middle.addLayout(buttons)
@@ -125,10 +143,35 @@ class UnlockPage(QWidget):
         self.field.returnPressed.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.back.clicked.connect(self.left)
+        self.sheet.changed.connect(self._on_words_changed)
+        self.other_way.clicked.connect(self._on_other_way)
 
     def _on_go(self) -> None:
         if self.go.isEnabled():
-            passphrase = self.field.text()
+            opener = self.sheet.key if self._by_words else self.field.text()
             self.show_busy(busy=True)
             self._refusal.hide()
-            self.entered.emit(passphrase)
+            self.entered.emit(opener)
+
+    def _ask_by(self, *, words: bool) -> None:
+        """Ask for the words of the recovery sheet, or for the passphrase; what was typed is forgotten."""
+        self._by_words = words
+        self._secret.begin()
+        self.sheet.begin()
+        self._secret.setVisible(self._asks and not words)
+        self.sheet.setVisible(self._asks and words)
+        self.other_way.setText(
+            self._words(say("Use the passphrase") if words else say("I have the recovery sheet…"))
+        )
+        self._refusal.hide()
+        self.show_busy(busy=False)
+
+    def _on_other_way(self) -> None:
+        self._ask_by(words=not self._by_words)
+        if self._by_words:
+            self.mark_wanted.emit()
+        self.take_focus()
+
+    def _on_words_changed(self) -> None:
+        self._refusal.hide()
+        self.show_busy(busy=False)
