@@ -1,6 +1,6 @@
 """How the value of a field becomes JSON and text, and back: read once from the types of the record classes.
 
-Reading is strict: what no version of the program writes is refused with one of :data:`BROKEN`, whichever part of it
+Reading is strict: what no version of the program writes is refused with one of :data:`~app.storage.refusals.BROKEN`, whichever part of it
 is wrong, so that nothing above ever holds a value of another type than its field has.
 """
 
@@ -17,7 +17,6 @@ from functools import cache, lru_cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from app.domain.dates import PartialDate, Period
-from app.domain.messages import Refusal
 from app.domain.money import Money
 from app.domain.rich_text import Run
 from app.storage.canonical import canonical, parse
@@ -32,8 +31,6 @@ _PERIOD = re.compile(r"[0-9]{4}-[0-9]{4}")
 _MONEY = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})? [A-Z]{3}")
 _SAFE_YEARS = range(2, 9999)
 """Years in which a moment has a day in every time zone."""
-BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, Refusal)
-"""What reading a value may end with that nobody could have written."""
 NOTHING = object()
 """Stands where a type has no value that could be called empty."""
 

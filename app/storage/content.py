@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.domain.kinds import KIND_WORDS
 from app.domain.records import Kind
 from app.storage.canonical import canonical, parse
 from app.storage.connection import Connection
 from app.storage.mapping import MAPPINGS, Column, Storing
+from app.storage.refusals import readable
 
 _GONE = "gone"
 """Stands for a reference to a record that does not exist."""
@@ -43,11 +45,12 @@ def content_hash(connection: Connection) -> str:
         if kind is Kind.WORKSPACE:
             continue
         rows = connection.rows(stored.select)
-        ranks = _ranks(stored, rows)
-        for row in rows:
-            digest = _digest(stored, row, hashes, ranks)
-            hashes[row[0]] = digest
-            lines.append(f"{kind.value} {digest}")
+        with readable(KIND_WORDS[kind]):
+            ranks = _ranks(stored, rows)
+            for row in rows:
+                digest = _digest(stored, row, hashes, ranks)
+                hashes[row[0]] = digest
+                lines.append(f"{kind.value} {digest}")
     lines.sort()
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

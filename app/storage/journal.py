@@ -12,18 +12,21 @@ from app.domain.messages import Message, say
 from app.domain.records import Id, Kind
 from app.storage.canonical import parse
 from app.storage.chain import ChangeRow, Operation, RevisionKind, replayed
+from app.storage.codec import codec_of
 from app.storage.connection import Connection
 from app.storage.labels import label_of
 from app.storage.mapping import MAPPINGS, Storing
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
-from app.storage.refusals import NoSuchRecord, unreadable
+from app.storage.refusals import NoSuchRecord, readable
 from app.storage.unit import Change, change_row
 
 _REVISION = "SELECT id, site, sequence, lamport, at, author, label, kind, target, hash FROM revision"
 _CHANGE = "SELECT change.kind, entity, operation, field, before, after FROM change"
 _OF_REVISION = " JOIN revision ON revision.number = change.revision WHERE revision.id = ? ORDER BY position"
 _UNDOABLE = {RevisionKind.EDIT, RevisionKind.IMPORT, RevisionKind.RESTORE}
+_STEPS = say("Steps of the journal")
+"""What cannot be read, where a row of the journal can't."""
 _AT_ONCE = 500
 """Ids looked up by one statement."""
 _STEP = 100
@@ -127,9 +130,12 @@ class Journal:
         )
         plain: dict[str, Any] | None = None
         kind = None
-        for row in map(ChangeRow._make, rows):
-            kind, plain = row.kind, replayed(plain, row)
-        return None if plain is None or kind is None else MAPPINGS[Kind(kind)].from_plain(record_id, plain)
+        with readable(_STEPS):
+            for row in map(ChangeRow._make, rows):
+                kind, plain = row.kind, replayed(plain, row)
+            return (
+                None if plain is None or kind is None else MAPPINGS[Kind(kind)].from_plain(record_id, plain)
+            )
 
     def inverse(self, revision_id: Id) -> tuple[Change, ...]:
         """The changes that take a revision back, the last one first."""
@@ -280,26 +286,29 @@ def _done_by(revision: Revision, by: Collection[str] | None) -> bool:
 
 def _revision(row: Sequence[Any]) -> Revision:
     id_, site, sequence, lamport, at, author, label, kind, target, digest = row
-    try:
+    with readable(_STEPS):
+        moment = codec_of(dt.datetime).value(at)
+        if not all(isinstance(text, str) for text in (id_, site, author, digest, target or "")):
+            raise TypeError("a column of a revision is no text")
+        if not all(isinstance(number, int) for number in (sequence, lamport)):
+            raise TypeError("a column of a revision is no number")
         return Revision(
-            id_, site, sequence, lamport, dt.datetime.fromisoformat(at), author,
-            label_of(label), RevisionKind(kind), target, digest,
-        )  # fmt: skip
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise unreadable(say("Steps of the journal")) from error
+            id_, site, sequence, lamport, moment, author, label_of(label), RevisionKind(kind), target, digest
+        )
 
 
 def _change(row: ChangeRow) -> Change:
-    stored = MAPPINGS[Kind(row.kind)]
-    id_, operation = Id(row.entity), Operation(row.operation)
+    with readable(_STEPS):
+        stored = MAPPINGS[Kind(row.kind)]
+        id_, operation = Id(row.entity), Operation(row.operation)
 
-    def decoded(text: str | None) -> Any:
-        plain = None if text is None else parse(text)
-        if row.field is not None:
-            return stored.column[row.field].codec.value(plain)
-        return None if plain is None else stored.from_plain(id_, plain)
+        def decoded(text: str | None) -> Any:
+            plain = None if text is None else parse(text)
+            if row.field is not None:
+                return stored.column[row.field].codec.value(plain)
+            return None if plain is None else stored.from_plain(id_, plain)
 
-    return Change(stored.kind, id_, operation, row.field, decoded(row.before), decoded(row.after))
+        return Change(stored.kind, id_, operation, row.field, decoded(row.before), decoded(row.after))
 
 
 _INVERSE = {

@@ -12,8 +12,8 @@ from typing import Any, get_args, get_type_hints
 
 from app.domain.kinds import KIND_WORDS, KINDS, OWNERS, REFERENCES, kind_of
 from app.domain.records import Id, Kind, Record
-from app.storage.codec import BROKEN, NOTHING, Codec, codec_of
-from app.storage.refusals import unreadable
+from app.storage.codec import NOTHING, Codec, codec_of
+from app.storage.refusals import BROKEN, unreadable
 
 FOLDED: Mapping[Kind, tuple[str, ...]] = {Kind.EVENT: ("title", "place", "lead")}
 """Fields of the kind that may have 100 000 records by which people sort and search: stored folded as well.

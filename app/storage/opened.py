@@ -86,8 +86,18 @@ class WorkspaceFile:
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
-        """Read records."""
-        yield Reader(self._connection)
+        """Read records.
+
+        A look-up that fails inside because a record refers to one that is not there is told as damage.
+        """
+        reader = Reader(self._connection)
+        try:
+            yield reader
+        except LookupError as error:
+            missing = reader.dangling()
+            if missing is None:
+                raise
+            raise missing from error
 
     @contextmanager
     def unit(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -16,6 +17,10 @@ from app.domain.naming import FIELD_WORDS
 _MEGABYTE = 1_000_000
 _PRIMARY = 0xFF
 """The primary result code of SQLite is the low byte of the extended one."""
+
+
+BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, Refusal)
+"""What reading a value may end with that nobody could have written."""
 
 
 class NotFound(Refusal):
@@ -140,6 +145,17 @@ def unreadable(what: Message, field: str = "", title: str = "") -> Damaged:
         sentence,
         say("“Verify” names it. Open a backup, or take the change back where it was made."),
     )
+
+
+@contextmanager
+def readable(what: Message) -> Iterator[None]:
+    """Tell what cannot be read inside as damage of these records, or steps of the journal."""
+    try:
+        yield
+    except Damaged:
+        raise
+    except BROKEN as error:
+        raise unreadable(what) from error
 
 
 def already_there(path: Path) -> AlreadyThere:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.messages import say
 from app.domain.records import Id, Kind, Record
 from app.domain.rich_text import plain
 from app.language import search_key
 from app.storage.connection import Connection
 from app.storage.mapping import MAPPINGS, Storing
+from app.storage.refusals import readable
 
 INDEX_TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(title, body, kind, content='', contentless_delete=1, "
@@ -157,9 +159,9 @@ class SearchIndex:
 
     def _entry(self, number: int) -> tuple[Kind, Id]:
         row = self._connection.row("SELECT kind, id FROM search_entry WHERE number = ?", (number,))
-        if row is None:
-            raise LookupError(f"search entry {number} is missing")
-        return Kind(row[0]), Id(row[1])
+        with readable(say("Entries of the search")):
+            kind, id_ = row or (None, None)
+            return Kind(kind), Id(id_)
 
 
 def _token(kind: Kind) -> str:

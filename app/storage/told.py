@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
-from app.domain.kinds import KIND_WORDS, kind_of
+from app.domain.kinds import kind_of
 from app.domain.messages import say
 from app.domain.records import Id, Kind, Record
 from app.storage.chain import ChangeRow, Operation, replayed
-from app.storage.codec import BROKEN
 from app.storage.connection import Connection
 from app.storage.mapping import MAPPINGS
-from app.storage.refusals import unreadable
+from app.storage.refusals import readable
 
 R = TypeVar("R", bound=Record)
 
@@ -54,12 +53,10 @@ class Told:
             )
             self._replay(kind, [ChangeRow(*row) for row in rows], plain)
         stored = MAPPINGS[kind]
-        try:
+        with readable(say("Steps of the journal")):
             return {
                 Id(id_): stored.from_plain(Id(id_), held) for id_, held in plain.items() if held is not None
             }
-        except BROKEN as error:
-            raise unreadable(say("Steps of the journal")) from error
 
     def of_kind(self, cls: type[R]) -> Mapping[Id, R]:
         """Every record of a class that there is by the journal. Meant for classes with few of them."""
@@ -80,9 +77,7 @@ class Told:
 
     @staticmethod
     def _replay(kind: Kind, rows: Collection[ChangeRow], plain: dict[str, dict[str, Any] | None]) -> None:
-        try:
+        with readable(say("Steps of the journal")):
             for row in rows:
                 if row.kind == kind.value:
                     plain[row.entity] = replayed(plain.get(row.entity), row)
-        except BROKEN as error:
-            raise unreadable(KIND_WORDS[kind]) from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from app.domain.kinds import KIND_WORDS, KINDS, kind_of
+from app.domain.kinds import KIND_WORDS, KINDS, REFERENCES, kind_of
 from app.domain.messages import say
 from app.domain.records import Id, Kind, Record
 from app.language import search_key
@@ -18,7 +18,7 @@ from app.storage.connection import Connection
 from app.storage.content import content_hash
 from app.storage.mapping import MAPPINGS, Storing, mapping_of
 from app.storage.queries import Page, Query, equalities, order, page
-from app.storage.refusals import NoSuchRecord
+from app.storage.refusals import Damaged, NoSuchRecord, readable, unreadable
 from app.storage.search import Hit, Members, SearchIndex, snippet, title_of
 
 R = TypeVar("R", bound=Record)
@@ -98,13 +98,15 @@ class Reader:
         column = mapping_of(cls).column[name]
         rows = self._connection.rows(f'SELECT id, "{column.name}" FROM "{mapping_of(cls).table}"')  # noqa: S608 - names of ours
         read = column.codec.from_cell
-        return {Id(row[0]): read(row[1]) for row in rows}
+        with readable(KIND_WORDS[kind_of(cls)]):
+            return {Id(row[0]): read(row[1]) for row in rows}
 
     def values(self, cls: type[R], field: str) -> frozenset[Any]:
         """Every value that a field has in some record of a class."""
         column = mapping_of(cls).column[field]
         sql = f'SELECT DISTINCT "{column.name}" FROM "{mapping_of(cls).table}"'  # noqa: S608 - names of ours
-        return frozenset(map(column.codec.from_cell, (row[0] for row in self._connection.rows(sql))))
+        with readable(KIND_WORDS[kind_of(cls)]):
+            return frozenset(map(column.codec.from_cell, (row[0] for row in self._connection.rows(sql))))
 
     def page(self, cls: type[R], query: Query) -> Page[R]:
         """A stretch of a long list, filtered and sorted, with the length of the whole list."""
@@ -121,6 +123,15 @@ class Reader:
             if record is not None:
                 hits.append(Hit(kind, id_, title_of(record, kind), snippet(record, kind, text)))
         return tuple(hits)
+
+    def dangling(self) -> Damaged | None:
+        """The damage where a record refers to one that is not there; None where none does."""
+        for kind, references in REFERENCES.items():
+            for field, referred in references.items():
+                row = self._connection.row(_dangling(MAPPINGS[kind], field, referred))
+                if row is not None:
+                    return unreadable(KIND_WORDS[kind], field, MAPPINGS[kind].title_in(row))
+        return None
 
     def revision_count(self) -> int:
         """How many revisions the journal holds."""
@@ -264,6 +275,17 @@ class Unit(Reader):
             )
             for name in names
         ]
+
+
+def _dangling(stored: Storing, field: str, referred: Kind) -> str:
+    """The statement for a row whose field refers to nothing."""
+    there = f'(SELECT id FROM "{referred.value}")'  # noqa: S608 - names of ours
+    if stored.column[field].many:
+        listed = f'json_each("{stored.table}"."{field}") AS held'
+        where = f'json_valid("{field}") AND EXISTS (SELECT 1 FROM {listed} WHERE held.value NOT IN {there})'  # noqa: S608
+    else:
+        where = f'"{field}" NOT IN {there}'
+    return f"{stored.select} WHERE {where} LIMIT 1"
 
 
 def change_row(change: Change) -> ChangeRow:
