@@ -10,8 +10,8 @@ from app.domain.messages import say
 from app.domain.records import Agreement, Contribution
 from app.gui.parts.countries import Countries, countries
 from app.gui.parts.fields import Date, Field, LongText
-from app.gui.parts.record_table import Rows
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.rows import Rows
 from app.gui.parts.tick_list import Option
 from app.gui.theme import Tone
 from app.language import Language

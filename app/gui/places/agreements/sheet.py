@@ -17,8 +17,9 @@ from app.gui.parts.fields import Field
 from app.gui.parts.import_dialog import Exchange
 from app.gui.parts.pages import Pages
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
-from app.gui.parts.record_table import RecordTable, Rows, RowsSource
+from app.gui.parts.record_table import RecordTable
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.rows import Rows, RowsSource
 from app.gui.parts.table.sources import Source
 
 

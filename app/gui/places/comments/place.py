@@ -17,7 +17,8 @@ from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
 from app.gui.parts.import_dialog import CSV_FILES
 from app.gui.parts.pages import Pages
-from app.gui.parts.record_table import RecordTable, Rows, RowsSource
+from app.gui.parts.record_table import RecordTable
+from app.gui.parts.table.rows import Rows, RowsSource
 from app.gui.parts.table.sources import Source
 from app.gui.places.comments.inspector import ThreadInspector
 from app.gui.places.comments.lines import MINE, OPEN, Line, columns, lines

@@ -23,8 +23,8 @@ from app.gui.parts.fields import (
     Reference,
     References,
 )
-from app.gui.parts.record_table import Rows
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.rows import Rows
 from app.gui.parts.tick_list import Option
 from app.gui.theme import Tone
 from app.language import Language

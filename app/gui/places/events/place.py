@@ -16,7 +16,8 @@ from app.gui.parts.empty import Empty
 from app.gui.parts.following import Following
 from app.gui.parts.import_dialog import Exchange
 from app.gui.parts.pages import Pages
-from app.gui.parts.record_table import RecordTable, Rows, RowsSource
+from app.gui.parts.record_table import RecordTable
+from app.gui.parts.table.rows import Rows, RowsSource
 from app.gui.parts.table.sources import Source
 from app.gui.parts.table.view import Changes
 from app.gui.parts.tick_list import Option

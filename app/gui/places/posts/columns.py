@@ -10,8 +10,8 @@ from app.domain.records import Post
 from app.gui.parts.countries import Countries, countries, country_options
 from app.gui.parts.editors import ChoiceEditor, Editor
 from app.gui.parts.fields import Field, LongText
-from app.gui.parts.record_table import Rows
 from app.gui.parts.table.columns import Column
+from app.gui.parts.table.rows import Rows
 from app.gui.parts.tick_list import Option
 from app.language import Language
 from app.work.network import PostsView

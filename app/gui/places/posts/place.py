@@ -18,7 +18,8 @@ from app.gui.parts.fields import Choice, Field
 from app.gui.parts.import_dialog import Exchange
 from app.gui.parts.pages import Pages
 from app.gui.parts.record_inspector import Entry, PairedForm, RecordInspector
-from app.gui.parts.record_table import RecordTable, Rows, RowsSource
+from app.gui.parts.record_table import RecordTable
+from app.gui.parts.table.rows import Rows, RowsSource
 from app.gui.parts.table.sources import Source
 from app.gui.places.posts.columns import FIELDS, PAIRED, Counts, columns
 from app.gui.places.posts.offices import OfficeList
