@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,6 +28,12 @@ from app.gui.parts.tick_list import Option, TickPopup
 from app.gui.theme import Tone
 
 _SEPARATOR = "\x1f"
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+
+
+def text_of(document: QTextDocument) -> str:
+    """The letters of a plain document as they were typed or pasted: Qt's own way makes every no-break space a space."""
+    return document.toRawText().translate(_LINE_ENDS)
 
 
 class Editor(QWidget):
@@ -193,7 +200,7 @@ class LongEditor(Editor):
 
     def value(self) -> str:
         """The text."""
-        return self.page.toPlainText()
+        return text_of(self.page.document())
 
     def set_value(self, value: Any) -> None:
         """Show a text."""
@@ -202,11 +209,11 @@ class LongEditor(Editor):
 
     def raw(self) -> str:
         """The text as typed."""
-        return self.page.toPlainText()
+        return text_of(self.page.document())
 
     def set_raw(self, text: str) -> None:
         """Bring back a text; the cursor and the undo of typing stay where nothing is different."""
-        if text != self.page.toPlainText():
+        if text != text_of(self.page.document()):
             self.page.blockSignals(True)
             self.page.setPlainText(text)
             self.page.blockSignals(False)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import ChanceryError, Message
+from app.gui.parts.editors import text_of
 from app.gui.parts.table.fitting import Want, fit
 from app.gui.parts.text import Role, Text
 from app.gui.places.papers.item_model import Index, ItemColumn, ItemModel, ItemRow
@@ -119,7 +120,7 @@ class ItemTable(QWidget):
             return None
         rows = self.model.rows
         record_id = rows[index.row()].id if index.row() < len(rows) else ""
-        return record_id, self.model.columns[index.column()].key, editor.toPlainText()
+        return record_id, self.model.columns[index.column()].key, text_of(editor.document())
 
     def bring_back(self, record_id: str, key: str, text: str) -> None:
         """Open the cell again in which a text was typed, with that text."""
@@ -308,7 +309,7 @@ class _Cell(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Take what was typed."""
         assert isinstance(editor, QPlainTextEdit)  # noqa: S101 - made above
-        model.setData(index, editor.toPlainText())
+        model.setData(index, text_of(editor.document()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The whole cell, and a little more where it is small."""
