@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.dates import Period
+from app.domain.messages import Refusal
 from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Paper, Post
 from app.domain.staffing import Comment, Concurrence, Edition, Officer, Referral
-from app.domain.vocabulary import LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
+from app.domain.vocabulary import Decision, LinkState, ReferredTo, Role, Side, Signed, Stance, Subject
 from app.domain.words_diff import PieceKind
 from app.gui.places.editions import EditionsPlace
 from app.gui.places.editions.dialogs import DecideDialog, FreezeDialog
@@ -22,7 +23,7 @@ from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.place import JointPlace
 from app.gui.places.papers.place import PapersPlace
-from app.work import drafting, editing, editions, files, officers, views
+from app.work import aligning, drafting, editing, editions, files, officers, views
 from app.work.desk import House
 from tests.conftest import TODAY
 from tests.journeys.conftest import Officer as AtScreen
@@ -124,6 +125,21 @@ def freeze_on_screen(officer: AtScreen, note: str) -> Edition:
     return max(officer.all(Edition), key=lambda edition: edition.number)
 
 
+def settle_the_rest(officer: AtScreen, be: Callable[[str], None]) -> None:
+    """Each side says why one of its objectives stands apart, and both agree, each in his own name."""
+    reasons = {AMBASSADOR: ("1.2", "The ministers meet anyway."), ATTACHE: ("A2", "It serves every aim.")}
+    for name, (number, reason) in reasons.items():
+        be(name)
+        aligning.set_apart(officer.desk, officer.one(Objective, number=number).id, reason=reason)
+    for name, side in zip(KEYS, Side, strict=True):
+        be(name)
+        for number, _ in reasons.values():
+            aligning.give_word_apart(
+                officer.desk, officer.one(Objective, number=number).id, side=side, stance=Stance.AGREES
+            )
+    assert findings_of(officer).isdisjoint({"T1", "T2"})
+
+
 def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Callable[[str], None]) -> None:
     # The embassy drafts: its own paper, and nothing in the other one.
     be(AMBASSADOR)
@@ -196,8 +212,20 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
         assert word is not None
         assert (word.stance, place.joint.plan.signed(word)) == (Stance.AGREES, Signed.SIGNED)
 
+    # What is frozen with errors is for coordination: nobody signs it, and the list says what is to settle first.
+    coordinated = freeze_on_screen(officer, "For coordination")
+    place_of_editions = officer.go(EditionsPlace)
+    assert [row.code for row in place_of_editions.sheet.obstacles.rows if row.code] == ["T1", "T2"]
+    button = place_of_editions.sheet.buttons[Decision.CONCUR]
+    assert not button.isEnabled()
+    assert "2 things stand in the way of signing edition 1" in button.toolTip()
+    with pytest.raises(Refusal, match="2 things stand in the way"):
+        editions.concur(officer.desk, coordinated.id, decision=Decision.CONCUR)
+    settle_the_rest(officer, be)
+
     # Both concur in one edition of the plan, signed; then the ambassador rewords, and everything turns stale.
     frozen = freeze_on_screen(officer, "For both signatures")
+    assert frozen.number == 2
     for name in (AMBASSADOR, ATTACHE):
         be(name)
         officer.go(EditionsPlace)
@@ -205,9 +233,8 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
         officer.dialog(DecideDialog).go.click()
         assert officer.dialogs() == []
     place_of_editions = officer.go(EditionsPlace)
-    assert place_of_editions.head.standing.text() == f"Edition 1 · signed · code {frozen.sha256[:8]}"
-    left_unsettled = [row.code for row in place_of_editions.sheet.obstacles.rows]
-    assert left_unsettled == ["T1", "T2"]  # signed with these open: no office is awaited any more
+    assert place_of_editions.head.standing.text() == f"Edition 2 · signed · code {frozen.sha256[:8]}"
+    assert place_of_editions.sheet.obstacles.rows == ()
     decided = officer.all(Concurrence, edition=frozen.id)
     assert {one.side for one in decided} == set(Side)
     plan = plan_of(officer)
@@ -244,8 +271,8 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
     assert "signed · text changed since" in moved_on.head.standing.text()
     assert "C1" in [row.code for row in moved_on.sheet.obstacles.rows]
     second = freeze_on_screen(officer, "")
-    assert second.number == 2
-    assert moved_on.head.standing.text() == f"Edition 2 · in coordination · code {second.sha256[:8]}"
+    assert second.number == 3
+    assert moved_on.head.standing.text() == f"Edition 3 · in coordination · code {second.sha256[:8]}"
     officer.do("editions.compare")
     moved_on.comparing.choose(frozen.id, second.id)
     moved_on.comparing.look()

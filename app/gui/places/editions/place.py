@@ -28,6 +28,7 @@ from app.gui.places.editions.sheet import SheetPage
 from app.gui.places.editions.where import (
     HERE,
     PLACE_OF_KIND,
+    counts_of,
     foot_of,
     nothing_in_the_way,
     obstacle_row,
@@ -193,13 +194,12 @@ class EditionsPlace(Handlers):
         words = self.context.words
         if not page.is_newest:
             older = say("This edition was replaced: what stands in the way is listed with the newest one.")
-            self.sheet.show_obstacles((), (0, 0), older, older=True)
+            self.sheet.show_obstacles((), (), older, older=True)
             return
         rows = [obstacle_row(one, words) for one in page.view.obstacles]
         now = page.view.standing
         nothing = nothing_in_the_way(self.subject, signed=now.signed and not now.changed)
-        awaited = 0 if now.signed else len(now.awaited)
-        self.sheet.show_obstacles(rows, (len(page.view.to_settle), awaited), nothing, older=False)
+        self.sheet.show_obstacles(rows, counts_of(page), nothing, older=False)
 
     def _say_why_not(self) -> None:
         line, decide = self.sheet.table.line(), self.why_not_decide()
@@ -351,6 +351,7 @@ class EditionsPlace(Handlers):
         self.comparing.changed.connect(self._on_compared)
         self.acts.refused.connect(self._on_refused)
         self.acts.frozen.connect(self._on_frozen)
+        self.acts.printed.connect(self.told)
         self._inspector.compare_wanted.connect(self.compare)
 
     def _build(self) -> None:

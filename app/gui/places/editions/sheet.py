@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.messages import ChanceryError, Message, say, say_n
+from app.domain.messages import ChanceryError, Message, say
 from app.domain.vocabulary import Decision
 from app.gui.context import Context
 from app.gui.parts.chip import Chip
@@ -18,6 +19,7 @@ from app.gui.places.editions.sheet_table import SheetTable
 from app.gui.theme import Tone
 
 _LEAST_HEIGHT = 132
+_CHIPS = 3
 _LABELS = {
     Decision.CONCUR: say("Concur…"),
     Decision.COMMENT: say("Concur with comment…"),
@@ -50,7 +52,7 @@ class SheetPage(QWidget):
         }
         self.record = QPushButton(words(say("Record from a signed paper…")))
         self.scan = QPushButton(words(say("Save the scan…")))
-        self.count, self.awaited = Chip("", context.theme), Chip("", context.theme)
+        self.counts = [Chip("", context.theme) for _ in range(_CHIPS)]
         self.obstacles = ObstacleList(context, words(say("What stands in the way of signature")))
         self.nothing = Text(role=Role.STRONG, tone=Tone.GOOD, wrap=True)
         self.obstacles.setMinimumHeight(_LEAST_HEIGHT)
@@ -58,23 +60,24 @@ class SheetPage(QWidget):
         self._connect_signals()
 
     def show_obstacles(
-        self, rows: Sequence[ObstacleRow], counts: tuple[int, int], nothing: Message, *, older: bool
+        self,
+        rows: Sequence[ObstacleRow],
+        counts: Sequence[tuple[Message, Tone]],
+        nothing: Message,
+        *,
+        older: bool,
     ) -> None:
         """Show the list; ``nothing`` is what an empty one says. Of an ``older`` edition none is shown.
 
-        ``counts`` are how many things are to settle before anybody signs, and how many offices are awaited.
+        ``counts`` stand beside the heading: how much is to settle, and how many offices are awaited.
         """
         words = self._context.words
         self.obstacles.show_rows(rows)
         self.obstacles.setVisible(bool(rows))
-        to_settle, awaited = counts
-        said = (
-            (self.count, to_settle, say_n("{count} to settle", "{count} to settle", to_settle), Tone.BAD),
-            (self.awaited, awaited, say_n("{count} awaited", "{count} awaited", awaited), Tone.LOOK),
-        )
-        for chip, number, text, tone in said:
-            chip.tell(words(text), tone)
-            chip.setVisible(bool(number) and bool(rows))
+        for chip, told in zip_longest(self.counts, counts[:_CHIPS]):
+            if told is not None:
+                chip.tell(words(told[0]), told[1])
+            chip.setVisible(told is not None)
         self.nothing.setText(words(nothing))
         self.nothing.set_tone(Tone.MUTED if older else Tone.GOOD)
         self.nothing.setVisible(not rows)
@@ -94,9 +97,7 @@ class SheetPage(QWidget):
         if not office:
             said = asking or say("Choose an office in the sheet to give or record its decision.")
         elif before:
-            said = say(
-                "Decision of {office}, which signs once what is listed below is settled:", office=office
-            )
+            said = say("Decision of {office}, which cannot concur in this text as it stands:", office=office)
         else:
             said = say("Decision of {office}:", office=office)
         self.deciding.setText(words(said))
@@ -141,8 +142,8 @@ class SheetPage(QWidget):
         heading = Text(words(say("What stands in the way of signature")), Role.HEADING)
         heading.setBuddy(self.obstacles)
         head.addWidget(heading)
-        head.addWidget(self.count)
-        head.addWidget(self.awaited)
+        for chip in self.counts:
+            head.addWidget(chip)
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.checks import Code
 from app.domain.messages import Message, say, say_n
@@ -52,6 +52,22 @@ def obstacle_row(obstacle: Obstacle, words: Language) -> ObstacleRow:
         where = f"{where}\n{words(say('settled since'))}"
     tone = Tone.BAD if open_ else Tone.LOOK
     return ObstacleRow(words(obstacle.message), where, place, record or "", obstacle.code or "", tone)
+
+
+def counts_of(page: EditionPage) -> Sequence[tuple[Message, Tone]]:
+    """What stands beside the heading of the list: what is to settle, what was settled since, who is awaited."""
+    things, now = page.view.to_settle, page.view.standing
+    if now.signed and not now.changed:
+        return ()
+    settled = sum(one.settled for one in things)
+    open_, awaited = len(things) - settled, 0 if now.signed else len(now.awaited)
+    counts = [
+        (open_, say_n("{count} to settle", "{count} to settle", open_), Tone.BAD),
+        (settled, say_n("{count} settled since", "{count} settled since", settled), Tone.LOOK),
+        (awaited, say_n("{count} awaited", "{count} awaited", awaited), Tone.LOOK),
+    ]
+    ready = [] if things or now.edition is None or now.changed else [(say("ready for signature"), Tone.GOOD)]
+    return [*ready, *((said, tone) for number, said, tone in counts if number)]
 
 
 def foot_of(page: EditionPage) -> Message:
