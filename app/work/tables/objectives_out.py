@@ -151,10 +151,9 @@ class _Outgoing:
     def _paper_item(self, paper: Paper) -> PaperItem | None:
         used = {objective.goal for objective in self._objectives.get(paper.id, ())}
         goals = tuple(
-            item
+            _goal(goal)
             for goal in sorted(self._goals.get(paper.id, ()), key=lambda goal: number_key(goal.number))
-            if (item := _goal(goal)) != PaperGoalItem(number=goal.number, title=goal.title)
-            or goal.id not in used
+            if goal.id not in used or _goal(goal) != PaperGoalItem(number=goal.number, title=goal.title)
         )
         item = PaperItem(
             title=paper.title,
