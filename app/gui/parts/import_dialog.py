@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from app.domain.messages import ChanceryError, Message, say, say_n
 from app.gui.context import Context
@@ -234,6 +242,18 @@ class Exchange:
         self._context, self._kind, self._parent = context, kind, parent
         self._tell, self._refuse = tell, refuse
         self.dialog: ImportDialog | None = None
+        words, why = context.words, context.desk.read_only_because
+        self.import_button, self.export_button = (
+            QPushButton(words(say("Import…"))),
+            QPushButton(words(say("Export…"))),
+        )
+        self.import_button.setEnabled(why is None)
+        self.import_button.setToolTip(words(why) if why is not None else "")
+
+    def put_buttons(self, line: QHBoxLayout) -> None:
+        """Put the buttons for both at the end of a line; the place says what is done before either."""
+        line.addWidget(self.import_button)
+        line.addWidget(self.export_button)
 
     def ask_import(self) -> None:
         """Ask for a file, then show what it would do."""

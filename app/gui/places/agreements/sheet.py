@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.messages import Message, say
+from app.domain.messages import Message
 from app.domain.records import Id, Record
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
@@ -74,10 +74,6 @@ class Sheet(QWidget):
         self.inspector = RecordInspector(context, form, about.nothing)
         self.empty = Empty(words(about.belongs), words(about.fill))
         self.exchange = Exchange(context, about.table, self, self.records.tell, self.records.refuse)
-        self.import_button, self.export_button = (
-            QPushButton(words(say("Import…"))),
-            QPushButton(words(say("Export…"))),
-        )
         self._pages = Pages()
         self._build()
         self._connect_signals()
@@ -166,11 +162,7 @@ class Sheet(QWidget):
         self.inspector.edit(self.about.first)
 
     def _build(self) -> None:
-        why = self.context.desk.read_only_because
-        self.import_button.setEnabled(why is None)
-        self.import_button.setToolTip(self.context.words(why) if why is not None else "")
-        self.records.top.addWidget(self.import_button)
-        self.records.top.addWidget(self.export_button)
+        self.exchange.put_buttons(self.records.top)
         self._pages.addWidget(self.records)
         self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -178,8 +170,8 @@ class Sheet(QWidget):
         column.addWidget(self._pages)
 
     def _connect_signals(self) -> None:
-        self.import_button.clicked.connect(self.exchange.ask_import)
-        self.export_button.clicked.connect(self.exchange.ask_export)
+        self.exchange.import_button.clicked.connect(self.exchange.ask_import)
+        self.exchange.export_button.clicked.connect(self.exchange.ask_export)
         self.records.chosen.connect(self._on_chosen)
         self.records.counted.connect(self._on_counted)
         self.records.opened.connect(self._on_opened)

@@ -13,7 +13,7 @@ from app.domain.vocabulary import DatePrecision, EventKind, EventState, Level, S
 from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.fields import Choice, LongText
 from app.gui.parts.table.view import Table
-from app.gui.places.events.columns import Names
+from app.gui.places.events.names import Names
 from app.gui.shell.place import Place
 
 Failed = Callable[[ChanceryError], None]

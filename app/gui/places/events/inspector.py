@@ -16,8 +16,9 @@ from app.gui.parts.form import Save
 from app.gui.parts.record_inspector import PairedForm, RecordInspector
 from app.gui.parts.thread_view import ThreadSection
 from app.gui.parts.tones import SEVERITY_TONES
-from app.gui.places.events.columns import PAIRED, Names, form_fields
+from app.gui.places.events.columns import PAIRED, form_fields
 from app.gui.places.events.may_serve import MayServe
+from app.gui.places.events.names import Names
 
 _CALLED_OFF = (EventState.POSTPONED, EventState.CANCELLED)
 

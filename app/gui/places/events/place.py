@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.domain.checks import Finding
-from app.domain.messages import ChanceryError, Message, say, say_n
+from app.domain.messages import ChanceryError, say, say_n
 from app.domain.records import Event, Id, Kind, Record
-from app.domain.vocabulary import EventState
 from app.gui.context import Context
 from app.gui.parts.empty import Empty
 from app.gui.parts.following import Following
@@ -23,10 +22,12 @@ from app.gui.parts.table.view import Changes
 from app.gui.parts.tick_list import Option
 from app.gui.places.events.actions import EVENT_ACTIONS
 from app.gui.places.events.acts import EventActs
-from app.gui.places.events.columns import Names, columns, years_of
+from app.gui.places.events.columns import columns, years_of
+from app.gui.places.events.handlers import Handlers
 from app.gui.places.events.inspector import EventInspector
+from app.gui.places.events.names import Names
 from app.gui.places.events.source import ManyEvents
-from app.gui.shell.place import Count, Foot, Place
+from app.gui.shell.place import Count, Foot
 from app.gui.theme import Tone
 from app.work.events import Surroundings
 
@@ -34,7 +35,7 @@ _LAYOUT = "events"
 _BY_DATE = ("date_start", False)
 
 
-class EventsPlace(Place):
+class EventsPlace(Handlers):
     """Events in a table.
 
     Signals: those of every place.
@@ -73,7 +74,6 @@ class EventsPlace(Place):
             ),
         )
         self.plan_button, self.all_button, self.blank_button = QToolButton(), QToolButton(), QToolButton()
-        self.import_button, self.export_button = QPushButton(), QPushButton()
         self.empty = Empty(
             words(
                 say(
@@ -147,120 +147,18 @@ class EventsPlace(Place):
         self.records.commit()
         self._inspector.commit()
 
+    def commit_form(self) -> None:
+        """Save what is being typed at the right."""
+        self._inspector.commit()
+
     def hide_dialogs(self) -> None:
         """Close lists that are open."""
         self.records.close_popups()
-
-    # --- actions --------------------------------------------------------------------------------------------
 
     @property
     def only_plan(self) -> bool:
         """Whether only the events of the open plan are shown."""
         return self.plan_button.isChecked() and self.context.selection.post is not None
-
-    def new_event(self) -> None:
-        """Add an event to the open plan, and put the cursor into its title."""
-        from app.work import editing
-
-        self.commit_edits()
-        self.context.jobs.do(
-            editing.add,
-            self.context.desk,
-            self.acts.blank({}),
-            initiator=self,
-            done=self._on_added,
-            owner=self,
-        )
-
-    def duplicate(self) -> None:
-        """Copy the chosen events, planned anew."""
-        from app.work.events import duplicate_events
-
-        self.commit_edits()
-        self.context.jobs.do(
-            duplicate_events,
-            self.context.desk,
-            self.acts.chosen(),
-            initiator=self,
-            done=self._on_duplicated,
-            owner=self,
-        )
-
-    def edit(self) -> None:
-        """Type into the cell with the cursor."""
-        self.records.table.edit_current()
-
-    def delete(self) -> None:
-        """Delete the chosen events; undo brings them back."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self._inspector.isAncestorOf(focus):
-            self._delete(self.acts.chosen())
-
-    def set_proposed(self) -> None:
-        """Set the chosen events to proposed."""
-        self._inspector.commit()
-        self.acts.set_state(EventState.PROPOSED)
-
-    def set_planned(self) -> None:
-        """Set the chosen events to planned."""
-        self._inspector.commit()
-        self.acts.set_state(EventState.PLANNED)
-
-    def set_confirmed(self) -> None:
-        """Set the chosen events to confirmed."""
-        self._inspector.commit()
-        self.acts.set_state(EventState.CONFIRMED)
-
-    def set_held(self) -> None:
-        """Set the chosen events to held."""
-        self._inspector.commit()
-        self.acts.set_state(EventState.HELD)
-
-    def set_postponed(self) -> None:
-        """Ask why and by whom, then set the chosen events to postponed."""
-        self._inspector.commit()
-        self.acts.ask_why(EventState.POSTPONED)
-
-    def set_cancelled(self) -> None:
-        """Ask why and by whom, then set the chosen events to cancelled."""
-        self._inspector.commit()
-        self.acts.ask_why(EventState.CANCELLED)
-
-    def toggle_scope(self) -> None:
-        """Show the events of the open plan, or all."""
-        (self.all_button if self.plan_button.isChecked() else self.plan_button).click()
-
-    def toggle_blank(self) -> None:
-        """Show only the events that serve no objective, or all."""
-        self.blank_button.click()
-
-    def clear_filters(self) -> None:
-        """Show every event."""
-        self.records.clear_filters()
-
-    def import_table(self) -> None:
-        """Take events in from a file, after a preview."""
-        self.commit_edits()
-        self.exchange.ask_import()
-
-    def export_table(self) -> None:
-        """Write the events of the workspace to a file."""
-        self.commit_edits()
-        self.exchange.ask_export()
-
-    def why_read_only(self) -> Message | None:
-        """Why nothing can be changed."""
-        return self.context.desk.read_only_because
-
-    def why_not_change(self) -> Message | None:
-        """Why there is nothing to change."""
-        if self.records.table.current() is None:
-            return say("Choose an event first.")
-        return self.why_read_only()
-
-    def why_no_plan(self) -> Message | None:
-        """Why there is no plan to show the events of."""
-        return None if self.context.selection.post is not None else say("No plan is open.")
 
     # --- acts -----------------------------------------------------------------------------------------------
 
@@ -271,10 +169,6 @@ class EventsPlace(Place):
         self, record: Record, values: dict[str, Any], failed: Callable[[ChanceryError], None]
     ) -> None:
         self.acts.save({record.id: values}, failed)
-
-    def _delete(self, events: Sequence[Id]) -> None:
-        self._inspector.commit()
-        self.acts.remove(events)
 
     # --- showing --------------------------------------------------------------------------------------------
 
@@ -358,10 +252,12 @@ class EventsPlace(Place):
             self._inspector.show_event(event, findings)
             self.actions_changed.emit()
 
-    def _on_added(self, event: Event) -> None:
+    def type_into(self, event: Event) -> None:
+        """Go to an event that has just been made, and put the cursor into its title."""
         self.records.reveal(event.id, edit="title")
 
-    def _on_duplicated(self, events: tuple[Event, ...]) -> None:
+    def show_first(self, events: tuple[Event, ...]) -> None:
+        """Go to the first of the events that have just been made."""
         if events:
             self.reveal(events[0].id)
 
@@ -399,16 +295,10 @@ class EventsPlace(Place):
             button.setChecked(on)
         self.blank_button.setText(words(say("No objective")))
         self.blank_button.setCheckable(True)
-        self.import_button.setText(words(say("Import…")))
-        self.export_button.setText(words(say("Export…")))
-        why = self.why_read_only()
-        self.import_button.setEnabled(why is None)
-        self.import_button.setToolTip(words(why) if why is not None else "")
         self.records.line.addWidget(self.blank_button)
         self.records.top.insertWidget(0, self.plan_button)
         self.records.top.insertWidget(1, self.all_button)
-        self.records.top.addWidget(self.import_button)
-        self.records.top.addWidget(self.export_button)
+        self.exchange.put_buttons(self.records.top)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -427,13 +317,13 @@ class EventsPlace(Place):
         )
         for button, handler in pairs:
             button.clicked.connect(handler)
-        self.import_button.clicked.connect(self.import_table)
-        self.export_button.clicked.connect(self.export_table)
+        self.exchange.import_button.clicked.connect(self.import_table)
+        self.exchange.export_button.clicked.connect(self.export_table)
         self.records.chosen.connect(self._on_chosen)
         self.records.counted.connect(self._on_counted)
         self.records.not_found.connect(self._on_not_found)
         self.records.opened.connect(self._on_opened)
-        self.records.removal_requested.connect(self._delete)
+        self.records.removal_requested.connect(self.remove)
         self.records.additions_pasted.connect(self.acts.add_pasted)
         self.records.addition_requested.connect(self.new_event)
         self.empty.fill_requested.connect(self.new_event)

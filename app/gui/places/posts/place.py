@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Event, Id, Kind, Office, Post, Record
@@ -109,10 +109,6 @@ class PostsPlace(Place):
                 ("attache_presence", say("Any attaché presence")),
                 ("papers", say("With and without papers")),
             ),
-        )
-        self.import_button, self.export_button = (
-            QPushButton(words(say("Import…"))),
-            QPushButton(words(say("Export…"))),
         )
         self.empty = Empty(
             words(
@@ -368,11 +364,7 @@ class PostsPlace(Place):
     # --- building -------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        why = self.why_read_only()
-        self.import_button.setEnabled(why is None)
-        self.import_button.setToolTip(self.context.words(why) if why is not None else "")
-        self.records.top.addWidget(self.import_button)
-        self.records.top.addWidget(self.export_button)
+        self.exchange.put_buttons(self.records.top)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -384,8 +376,8 @@ class PostsPlace(Place):
         column.addWidget(self.records)
 
     def _connect_signals(self) -> None:
-        self.import_button.clicked.connect(self.import_table)
-        self.export_button.clicked.connect(self.export_table)
+        self.exchange.import_button.clicked.connect(self.import_table)
+        self.exchange.export_button.clicked.connect(self.export_table)
         self.records.chosen.connect(self._on_chosen)
         self.records.counted.connect(self._on_counted)
         self.records.opened.connect(self._on_opened)
