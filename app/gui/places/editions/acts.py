@@ -31,11 +31,12 @@ class EditionActs(QObject):
     """Carries out what the place is asked to.
 
     Signals: ``frozen()`` after an edition was frozen · ``refused(ChanceryError)`` where a change of the sheet does not
-    stand.
+    stand · ``printed(Message)`` with the sentence that says where a document is.
     """
 
     frozen = Signal()
     refused = Signal(object)
+    printed = Signal(object)
 
     def __init__(self, context: Context, place: QWidget) -> None:
         super().__init__(place)
@@ -99,7 +100,15 @@ class EditionActs(QObject):
             edition=edition.number,
             other=other,
         )
-        self._open(PrintDialog(context, printout, context.words(name), self._place.window(), title=title))
+        of = (
+            ""
+            if edition.subject is Subject.COORDINATED_PLAN
+            else f"{context.words(SUBJECTS[edition.subject])}, "
+        )
+        named = of + context.words(name)
+        dialog = PrintDialog(context, printout, named, self._place.window(), title=title)
+        dialog.printed.connect(self._on_printed)
+        self._open(dialog)
 
     # --- the sheet ------------------------------------------------------------------------------------------------
 
@@ -272,6 +281,9 @@ class EditionActs(QObject):
     def _on_frozen(self, _edition: Edition) -> None:
         self._on_done(_edition)
         self.frozen.emit()
+
+    def _on_printed(self, path: Path) -> None:
+        self.printed.emit(say("The document is in {path}.", path=str(path)))
 
     def _on_closed(self, _result: int) -> None:
         self.dialog = None
