@@ -427,7 +427,8 @@ def _paste(s: Staffed, d: Desk, n: int) -> None:
 
 
 def _promote(d: Desk, **values: Any) -> None:
-    assert d.officer is not None
+    if d.officer is None:
+        raise Refusal(say("Nobody is at the keyboard."))
     editing.change(d, Officer, d.officer.id, **values)
 
 
