@@ -12,9 +12,7 @@ from app.domain.messages import WrongUse, say
 from app.domain.vocabulary import Side, Subject
 from app.language import LANGUAGES
 from app.work import views
-from app.work.printout import DocumentName, Printout
-
-_OF_SIDE = {subject.side: subject for subject in Subject if subject.side is not None}
+from app.work.printout import PAPER_OF, DocumentName, Printout
 
 
 class PrintingCommands(Commands):
@@ -91,7 +89,7 @@ def _subject(options: argparse.Namespace) -> Subject:
     named = Subject(options.subject) if options.subject is not None else None
     if options.side is None:
         return named or Subject.COORDINATED_PLAN
-    subject = _OF_SIDE[Side(options.side)]
+    subject = PAPER_OF[Side(options.side)]
     if named not in {None, subject}:
         raise WrongUse(say("Say the side or the subject, not both."))
     return subject

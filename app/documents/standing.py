@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.documents.blocks import Cell, Run, Runs, Tone
 from app.documents.material import DOT, Material, joined
-from app.domain.alignment import Wording, apart_wording, what_changed
+from app.domain.alignment import Wording, WordingChange, apart_wording, what_changed
 from app.domain.messages import Message, say
 from app.domain.records import Id, Link, Objective, Word
 from app.domain.vocabulary import LinkKind, LinkState, Side, WordState
@@ -119,13 +119,21 @@ def said_about(material: Material, about: Id) -> Iterator[Run]:
 
 
 def since_older(material: Material, about: Id) -> Iterator[Run]:
-    """What changed since a side gave its word: each field on a line, the old text struck and the new in bold."""
+    """What changed since a side gave its word: each field on a line, the old text struck and the new in bold.
+
+    What both sides had seen alike is said once.
+    """
     now = _wording(material, about)
+    changed: dict[WordingChange, list[Side]] = {}
     for side, word in _words(material, about):
         for change in what_changed(word, now) if word else ():
-            head = say("Changed since the word of {side}, {field}:", side=side, field=change.label)
-            yield Run(f"\n{material.tell(head)} ", italic=True)
-            yield from _difference(_said(material, change.before), _said(material, change.after))
+            changed.setdefault(change, []).append(side)
+    for change, sides in changed.items():
+        head = say("Changed since the word of {side}, {field}:", side=sides[0], field=change.label)
+        if len(sides) == len(Side):
+            head = say("Changed since the words of both sides, {field}:", field=change.label)
+        yield Run(f"\n{material.tell(head)} ", italic=True)
+        yield from _difference(_said(material, change.before), _said(material, change.after))
 
 
 def _words(material: Material, about: Id) -> tuple[tuple[Side, Word | None], ...]:

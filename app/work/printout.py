@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.dates import Period
 from app.domain.records import Id
-from app.domain.vocabulary import Subject
+from app.domain.vocabulary import Side, Subject
+
+PAPER_OF: Mapping[Side, Subject] = {subject.side: subject for subject in Subject if subject.side is not None}
+"""The text that is the mission paper of a side."""
 
 
 class DocumentName(StrEnum):

@@ -92,3 +92,25 @@ def test_what_was_accepted_stands_apart_with_its_reason_and_no_longer_among_the_
     assert "Attaché office, Col Aliyev, 20 February 2026" in after
     assert "A reception needs none." in after
     assert with_acceptance.count(str(finding.message)) == printed.count(str(finding.message)) == 1
+
+
+def test_what_both_sides_had_seen_alike_is_compared_once() -> None:
+    printed = settled(georgia())
+    head = "Changed since the words of both sides, statement of the ambassador objective:"
+    assert printed.count(head) == 1
+    assert "Changed since the word of" not in printed
+
+
+def test_what_each_side_had_seen_for_itself_is_compared_for_each() -> None:
+    (link,) = (one for one in ge.LINKS if (one.attache_objective, one.embassy_objective) == (ge.A2.id, ge.E12.id))
+    assert link.attache_word is not None
+    seen = tuple(
+        (field, text.replace("every two years", "now and then") if "two years" in text else text)
+        for field, text in link.attache_word.seen
+    )
+    word = replace(link.attache_word, seen=seen)
+    links = tuple(replace(one, attache_word=word) if one is link else one for one in ge.LINKS)
+    printed = settled(georgia(links=links))
+    assert printed.count("Changed since the word of Embassy, statement") == 1
+    assert printed.count("Changed since the word of Attaché office, statement") == 1
+    assert "both sides, statement" not in printed

@@ -24,6 +24,7 @@ from tests.conftest import TODAY
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
 from tests.work.settled import settle
+from tests.work.settled import settle
 
 LATER = TODAY + dt.timedelta(days=400)
 
@@ -74,6 +75,7 @@ def reword(desk: Desk) -> None:
 
 
 def test_an_edition_carries_its_number_its_code_and_the_decisions(georgia: Desk, tmp_path: Path) -> None:
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
     coordination.ask_named_office(
@@ -176,6 +178,7 @@ def test_an_edition_that_was_replaced_says_so_and_the_next_one_what_changed(geor
 
 def test_a_draft_shows_the_decisions_on_the_newest_edition(georgia: Desk, tmp_path: Path) -> None:
     settle(georgia, ge.POST.id, PERIOD, TODAY)
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
     editions.concur(georgia, edition.id, decision=Decision.CONCUR, office=office(georgia, "Ambassador"))
     reword(georgia)
@@ -185,6 +188,7 @@ def test_a_draft_shows_the_decisions_on_the_newest_edition(georgia: Desk, tmp_pa
 
 
 def test_what_is_decided_is_no_part_of_the_code_of_a_draft(georgia: Desk) -> None:
+    settle(georgia, ge.POST.id, PERIOD, TODAY)
     settle(georgia, ge.POST.id, PERIOD, TODAY)
     edition = freeze(georgia)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.messages import say
+from app.domain.messages import Message, say
 from app.domain.records import Id
 from app.gui.actions import BoundAction, bind
 from app.gui.context import Context
@@ -173,6 +173,7 @@ class DeskPage(QWidget):
         place.marking_changed.connect(self.marking_changed)
         place.inspector_requested.connect(self._on_inspector_requested)
         place.room_changed.connect(self._on_room_changed)
+        place.told.connect(self._on_told)
         return place
 
     def _show_inspector(self) -> None:
@@ -241,6 +242,9 @@ class DeskPage(QWidget):
     def _on_inspector_requested(self) -> None:
         self._insists = self._wants_inspector = True
         self._show_inspector()
+
+    def _on_told(self, message: Message) -> None:
+        self.notices.tell(self.context.words(message), Tone.GOOD)
 
     def _on_room_changed(self) -> None:
         self._insists = False

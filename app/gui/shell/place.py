@@ -70,7 +70,7 @@ class Place(QWidget):
     Signals: ``foot_changed()`` when ``foot()`` says something else · ``actions_changed()`` when an action is
     switched on or off, or is called something else · ``marking_changed()`` when ``markings()`` gives others ·
     ``inspector_requested()`` when the inspector has something that the user asked to see · ``room_changed()`` when
-    ``room()`` is another.
+    ``room()`` is another · ``told(Message)`` when something is done that the user can see nowhere else.
     """
 
     id: ClassVar[str]
@@ -88,6 +88,7 @@ class Place(QWidget):
     marking_changed = Signal()
     inspector_requested = Signal()
     room_changed = Signal()
+    told = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
-from app.domain.messages import say
+from app.domain.messages import Message, say
 from app.domain.records import Event, Id, Indicator, Objective, Office
 from app.domain.staffing import Concurrence, Coordination, Edition, Officer
 from app.domain.vocabulary import CoordinationRole, Decision, EventState, Role, Side, Subject
@@ -616,6 +617,24 @@ def test_edition_and_comparison_are_printed(
     assert isinstance(dialog, PrintDialog)
     dialog.print_to(tmp_path / "comparison.pdf")
     assert (tmp_path / "comparison.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_edition_of_one_sides_paper_is_printed_with_the_same_verb(
+    place: EditionsPlace, stage: Stage, ids: dict[str, Id], tmp_path: Path
+) -> None:
+    edition = freeze(stage, ids, Subject.ATTACHE_PAPER)
+    place.head.switch.buttons[Subject.ATTACHE_PAPER.value].click()
+    told: list[Message] = []
+    place.told.connect(told.append)
+    assert place.why_not_print() is None
+    place.head.print_button.click()
+    dialog = place.acts.dialog
+    assert isinstance(dialog, PrintDialog)
+    dialog.print_to(tmp_path / "paper.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "paper.pdf").pages)
+    assert "DEFENCE ATTACHÉ'S MISSION PAPER" in text
+    assert f"ed. 1 · {edition.sha256[:8]}" in text
+    assert str(tmp_path / "paper.pdf") in str(told[0])
 
 
 # --- The place among the others -------------------------------------------------------------------------------------

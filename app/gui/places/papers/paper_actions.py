@@ -112,6 +112,15 @@ ACTIONS = (
         menu=Menu.EDIT,
     ),
     Action(
+        id="papers.print",
+        label=say("Print this paper…"),
+        handler="print_paper",
+        shortcuts=("Ctrl+Shift+P",),
+        why_not="why_no_paper",
+        menu=Menu.FILE,
+        separated=True,
+    ),
+    Action(
         id="papers.import",
         label=say("Import objectives…"),
         handler="import_table",

@@ -13,6 +13,7 @@ from app.gui.context import Context
 from app.gui.places.papers.begin import BeginDialog
 from app.gui.places.papers.ground import TAB_SIDES, PapersGround
 from app.gui.places.papers.paper_actions import ACTIONS, NEW_OBJECTIVE
+from app.gui.places.papers.printing import PaperPrinting
 from app.gui.places.papers.standing import carried_standing
 
 
@@ -30,6 +31,8 @@ class PapersPlace(PapersGround):
         self.centre.begin_requested.connect(self.begin)
         self.beside.turned.connect(self.show_other_side)
         self._inspector.confirmed.connect(self.confirm)
+        self.printing = PaperPrinting(context, self)
+        self.printing.printed.connect(self.told)
 
     # --- adding ---------------------------------------------------------------------------------------------
 
@@ -164,6 +167,17 @@ class PapersPlace(PapersGround):
         """Look for words in the whole paper, to put others in their place."""
         self._open_find_bar(replacing=True)
 
+    def print_paper(self) -> None:
+        """Print the paper that is shown, as a document of its own."""
+        if self.paper is not None and self.view.plan is not None:
+            self.commit_edits()
+            self.printing.ask(self.paper, self.view.plan.post)
+
+    def hide_dialogs(self) -> None:
+        """Hide what stands open beside the window, the print dialog too."""
+        super().hide_dialogs()
+        self.printing.hide()
+
     def import_table(self) -> None:
         """Take objectives with their papers from a table."""
         self.exchange.ask_import()
@@ -192,7 +206,7 @@ class PapersPlace(PapersGround):
         return say("No plan is open: choose a post and its years first.") if self.view.plan is None else None
 
     def why_no_paper(self) -> Message | None:
-        """Why nothing can be looked for."""
+        """Why nothing can be looked for, or printed."""
         return say("Begin the mission paper first.") if self.paper is None else None
 
     def why_no_new(self) -> Message | None:
