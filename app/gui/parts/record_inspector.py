@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say
 from app.domain.records import Record
 from app.gui.context import Context
+from app.gui.parts.editors import ChoiceEditor, Editor
 from app.gui.parts.fields import Field
 from app.gui.parts.form import RecordForm, Save
 from app.gui.parts.link_text import LinkText
@@ -18,6 +20,9 @@ from app.gui.parts.text import Role, Text
 from app.gui.theme import Tone
 
 _SHOWN = 12
+_USUAL = 17
+"""So many letters most short fields hold; a date in words has as many."""
+_BOX_PADDING, _LINE_PADDING = 42, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Entry:
 
 
 class PairedForm(RecordForm):
-    """A form whose ``paired`` fields stand two to a line.
+    """A form whose ``paired`` fields stand two to a line, where what they may hold can be read in half of it.
 
     Signals: those of :class:`RecordForm`.
     """
@@ -47,7 +52,7 @@ class PairedForm(RecordForm):
         parent: QWidget | None = None,
     ) -> None:
         self._paired = paired
-        self._at = (0, 0)
+        self._spans: dict[str, int] = {}
         self.labels: dict[str, Text] = {}
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -58,6 +63,7 @@ class PairedForm(RecordForm):
         self._grid.setColumnStretch(1, 1)
         super().__init__(context, fields, place=place, save=save, parent=parent)
         self._column.insertWidget(0, self._holder)
+        self._lay_out({key: 1 if key in paired else 2 for key in self.editors})
 
     def show_field(self, key: str, shown: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
         """Show or hide a field with its label."""
@@ -73,15 +79,38 @@ class PairedForm(RecordForm):
         control.setMinimumWidth(64)
         editor.set_read_only(field.read_only)
         self.editors[field.key], self.labels[field.key] = editor, label
-        row, column = self._at
-        span = 1 if field.key in self._paired else 2
-        if column + span > 2:
-            row, column = row + 2, 0
-        self._grid.addWidget(label, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
-        self._grid.addWidget(editor, row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._at = (row, column + span)
         editor.edited.connect(self._on_edited)
         editor.left.connect(self._on_left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two to a line only where both can be read."""
+        super().resizeEvent(event)
+        half = (event.size().width() - self._grid.horizontalSpacing()) // 2
+        fits = {key for key in self._paired if key in self.editors and _needs(self.editors[key]) <= half}
+        self._lay_out({key: 1 if key in fits else 2 for key in self.editors})
+
+    def _lay_out(self, spans: dict[str, int]) -> None:
+        if spans == self._spans:
+            return
+        self._spans = spans
+        row, column, keys = 0, 0, list(spans)
+        for number, key in enumerate(keys):
+            span = spans[key]
+            alone = column == 0 and (number + 1 == len(keys) or spans[keys[number + 1]] == 2)
+            span = 2 if alone else span
+            self._grid.addWidget(self.labels[key], row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(self.editors[key], row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            row, column = (row + 2, 0) if column + span == 2 else (row, 1)
+
+
+def _needs(editor: Editor) -> int:
+    """The width in pixels in which what a field usually holds can be read: its widest option, or a date in words."""
+    letters = editor.fontMetrics()
+    if isinstance(editor, ChoiceEditor):
+        box = editor.box
+        widest = max(map(letters.horizontalAdvance, map(box.itemText, range(box.count()))), default=0)
+        return widest + _BOX_PADDING
+    return letters.horizontalAdvance("0" * _USUAL) + _LINE_PADDING
 
 
 class RecordInspector(QScrollArea):

@@ -12,9 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate, Period
 from app.domain.messages import say
-from app.domain.records import Id, Link, Objective, Paper, Post
+from app.domain.records import Event, Id, Link, Objective, Paper, Post
 from app.domain.staffing import Officer
-from app.domain.vocabulary import LinkKind, LinkState, ReferredTo, Role, Side, Stance, WordState
+from app.domain.vocabulary import (
+    EventKind,
+    EventState,
+    Level,
+    LinkKind,
+    LinkState,
+    ReferredTo,
+    Role,
+    Side,
+    Stance,
+    WordState,
+)
 from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
 from app.gui.places.joint.inspector import Inspector
@@ -558,9 +569,37 @@ def test_an_objective_without_guidance_is_offered_some_and_enter_cites_it(alike:
     assert not may_cite.isVisible()
     alike.undo()
     assert may_cite.isVisible()
+    assert may_cite.window() is alike.place.inspector().window()
     officer(alike, "Kamran", Side.ATTACHE)
     alike.place.refresh()
     assert not may_cite.isVisible()
+
+
+def test_an_objective_shows_which_events_may_serve_it_and_enter_ties_one(alike: Screen) -> None:
+    desk, post, period = alike.desk, alike.context.selection.post, alike.context.selection.period
+    assert post is not None
+    assert period is not None
+    event = Event(
+        id=desk.new_id(),
+        title="Seminar on guarded railway corridors",
+        kind=EventKind.TRAINING,
+        level=Level.BILATERAL,
+        state=EventState.PLANNED,
+        post=post,
+        date_start=PartialDate(period.start),
+    )
+    editing.add(desk, event)
+    offered = inspector_of(alike).objective.events_may_serve
+    assert [text.split(" · ")[1] for text in offered.lines.texts()] == [event.title]
+    assert offered.lines._shown[0].under.startswith("same words: ")
+    assert offered.window() is alike.place.inspector().window()
+    offered.lines.go_to(event.id)
+    QTest.keyClick(offered.lines, Qt.Key.Key_Return)
+    with desk.read() as reader:
+        assert reader.get(Event, event.id).objectives == (alike.objectives["1.2"].id,)
+    assert not offered.isVisible()
+    alike.undo()
+    assert offered.isVisible()
 
 
 # --- officers -------------------------------------------------------------------------------------------------------

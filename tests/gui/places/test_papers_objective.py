@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.records import Objective, Paper
+from app.domain.dates import PartialDate
+from app.domain.records import Event, Objective, Paper
 from app.domain.smart import Point
-from app.domain.vocabulary import Means, Role, Side
+from app.domain.vocabulary import EventKind, EventState, Level, Means, Role, Side
 from app.gui.context import Context
 from app.gui.places.papers import PapersPlace
-from app.work import drafting, history, officers
+from app.work import drafting, editing, history, officers
 from app.work.desk import Desk
 from tests.gui.places.stage import PERIOD, Stage, add_post, set_stage
 
@@ -75,6 +76,38 @@ def test_the_space_bar_gives_an_objective_a_means_and_undo_takes_it(
     assert means.model.index(1, column).data() == "1"
     history.undo(desk)
     assert stage.get(Objective, objective.id).means == ()
+
+
+def test_an_objective_shows_which_events_may_serve_it_and_enter_ties_one(
+    place: PapersPlace, objective: Objective, stage: Stage, desk: Desk
+) -> None:
+    editing.change(desk, Objective, objective.id, means=(Means.EXERCISES,), lead="Railway section")
+    event = Event(
+        id=desk.new_id(),
+        title="Seminar on railway corridors",
+        means=(Means.EXERCISES,),
+        lead="Railway section",
+        kind=EventKind.TRAINING,
+        level=Level.BILATERAL,
+        state=EventState.PLANNED,
+        post=stage.get(Paper, objective.paper).post,
+        date_start=PartialDate(PERIOD.start),
+    )
+    editing.add(desk, event)
+    place.refresh()
+    place.reveal(objective.id)
+    offered = place.inspector().events_may_serve
+    assert offered is not None
+    assert offered.lines.texts() == (f"{PERIOD.start} · {event.title}",)
+    offered.lines.go_to(event.id)
+    QTest.keyClick(offered.lines, Qt.Key.Key_Return)
+    assert stage.get(Event, event.id).objectives == (objective.id,)
+    place.refresh()
+    offered = place.inspector().events_may_serve
+    assert offered is not None
+    assert offered.lines.texts() == ()
+    history.undo(desk)
+    assert stage.get(Event, event.id).objectives == ()
 
 
 def test_an_officer_of_the_other_side_reads_and_does_not_write(

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from app.domain.records import Event, Link, Objective
 from app.gui.context import PreferenceStore
 from app.gui.jobs import InlineJobs
+from app.gui.parts.editors import ChoiceEditor
 from app.gui.places import PLACES
+from app.gui.places.events import EventsPlace
 from app.gui.places.joint.place import BOARD, LIST, MATRIX, JointPlace
 from app.gui.places.papers.ground import PapersGround
 from app.gui.shell.building import make_window
@@ -132,6 +134,25 @@ def test_every_form_of_joint_drafting_stands_in_a_small_window(open_window: Open
     place.show_matrix()
     settle()
     assert place.matrix.grid.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_what_is_chosen_in_the_form_of_an_event_can_be_read(open_window: Open, language: str) -> None:
+    window = open_window(language)
+    window.navigate("events")
+    place = window.page and window.page.place
+    assert isinstance(place, EventsPlace)
+    form = place.inspector().form
+    settle()
+    shown = [editor for editor in form.editors.values() if editor.isVisible()]
+    assert len(shown) > 10
+    for editor in shown:
+        if isinstance(editor, ChoiceEditor) and editor.box.count() < 40:
+            letters = editor.box.fontMetrics()
+            for option in range(editor.box.count()):
+                if len(editor.box.itemText(option)) < 40:  # a whole sentence is read in its tip
+                    wide = letters.horizontalAdvance(editor.box.itemText(option))
+                    assert wide + 30 <= editor.box.width(), editor.box.itemText(option)
 
 
 @pytest.mark.parametrize("language", ["en", "az"])

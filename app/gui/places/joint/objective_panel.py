@@ -11,6 +11,7 @@ from app.domain.messages import Message, say
 from app.domain.records import Kind, Objective
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, Side
 from app.gui.context import Context
+from app.gui.parts.events_may_serve import EventsMayServe
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import RecordForm
 from app.gui.parts.lines import Line, Lines
@@ -44,6 +45,7 @@ class ObjectivePanel(Panel):
         self.links = Lines(context, say("Links"))
         self.suggested = SuggestionBox(context)
         self.may_cite = MayCite(context)
+        self.events_may_serve = EventsMayServe(context)
         self.findings = Lines(context, say("To settle"))
         self.apart = ApartBox(context)
         self.words_box = self.apart.words_box
@@ -68,6 +70,7 @@ class ObjectivePanel(Panel):
         self.links.show_lines(self._links_of(one))
         self.suggested.show_for(joint, one)
         self.may_cite.show_for(joint, one)
+        self.events_may_serve.show_objective(joint.suggestions, objective)
         self.findings.show_lines(self._findings_of(one))
         self.apart.show_objective(joint.plan, objective)
         self.comments.show_record(Kind.OBJECTIVE, one.id)
@@ -171,7 +174,8 @@ class ObjectivePanel(Panel):
         column.addSpacing(8)
         column.addLayout(buttons)
         parts = (self.links, self.suggested, self.findings, self.apart, self.comments, self.serves)
-        for part in (*parts, self.events, self.thread_section):
+        ends = (self.may_cite, self.events, self.events_may_serve, self.thread_section)
+        for part in (*parts, *ends):
             column.addSpacing(12)
             column.addWidget(part)
         column.addStretch(1)

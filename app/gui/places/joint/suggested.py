@@ -12,6 +12,7 @@ from app.domain.suggestions import MOST, Suggestion
 from app.domain.vocabulary import LINK_KINDS, LinkKind, Side
 from app.gui.context import Context
 from app.gui.parts.lines import Line, Lines
+from app.gui.parts.suggested_list import reasons_of
 from app.gui.parts.text import plain_tip
 from app.gui.theme import Tone
 from app.work import aligning
@@ -20,8 +21,6 @@ from app.work.joint import Joint, JointObjective
 ACCEPT_KEY = "Alt+Return"
 _MOST_WHERE_LINKED = 3
 """An objective that has its links is not pressed with more."""
-_MOST_REASONS = 3
-"""So many reasons are read at a glance; the tip counts all of them."""
 _TONES = {LinkKind.CONFLICTS: Tone.BAD, LinkKind.OVERLAPS: Tone.LOOK}
 
 
@@ -80,10 +79,8 @@ class SuggestionBox(QWidget):
         words, other = self._context.words, suggestion.record
         kind = suggestion.kind or LinkKind.SUPPORTS
         text = say("{number} {title} · {kind}", number=other.number, title=other.title, kind=LINK_KINDS[kind])
-        weighty = sorted(suggestion.reasons, key=lambda reason: -reason.points)
-        reasons = " · ".join(words(reason.message) for reason in weighty[:_MOST_REASONS])
-        counted = "\n".join(f"{words(reason.message)}: {reason.points:+d}" for reason in weighty)
-        return Line(words(text), other.id, _TONES.get(kind, Tone.PLAIN), under=reasons, tip=counted)
+        under, tip = reasons_of(suggestion, self._context)
+        return Line(words(text), other.id, _TONES.get(kind, Tone.PLAIN), under=under, tip=tip)
 
     def _accept(self, other: str) -> None:
         found = next((one for one in self.suggested if one.record.id == other), None)

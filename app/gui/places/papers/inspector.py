@@ -13,10 +13,12 @@ from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.plan import Plan
 from app.domain.records import Id, Link, Objective, Record
+from app.domain.suggestions import Suggestions
 from app.domain.vocabulary import LINK_KINDS, LINK_STATES, SEVERITIES, LinkState, Side
 from app.gui.context import Context
 from app.gui.parts.comments_mark import CommentsMark
 from app.gui.parts.comments_panel import CommentsPanel
+from app.gui.parts.events_may_serve import EventsMayServe
 from app.gui.parts.link_text import LinkText
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tones import SEVERITY_TONES
@@ -52,6 +54,8 @@ class PapersInspector(QWidget):
         self.links: list[LinkText] = []
         self._record_id = ""
         self._about: Record | None = None
+        self._suggestions: Suggestions | None = None
+        self.events_may_serve: EventsMayServe | None = None
         self._page = QWidget()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +147,11 @@ class PapersInspector(QWidget):
             )
         if not events:
             self._blank(say("none"))
+        self.events_may_serve = EventsMayServe(self.context)
+        self._line(self.events_may_serve)
+        if self._suggestions is None or self._suggestions.plan is not plan:
+            self._suggestions = Suggestions(plan)
+        self.events_may_serve.show_objective(self._suggestions, objective)
 
     def _alignment(self, plan: Plan, objective: Objective, link: Link) -> None:
         attache = plan.side_of(objective) is Side.ATTACHE
@@ -198,6 +207,7 @@ class PapersInspector(QWidget):
 
     def _begin(self) -> None:
         self.links = []
+        self.events_may_serve = None
         self._whole.removeWidget(self._page)
         _drop(self._page)
         self._page = QWidget()

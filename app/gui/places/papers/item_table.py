@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import ChanceryError, Message
-from app.gui.parts.editors import text_of
+from app.gui.parts.long_editor import text_of
 from app.gui.parts.table.fitting import Want, fit
 from app.gui.parts.text import Role, Text
 from app.gui.places.papers.item_model import Index, ItemColumn, ItemModel, ItemRow
