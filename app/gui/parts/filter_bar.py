@@ -1,15 +1,18 @@
-"""The line above a table: a field to look for text, and buttons that filter columns by a tick list."""
+"""The line above a table or a list: a field to look for text, and boxes or buttons that narrow what is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from app.domain.messages import Message, say
 from app.gui.parts.tick_list import Option
 from app.language import Language
+
+_LEAST_LETTERS = 12
+"""So many of a choice are read at least."""
 
 
 class SearchField(QLineEdit):
@@ -28,6 +31,30 @@ class SearchField(QLineEdit):
             max(180, self.fontMetrics().horizontalAdvance(self.placeholderText()) + 40),
             super().sizeHint().height(),
         )
+
+
+class FilterBox(QComboBox):
+    """One of several things that a list is narrowed to, the first of which is all."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
+
+    def key(self) -> str:
+        """What is chosen; empty for all."""
+        return str(self.currentData() or "")
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Fill it anew with labels and their keys, keeping what is chosen; nothing is announced."""
+        kept = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for label, key in choices:
+            self.addItem(label, key)
+        self.setCurrentIndex(max(self.findData(kept), 0))
+        self.blockSignals(False)
 
 
 class FilterButton(QToolButton):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.checks import Code, Finding
 from app.domain.messages import Message, say, say_n
@@ -12,6 +12,7 @@ from app.domain.vocabulary import SIDES, Severity, Side
 from app.gui.context import Context
 from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
+from app.gui.parts.filter_bar import FilterBox
 from app.gui.parts.pages import Pages
 from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.checks.actions import ACTIONS
@@ -46,7 +47,9 @@ class ChecksPlace(Place):
         self._wanted: Id | None = None
         self._shown = 0
         self.search = QLineEdit()
-        self.severity_box, self.code_box, self.side_box = QComboBox(), QComboBox(), QComboBox()
+        self.severity_box = FilterBox(words(say("Severity")))
+        self.code_box = FilterBox(words(say("Rule")))
+        self.side_box = FilterBox(words(say("Who is to act")))
         self.tree = FindingTree(context)
         self.no_match = Empty(words(say("No finding passes the filter.")), words(say("Clear the filter")))
         self.all_fits = Empty("")
@@ -227,9 +230,7 @@ class ChecksPlace(Place):
         self.actions_changed.emit()
 
     def _passing(self) -> FindingFilter:
-        severity, code, side = (
-            box.currentData() for box in (self.severity_box, self.code_box, self.side_box)
-        )
+        severity, code, side = (box.key() for box in (self.severity_box, self.code_box, self.side_box))
         return FindingFilter(
             Severity(severity) if severity in set(Severity) else None,
             Code(code) if code else None,
@@ -239,17 +240,10 @@ class ChecksPlace(Place):
         )
 
     def _offer_codes(self, report: Report) -> None:
-        words, box = self.context.words, self.code_box
-        kept = box.currentData()
+        words, kept = self.context.words, self.code_box.key()
         present = {finding.code for finding in report.findings} | ({Code(kept)} if kept else set())
-        box.blockSignals(True)
-        box.clear()
-        box.addItem(words(say("All rules")), "")
-        for code in Code:
-            if code in present:
-                box.addItem(f"{code}  {words(RULES[code].name)}", code.value)
-        box.setCurrentIndex(max(box.findData(kept), 0))
-        box.blockSignals(False)
+        rules = [(f"{code}  {words(RULES[code].name)}", code.value) for code in Code if code in present]
+        self.code_box.offer([(words(say("All rules")), ""), *rules])
 
     def _meet_wish(self) -> None:
         if self.report is None or self._wanted is None:
@@ -300,6 +294,7 @@ class ChecksPlace(Place):
     def _build(self) -> None:
         words = self.context.words
         self.search.setPlaceholderText(words(say("Find in the findings")))
+        self.search.setAccessibleName(words(say("Find in the findings")))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(96)
         heads = {
@@ -307,37 +302,26 @@ class ChecksPlace(Place):
             Severity.WARNING: say("Warnings"),
             Severity.NOTE: say("Notes"),
         }
-        _offer(
-            self.severity_box,
+        self.severity_box.offer(
             [
                 (words(say("All severities")), ""),
                 *((words(heads[s]), s.value) for s in Severity),
                 (words(say("Accepted")), _ACCEPTED),
             ],
         )
-        _offer(self.code_box, [(words(say("All rules")), "")])
-        _offer(
-            self.side_box,
+        self.code_box.offer([(words(say("All rules")), "")])
+        self.side_box.offer(
             [
                 (words(say("Whoever is to act")), ""),
                 *((words(say("To act: {side}", side=SIDES[side])), side.value) for side in Side),
             ],
         )
-        named = (
-            (self.search, say("Find in the findings")),
-            (self.severity_box, say("Severity")),
-            (self.code_box, say("Rule")),
-            (self.side_box, say("Who is to act")),
-        )
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for widget, name in named:
-            widget.setAccessibleName(words(name))
-            if isinstance(widget, QComboBox):
-                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-                widget.setMinimumContentsLength(12)
-            line.addWidget(widget, 1 if widget is self.search else 0)
+        line.addWidget(self.search, 1)
+        for box in (self.severity_box, self.code_box, self.side_box):
+            line.addWidget(box)
         self._filters = QWidget()
         self._filters.setLayout(line)
         for page in (self.tree, self.no_match, self.all_fits, self.no_plan):
@@ -347,8 +331,3 @@ class ChecksPlace(Place):
         column.setSpacing(12)
         column.addWidget(self._filters)
         column.addWidget(self._pages, 1)
-
-
-def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    for label, key in choices:
-        box.addItem(label, key)

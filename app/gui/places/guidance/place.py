@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Goal, Id, Kind, Record, ReferenceDocument
-from app.gui.actions import Action, Menu
 from app.gui.context import Context
 from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
+from app.gui.parts.filter_bar import FilterBox
 from app.gui.parts.pages import Pages
+from app.gui.places.guidance.actions import ACTIONS
 from app.gui.places.guidance.inspector import GuidanceInspector
 from app.gui.places.guidance.tree import GoalFilter, GuidanceTree
 from app.gui.shell.place import Count, Foot, Place
@@ -40,65 +41,7 @@ class GuidancePlace(Place):
             Kind.POST,
         }
     )
-    ACTIONS = (
-        Action(
-            id="guidance.new_goal",
-            label=say("New guidance goal"),
-            handler="new_goal",
-            shortcuts=("Ctrl+N",),
-            why_not="why_no_new_goal",
-            menu=Menu.EDIT,
-            separated=True,
-        ),
-        Action(
-            id="guidance.new_document",
-            label=say("New reference document"),
-            handler="new_document",
-            shortcuts=("Ctrl+Shift+N",),
-            why_not="why_read_only",
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="guidance.import",
-            label=say("Import a table of goals…"),
-            handler="ask_import",
-            why_not="why_read_only",
-            menu=Menu.FILE,
-            separated=True,
-        ),
-        Action(
-            id="guidance.cite",
-            label=say("Choose what serves the goal…"),
-            handler="choose_citing",
-            shortcuts=("Ctrl+Return",),
-            why_not="why_not_cite",
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="guidance.edit",
-            label=say("Edit document or goal"),
-            handler="edit",
-            shortcuts=("F2",),
-            why_not="why_nothing_to_change",
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="guidance.delete",
-            label=say("Delete document or goal"),
-            handler="delete",
-            shortcuts=("Del",),
-            why_not="why_nothing_to_change",
-            menu=Menu.EDIT,
-        ),
-        Action(
-            id="guidance.blanks",
-            label=say("Show only what nothing serves"),
-            handler="toggle_blanks",
-            shortcuts=("Ctrl+B",),
-            menu=Menu.VIEW,
-            separated=True,
-        ),
-    )
+    ACTIONS = ACTIONS
     MAIN_ACTION = "guidance.new_goal"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -109,9 +52,8 @@ class GuidancePlace(Place):
         self._wanted: Id | None = None
         self._then_edit = False
         self.search = QLineEdit()
-        self.document_box, self.type_box = QComboBox(), QComboBox()
-        self.document_box.setAccessibleName(words(say("Which documents are shown")))
-        self.type_box.setAccessibleName(words(say("Which kinds of goal are shown")))
+        self.document_box = FilterBox(words(say("Which documents are shown")))
+        self.type_box = FilterBox(words(say("Which kinds of goal are shown")))
         self.blanks_box = QToolButton()
         self.tree = GuidanceTree(context)
         self.empty = Empty(
@@ -301,8 +243,6 @@ class GuidancePlace(Place):
         filters.setSpacing(8)
         filters.addWidget(self.search, 1)
         for box in (self.document_box, self.type_box):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
             filters.addWidget(box)
         filters.addWidget(self.blanks_box)
         self._pages.addWidget(self.tree)
@@ -343,8 +283,8 @@ class GuidancePlace(Place):
         words = self.context.words
         documents = [(document.document.title, document.document.id) for document in view.documents]
         types = sorted({goal.goal.type for goal in view.goals if goal.goal.type}, key=words.collation)
-        _offer(self.document_box, [(words(say("All documents")), ""), *documents])
-        _offer(self.type_box, [(words(say("All types")), ""), *((name, name) for name in types)])
+        self.document_box.offer([(words(say("All documents")), ""), *documents])
+        self.type_box.offer([(words(say("All types")), ""), *((name, name) for name in types)])
         self._whole.setCurrentIndex(0 if view.documents else 1)
         self._fill()
         self._reveal_wanted()
@@ -363,8 +303,8 @@ class GuidancePlace(Place):
     def _passing(self) -> GoalFilter:
         return GoalFilter(
             words=self.search.text(),
-            document=str(self.document_box.currentData() or ""),
-            type=str(self.type_box.currentData() or ""),
+            document=self.document_box.key(),
+            type=self.type_box.key(),
             blanks=self.blanks_box.isChecked(),
         )
 
@@ -429,14 +369,3 @@ class GuidancePlace(Place):
         goal = self._goal(record_id)
         found = self._document(goal.goal.document if goal is not None else record_id)
         return found or next(iter(self.view.documents), None)
-
-
-def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """Fill a box anew, keeping what is chosen; nothing is announced."""
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for label, key in choices:
-        box.addItem(label, key)
-    box.setCurrentIndex(max(box.findData(kept), 0))
-    box.blockSignals(False)
