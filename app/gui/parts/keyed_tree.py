@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from app.domain.messages import Message
@@ -135,6 +135,11 @@ class KeyedTree(QTreeView):
 
     def _on_expanded(self, index: QModelIndex) -> None:
         self._closed[_group_of(index)] = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out in the new width now: left to the first painting, that asks for a second one."""
+        super().resizeEvent(event)
+        self.executeDelayedItemsLayout()
 
     def _on_section_resized(self, _column: int, _before: int, _after: int) -> None:
         self.scheduleDelayedItemsLayout()

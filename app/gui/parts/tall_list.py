@@ -154,6 +154,7 @@ class TallList(QListView, Generic[R]):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+        self.executeDelayedItemsLayout()  # left to the first painting, it asks for a second one
 
     def changeEvent(self, event: QEvent) -> None:
         """The same in another font."""

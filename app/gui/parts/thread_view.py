@@ -38,7 +38,7 @@ from app.gui.parts.chip import chip_font
 from app.gui.parts.line_breaks import laid_out
 from app.gui.parts.tall_list import ROW, Index, TallList, TallPainting
 from app.gui.parts.thread_rows import Row, RowKind, rows_of
-from app.gui.theme import Tone
+from app.gui.theme import Theme, Tone
 
 LAYOUT = "thread"
 _GUTTER = 20
@@ -46,10 +46,17 @@ _DOT = 4.0
 
 
 class _Painting(TallPainting[Row]):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._laid: dict[tuple[Row, int], tuple[QTextLayout, float, QFont]] = {}
+
+    def forget(self) -> None:
+        """Break the texts into lines anew: other rows are shown, or in another font."""
+        self._laid.clear()
+
     def height_of(self, row: Row, width: int) -> int:
         """How high a row is in a line of this width."""
-        layout, height = laid_out(row.text, self._font(row), width - _GUTTER - 4)
-        del layout
+        _, height, _ = self._layout(row, width)
         return int(height) + (10 if row.kind is RowKind.STEP else 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -65,12 +72,19 @@ class _Painting(TallPainting[Row]):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRect(place.adjusted(_GUTTER - 4, 1, -1, -2))
         self._draw_line(painter, place, row, last=index.row() == index.model().rowCount() - 1)
-        font = self._font(row)
-        layout, height = laid_out(row.text, font, place.width() - _GUTTER - 4)
+        layout, height, font = self._layout(row, place.width())
         painter.setPen(tokens.text(_tone(row)))
         top = place.bottom() - 2 - height if row.kind is RowKind.STEP else place.top() + 3
         layout.draw(painter, QPointF(place.left() + _GUTTER, top), self._strong(row, font))
         painter.restore()
+
+    def _layout(self, row: Row, width: int) -> tuple[QTextLayout, float, QFont]:
+        """The text of a row broken into lines, each width once."""
+        found = self._laid.get((row, width))
+        if found is None:
+            font = self._font(row)
+            found = self._laid[row, width] = (*laid_out(row.text, font, width - _GUTTER - 4), font)
+        return found
 
     def _draw_line(self, painter: QPainter, place: QRect, row: Row, *, last: bool) -> None:
         """The thread itself, dashed where it is broken, with a dot at every record."""

@@ -96,10 +96,10 @@ class DeskPage(QWidget):
             before.commit_edits()
         place = self._places.get(place_id) or self._make(place_id)
         self._insists = self._insists and place is before
+        self._make_room(place)
         self._centre.setCurrentWidget(place)
         self.navigation.show_place(place_id)
         self.titleline.show_place(self.context.words(self.entries[place_id].title))
-        self._show_inspector()
         place.refresh_if_stale()
         if record_id is not None:
             place.reveal(record_id)
@@ -176,19 +176,30 @@ class DeskPage(QWidget):
         place.told.connect(self._on_told)
         return place
 
+    def _make_room(self, coming: Place) -> None:
+        """Show or hide the inspector before the place: what goes is not laid out any more, what comes only once."""
+        stack = self._centre.layout()
+        stack.setEnabled(False)
+        self._show_inspector_of(coming)
+        self._split.refresh()
+        stack.setEnabled(True)
+
     def _show_inspector(self) -> None:
-        frame = self._frames.get(self.place.id) if self.place is not None else None
+        self._show_inspector_of(self.place)
+
+    def _show_inspector_of(self, place: Place | None) -> None:
+        frame = self._frames.get(place.id) if place is not None else None
         if frame is not None:
             self._inspector.setCurrentWidget(frame)
-        wanted = self._wants_inspector and (self._insists or self._has_room())
+        wanted = self._wants_inspector and (self._insists or self._has_room(place))
         self._inspector.setVisible(frame is not None and wanted)
 
-    def _has_room(self) -> bool:
+    def _has_room(self, place: Place | None) -> bool:
         """Whether the inspector leaves the place the room that it wants."""
-        if self.place is None or not self.place.room():
+        if place is None or not place.room():
             return True
         left = self.width() - self.navigation.sizeHint().width() - _NARROWEST_INSPECTOR
-        return left >= self.place.room()
+        return left >= place.room()
 
     def _show_foot(self) -> None:
         if self.place is not None:
