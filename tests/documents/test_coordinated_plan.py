@@ -374,7 +374,7 @@ def full_plan(made: list[str]) -> Plan:
     parts = {
         field.name: tuple(filled(record, made) for record in getattr(plan, field.name))
         for field in fields(plan)
-        if field.name not in {"post", "period", "goals", "links", "offices"}
+        if isinstance(getattr(plan, field.name), tuple) and field.name not in {"goals", "links", "offices"}
     }
     lines = parts["red_lines"]
     parts["objectives"] = tuple(
