@@ -8,7 +8,7 @@ from operator import itemgetter
 from app.documents.blocks import Block, Cell, Column, Table
 from app.documents.material import Material, joined
 from app.domain.messages import say, say_n
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import Goal, Id
 
 

@@ -9,7 +9,8 @@ from app.domain.comments import Thread, field_of, kind_rank, threads
 from app.domain.event_days import first_day
 from app.domain.messages import Message, say
 from app.domain.naming import field_word
-from app.domain.plan import NumberKey, Plan, number_key
+from app.domain.orders import NumberKey, number_key
+from app.domain.plan import Plan
 from app.domain.records import (
     Event,
     Id,

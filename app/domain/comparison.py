@@ -17,7 +17,8 @@ from app.domain.dates import Period
 from app.domain.kinds import KIND_WORDS, REFERENCES, kind_of
 from app.domain.messages import Message, say
 from app.domain.naming import field_word, title_of
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.reading_order import CHAPTERS, Chapter, Placed, PlanInOrder, merged, moved_in
 from app.domain.records import Id, Kind, Link, Record, Word
 from app.domain.rich_text import Run, plain

@@ -6,16 +6,16 @@ numbers (1.2 before 1.10), lists by their order key, events by date.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from app.domain.alignment import Standing, apart_standing, link_standing, link_state, wording
 from app.domain.dates import Period
-from app.domain.event_days import first_day, in_period
+from app.domain.event_days import in_period
+from app.domain.orders import event_key, goal_key, in_order, number_key, objective_key
 from app.domain.records import (
     Agreement,
     Event,
@@ -35,37 +35,16 @@ from app.domain.records import (
     Section,
     Word,
 )
-from app.domain.rich_text import fold_case, folded, plain
+from app.domain.rich_text import folded, plain
 from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
 from app.domain.vocabulary import LinkKind, LinkState, SectionKind, Side, Signed, Subject, WordState
 
-NumberKey = tuple[tuple[int, int | str], ...]
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
-_Ordered = TypeVar("_Ordered", Section, Paragraph, Indicator, Risk, RedLine)
 
 SUPPORTING = (LinkKind.SUPPORTS, LinkKind.ENABLES)
 """The kinds of link by which an attaché objective serves an ambassador objective; touching the same matter
 (``overlaps``) or standing against it (``conflicts``) does not."""
-
-_NUMBER_PART = re.compile(r"[0-9]+|[^\W0-9_]+")
-_LONGEST_NUMBER = 18
-_END, _DIGITS, _LETTERS, _NO_NUMBER = -1, 0, 1, 2
-
-
-@lru_cache(maxsize=4096)
-def number_key(number: str) -> NumberKey:
-    """A sort key for the numbers of objectives and goals: 1.2 before 1.10, A2 before A10, no number last."""
-    parts = _NUMBER_PART.findall(fold_case(number))
-    if not parts:
-        return ((_NO_NUMBER, number),)
-    return (*(_part_key(part) for part in parts), (_END, number))
-
-
-def _part_key(part: str) -> tuple[int, int | str]:
-    if part[0] in "0123456789" and len(part) <= _LONGEST_NUMBER:
-        return (_DIGITS, int(part))
-    return (_LETTERS, part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +173,7 @@ class Plan:
     def goals_served_by(self, objective: Objective) -> tuple[Goal, ...]:
         """The guidance goals that an objective cites, by number; those that are gone are passed over."""
         goals = (self._goals.get(goal_id) for goal_id in objective.serves)
-        return tuple(sorted((goal for goal in goals if goal is not None), key=_goal_key))
+        return tuple(sorted((goal for goal in goals if goal is not None), key=goal_key))
 
     def serving(self, goal: Goal) -> tuple[Objective, ...]:
         """The objectives of both papers that cite a guidance goal, the embassy's first."""
@@ -212,7 +191,7 @@ class Plan:
     @cached_property
     def events_by_date(self) -> tuple[Event, ...]:
         """Every event handed in, by date, those without one last. Another post's may serve our objectives too."""
-        return tuple(sorted(self.events, key=_event_key))
+        return tuple(sorted(self.events, key=event_key))
 
     # --- alignment --------------------------------------------------------------------------------------------
 
@@ -238,13 +217,13 @@ class Plan:
         """The attaché objectives that support or enable an ambassador objective."""
         links = (link for link in self.links_of(objective) if link.kind in SUPPORTING)
         found = {link.attache_objective for link in links if link.embassy_objective == objective.id}
-        return tuple(sorted((self._objectives[i] for i in found), key=_objective_key))
+        return tuple(sorted((self._objectives[i] for i in found), key=objective_key))
 
     def supported(self, objective: Objective) -> tuple[Objective, ...]:
         """The ambassador objectives that an attaché objective supports or enables."""
         links = (link for link in self.links_of(objective) if link.kind in SUPPORTING)
         found = {link.embassy_objective for link in links if link.attache_objective == objective.id}
-        return tuple(sorted((self._objectives[i] for i in found), key=_objective_key))
+        return tuple(sorted((self._objectives[i] for i in found), key=objective_key))
 
     def wording_of(self, link: Link) -> tuple[tuple[str, str], ...]:
         """The current wording of a link of this plan."""
@@ -371,7 +350,7 @@ class Plan:
 
     @cached_property
     def _by_number(self) -> tuple[Objective, ...]:
-        return tuple(sorted(self.objectives, key=_objective_key))
+        return tuple(sorted(self.objectives, key=objective_key))
 
     @cached_property
     def _objectives_of_side(self) -> Mapping[Side, tuple[Objective, ...]]:
@@ -389,24 +368,24 @@ class Plan:
 
     @cached_property
     def _sections_of(self) -> Mapping[Id, tuple[Section, ...]]:
-        in_order = sorted(_in_order(self.sections), key=lambda section: section.kind is SectionKind.ANNEX)
-        return _grouped(in_order, lambda section: (section.paper,))
+        ordered = sorted(in_order(self.sections), key=lambda section: section.kind is SectionKind.ANNEX)
+        return _grouped(ordered, lambda section: (section.paper,))
 
     @cached_property
     def _paragraphs_of(self) -> Mapping[Id, tuple[Paragraph, ...]]:
-        return _grouped(_in_order(self.paragraphs), lambda paragraph: (paragraph.section,))
+        return _grouped(in_order(self.paragraphs), lambda paragraph: (paragraph.section,))
 
     @cached_property
     def _indicators_of(self) -> Mapping[Id, tuple[Indicator, ...]]:
-        return _grouped(_in_order(self.indicators), lambda indicator: (indicator.objective,))
+        return _grouped(in_order(self.indicators), lambda indicator: (indicator.objective,))
 
     @cached_property
     def _risks_of(self) -> Mapping[Id, tuple[Risk, ...]]:
-        return _grouped(_in_order(self.risks), lambda risk: (risk.objective,))
+        return _grouped(in_order(self.risks), lambda risk: (risk.objective,))
 
     @cached_property
     def _red_lines_of(self) -> Mapping[Id, tuple[RedLine, ...]]:
-        return _grouped(_in_order(self.red_lines), lambda line: (line.objective,))
+        return _grouped(in_order(self.red_lines), lambda line: (line.objective,))
 
     @cached_property
     def _events_of(self) -> Mapping[Id, tuple[Event, ...]]:
@@ -441,22 +420,5 @@ def _grouped(
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _in_order(values: Iterable[_Ordered]) -> list[_Ordered]:
-    return sorted(values, key=lambda value: (value.order, value.id))
-
-
-def _objective_key(objective: Objective) -> tuple[NumberKey, Id]:
-    return (number_key(objective.number), objective.id)
-
-
-def _goal_key(goal: Goal) -> tuple[NumberKey, Id]:
-    return (number_key(goal.ref_no), goal.id)
-
-
 def _decision_key(decision: Concurrence) -> tuple[str, Id]:
     return (str(decision.at or ""), decision.id)
-
-
-def _event_key(event: Event) -> tuple[bool, str, str, Id]:
-    first = first_day(event)
-    return (first is None, first.isoformat() if first else "", event.title, event.id)

@@ -11,7 +11,8 @@ from typing import Any
 
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.records import Goal, Id, Objective, Paper
 from app.domain.vocabulary import SIDES, Side
 

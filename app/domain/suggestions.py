@@ -22,7 +22,8 @@ from app.domain.dates import PartialDate
 from app.domain.likeness import Rarity, Words, nearly_same, words_in
 from app.domain.messages import Message, say, say_n
 from app.domain.occurrences import occurrences
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.records import Event, Goal, Id, Objective, RedLine
 from app.domain.rich_text import fold_case, folded
 from app.domain.vocabulary import EventState, LinkKind, Side

@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.domain.messages import Message, say
-from app.domain.plan import SUPPORTING, Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import SUPPORTING, Plan
 from app.domain.records import Event, Goal, Id, Link, Objective, ReferenceDocument
 from app.domain.rich_text import fold_case, folded
 from app.domain.vocabulary import LINK_STATES, DefenceSide, EventState, LinkState, Side

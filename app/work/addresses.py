@@ -19,7 +19,7 @@ from app.domain.dates import Period
 from app.domain.kinds import KINDS, kind_of
 from app.domain.messages import Refusal, say
 from app.domain.naming import field_word, title_of
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import Goal, Id, Kind, Link, Objective, Paper, PaperGoal, Post, Record, Section
 from app.domain.vocabulary import Side
 from app.language import Language, codes_by_word, search_key

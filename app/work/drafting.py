@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.domain.dates import Period
 from app.domain.messages import Refusal, say
 from app.domain.ordering import key_between, keys
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import (
     Id,
     Indicator,

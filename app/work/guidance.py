@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.dates import PartialDate, Period
 from app.domain.messages import say
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.records import Goal, Id, Objective, ReferenceDocument
 from app.domain.vocabulary import Side
 from app.work.desk import Desk

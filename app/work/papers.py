@@ -12,7 +12,8 @@ from app.domain.dates import Period
 from app.domain.kinds import KINDS, OWNERS, REFERENCES
 from app.domain.messages import Message, Refusal, say
 from app.domain.ordering import key_between
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Post, Record, Section
 from app.domain.vocabulary import SectionKind
 from app.storage.journal import Revision

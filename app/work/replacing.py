@@ -17,7 +17,7 @@ from app.domain.occurrences import (
     replaced,
     replaced_in_rich_text,
 )
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import (
     Id,
     Indicator,

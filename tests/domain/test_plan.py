@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.coverage import Cover, Coverage, cover, coverage
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.vocabulary import DatePrecision, DefenceSide, LinkKind, LinkState, Side, Stance
 from tests.domain.builders import (
     ATTACHE_OBJECTIVE,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.domain.kinds import kind_of
 from app.domain.messages import Message
-from app.domain.plan import NumberKey, number_key
+from app.domain.orders import NumberKey, number_key
 from app.domain.records import Id, Kind, Record
 from app.domain.staffing import Acceptance
 from app.domain.vocabulary import Severity

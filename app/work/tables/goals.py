@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import Goal, ReferenceDocument
 from app.domain.rich_text import folded
 from app.exchange.rows import GoalRow

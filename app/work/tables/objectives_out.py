@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import (
     Goal,
     Id,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.messages import say
-from app.domain.plan import number_key
+from app.domain.orders import number_key
 from app.domain.records import Id, Link
 from app.domain.vocabulary import LINK_STATES, WORD_STATES, LinkKind, LinkState, Side, WordState
 from app.gui.context import Context

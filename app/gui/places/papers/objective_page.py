@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.messages import say
-from app.domain.plan import Plan, number_key
+from app.domain.orders import number_key
+from app.domain.plan import Plan
 from app.domain.records import Id, Indicator, Objective, RedLine, Risk
 from app.domain.smart import hints
 from app.domain.vocabulary import Aspect, DefenceSide, Facet, Level, Means, Side
