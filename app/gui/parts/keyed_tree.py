@@ -78,7 +78,7 @@ class KeyedTree(QTreeView):
             self.chosen.emit(key)
         return True
 
-    def keys(self) -> tuple[str, ...]:
+    def shown_keys(self) -> tuple[str, ...]:
         """Everything that is shown but headings, in order."""
         return tuple(self._items)
 

@@ -141,26 +141,26 @@ def test_the_filters_narrow_and_the_foot_says_what_they_hide(place: ChecksPlace)
     everything = len(place.report.findings)
 
     place.severity_box.setCurrentIndex(place.severity_box.findData("error"))
-    assert len(place.tree.keys()) == 6
+    assert len(place.tree.shown_keys()) == 6
     assert str(place.foot().hidden) == f"{everything - 6} findings hidden by the filter"
 
     place.side_box.setCurrentIndex(place.side_box.findData("embassy"))
-    assert {key.split(":")[0] for key in place.tree.keys()} == {"A1", "A2", "A3", "T2"}
+    assert {key.split(":")[0] for key in place.tree.shown_keys()} == {"A1", "A2", "A3", "T2"}
 
     place.code_box.setCurrentIndex(place.code_box.findData("A2"))
-    assert len(place.tree.keys()) == 1
+    assert len(place.tree.shown_keys()) == 1
 
     place.search.setText("no such words")
     assert place.no_match.isVisible()
     place.no_match.button.click()
-    assert len(place.tree.keys()) == everything
+    assert len(place.tree.shown_keys()) == everything
     assert place.foot().hidden is None
 
 
 def test_words_are_found_in_any_case(place: ChecksPlace) -> None:
     place.search.setText("SETTLEMENT 1.4")
 
-    assert [key.split(":")[0] for key in place.tree.keys()] == ["A1"]
+    assert [key.split(":")[0] for key in place.tree.shown_keys()] == ["A1"]
 
 
 def test_an_objective_is_left_on_purpose_right_here_and_undo_takes_it_back(
@@ -208,12 +208,12 @@ def test_agreeing_to_the_reason_settles_the_finding(
 
     place._inspector.apart.words_box.agree.click()
 
-    assert key not in place.tree.keys()
+    assert key not in place.tree.shown_keys()
     assert place.report is not None
     objective = place.report.plan.objective(ids["1.5"])
     assert place.report.plan.apart_standing(objective).attache is WordState.AGREED
     history.undo(stage.desk)
-    assert key in place.tree.keys()
+    assert key in place.tree.shown_keys()
 
 
 def test_no_reason_is_asked_where_none_would_help(place: ChecksPlace) -> None:
@@ -265,12 +265,12 @@ def test_checking_again_takes_the_day_of_today(stage: Stage, ids: dict[str, Id],
     days = [date(2026, 10, 1)]
     changing = replace(stage, context=replace(stage.context, today=lambda: days[-1]))
     for place in shown(changing, qtbot):
-        assert not any(key.startswith("E9") for key in place.tree.keys())
+        assert not any(key.startswith("E9") for key in place.tree.shown_keys())
         days.append(date(2026, 11, 22))
 
         place.check_again()
 
-        assert any(key.startswith("E9") for key in place.tree.keys())
+        assert any(key.startswith("E9") for key in place.tree.shown_keys())
 
 
 def test_a_finding_is_accepted_in_a_dialog_and_stands_apart_until_it_is_opened_again(
@@ -293,7 +293,7 @@ def test_a_finding_is_accepted_in_a_dialog_and_stands_apart_until_it_is_opened_a
     (acceptance,) = stage.all(Acceptance)
     assert (acceptance.side, acceptance.finding) == (Side.ATTACHE, key)
     assert place.tree.headings()[-2:] == ("Accepted  ·  1", "S2  Nobody leads it  ·  1")
-    assert place.tree.keys()[-1] == key
+    assert place.tree.shown_keys()[-1] == key
     assert place.foot().hidden is None
     assert [count.number for count in place.foot().counts][-1] == "1"
     assert place.foot().counts[1] != before.counts[1]
@@ -319,9 +319,9 @@ def test_only_what_was_accepted_is_shown_by_its_filter(
         stage.desk, finding, post=ids["post"], period=PERIOD, side=Side.EMBASSY, reason="Measured elsewhere."
     )
     place.severity_box.setCurrentIndex(place.severity_box.findData("accepted"))
-    assert place.tree.keys() == (finding.key,)
+    assert place.tree.shown_keys() == (finding.key,)
     place.severity_box.setCurrentIndex(place.severity_box.findData("warning"))
-    assert finding.key not in place.tree.keys()
+    assert finding.key not in place.tree.shown_keys()
 
 
 def test_what_has_a_way_of_its_own_says_so_on_its_button(place: ChecksPlace) -> None:
@@ -361,9 +361,9 @@ def test_one_key_mends_and_undo_takes_it_back(place: ChecksPlace, stage: Stage, 
     place.mend()
 
     assert stage.get(Objective, ids["A2"]).lead == "Political section"
-    assert key not in place.tree.keys()
+    assert key not in place.tree.shown_keys()
     assert str(history.undo(stage.desk)) == "Let “Political section” lead it"
-    assert key in place.tree.keys()
+    assert key in place.tree.shown_keys()
 
 
 def test_of_several_mends_one_is_chosen_from_a_menu_or_by_its_line(
@@ -413,4 +413,4 @@ def test_in_azerbaijani_nothing_falls_over(stage: Stage, ids: dict[str, Id], qtb
     words: Language = load("az", paths().translations)
     stage.context.selection.choose(ids["post"], PERIOD)
     for place in shown(replace(stage, context=replace(stage.context, words=words)), qtbot):
-        assert len(place.tree.keys()) > 6
+        assert len(place.tree.shown_keys()) > 6
