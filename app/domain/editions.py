@@ -88,7 +88,7 @@ class Standing:
     """How an edition stands on a day.
 
     ``changed``: today's text is no longer that of the edition. ``open_points``: how many points are open in its own
-    text (see ``signature.open_in``).
+    text (see ``signature.open_in``). ``altered``: the edition, or its sheet, is not what the journal says of it.
     """
 
     subject: Subject
@@ -96,12 +96,15 @@ class Standing:
     lines: tuple[SheetLine, ...]
     changed: bool = False
     open_points: int = 0
+    altered: bool = False
 
     @property
     def agreed(self) -> bool:
         """Whether every office that signs concurs in this edition, whatever is open in it."""
         signing = [line for line in self.lines if line.signs]
-        return self.edition is not None and bool(signing) and all(line.concurs for line in signing)
+        if self.edition is None or self.altered:
+            return False
+        return bool(signing) and all(line.concurs for line in signing)
 
     @property
     def signed(self) -> bool:
@@ -118,6 +121,8 @@ class Standing:
         """How it stands, in a few words."""
         if self.edition is None:
             return say("no edition yet")
+        if self.altered:
+            return say("not what the journal says: changed from outside")
         if self.signed:
             return self._signed
         if self.agreed:
@@ -149,7 +154,8 @@ def standing(plan: Plan, subject: Subject, day: dt.date, edition: Edition | None
     ]
     lines += [_unasked(plan, decision) for decision in decisions.values()]
     changed = edition is not None and (edition != newest or _changed(plan, edition))
-    return Standing(subject, edition, tuple(lines), changed, points)
+    about = {edition.id if edition is not None else None, *(one.id for one in plan.sheet_of(subject))}
+    return Standing(subject, edition, tuple(lines), changed, points, not plan.altered.isdisjoint(about))
 
 
 def over_open_points(points: int) -> Message:
@@ -174,6 +180,8 @@ def vouched(decision: Concurrence | None, signed: Signed, who: str) -> Message:
     """How a decision is vouched for."""
     if decision is None:
         return say("awaited")
+    if signed is Signed.FALSE and not decision.signature:
+        return say("not what the journal says: changed from outside")
     if signed is Signed.FALSE:
         return say("the signature is false")
     if decision.attachment is not None:

@@ -75,7 +75,10 @@ class Plan:
     coordination: tuple[Coordination, ...] = ()
     concurrences: tuple[Concurrence, ...] = ()
     vouched: Mapping[Word | Concurrence, Signed] = field(default_factory=dict)
-    """How signed words and decisions are vouched for; what is not signed is not in it."""
+    """How signed words and decisions are vouched for; of those that are not signed, only what was changed from outside
+    (false)."""
+    altered: frozenset[Id] = frozenset()
+    """The records of agreeing (editions, lines of the sheet) that are not what the journal says of them."""
     text_codes: Mapping[Subject, str] = field(default_factory=dict)
     """The SHA-256 of today's canonical text of what there are editions of."""
     open_points: Mapping[Id, int] = field(default_factory=dict)
@@ -240,7 +243,11 @@ class Plan:
 
     def apart_standing(self, objective: Objective) -> Standing:
         """How both sides' words on an objective's standing apart stand to its current wording."""
-        return apart_standing(objective, self.red_lines_of(objective))
+        held = objective
+        for side, word in objective.apart_words.items():
+            if word is not None and not self.holds(word):
+                held = held.with_apart_word(side, None)
+        return apart_standing(held, self.red_lines_of(objective))
 
     def stands_apart(self, objective: Objective) -> bool:
         """Whether an objective is left, or stands alone, on purpose: with a reason to which both sides agreed.
@@ -256,10 +263,13 @@ class Plan:
     # --- staffing -----------------------------------------------------------------------------------------------
 
     def signed(self, given: Word | Concurrence) -> Signed:
-        """How a side's word, or an office's decision, is vouched for."""
-        if not given.signature and not given.key:
-            return Signed.NOT_SIGNED
-        return self.vouched.get(given, Signed.FALSE)
+        """How a side's word, or an office's decision, is vouched for; false, too, where the journal tells otherwise."""
+        unknown = Signed.FALSE if given.signature or given.key else Signed.NOT_SIGNED
+        return self.vouched.get(given, unknown)
+
+    def holds(self, given: Word | Concurrence) -> bool:
+        """Whether a word or a decision counts: it does unless its signature is false, or it was changed from outside."""
+        return self.signed(given) is not Signed.FALSE
 
     def officer(self, officer_id: Id | None) -> Officer | None:
         """The officer with this id, if the workspace names him."""
@@ -402,7 +412,16 @@ class Plan:
 
     @cached_property
     def _standings(self) -> Mapping[Id, Standing]:
-        return {link.id: link_standing(link, self.wording_of(link)) for link in self.alignments}
+        return {
+            link.id: link_standing(self._as_given(link), self.wording_of(link)) for link in self.alignments
+        }
+
+    def _as_given(self, link: Link) -> Link:
+        """A link without the words on it that do not hold."""
+        for side, word in link.words.items():
+            if word is not None and not self.holds(word):
+                link = link.with_word(side, None)
+        return link
 
     def _is_of(self, side: Side, objective_id: Id) -> bool:
         objective = self._objectives.get(objective_id)

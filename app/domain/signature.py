@@ -157,6 +157,16 @@ def _of_baselines(plan: Plan, subject: Subject) -> Iterator[Obstacle]:
 def _moved_on(now: Standing) -> Iterator[Obstacle]:
     if now.edition is None:
         yield Obstacle(say("No edition has been frozen yet: there is no text to sign."))
+    elif now.altered:
+        yield Obstacle(
+            say(
+                "Edition {number}, or its coordination sheet, is not what the journal says: it was changed from "
+                "outside. “Verify” names what was changed.",
+                number=str(now.edition.number),
+            ),
+            (now.edition.id,),
+            Kind.EDITION,
+        )
     elif now.changed:
         yield Obstacle(
             say(
@@ -181,9 +191,20 @@ def _of_offices(now: Standing) -> Iterator[Obstacle]:
             yield Obstacle(message, (about,), kind)
 
 
+def _of_false(line: SheetLine, number: str) -> Message:
+    """Why a decision does not count: its signature, or, where it has none, the journal tells otherwise."""
+    if line.decision is None or line.decision.signature:
+        return say("The signature of {office} on edition {number} is false.", office=line.name, number=number)
+    return say(
+        "The decision of {office} on edition {number} is not what the journal says: it was changed from outside.",
+        office=line.name,
+        number=number,
+    )
+
+
 def _of_office(line: SheetLine, number: str) -> Message | None:
     if line.signed is Signed.FALSE:
-        return say("The signature of {office} on edition {number} is false.", office=line.name, number=number)
+        return _of_false(line, number)
     if line.refuses:
         text = line.decision.text if line.decision is not None else ""
         return say(

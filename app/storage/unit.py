@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from app.storage.mapping import MAPPINGS, Storing, mapping_of
 from app.storage.queries import Page, Query, equalities, order, page
 from app.storage.refusals import Damaged, NoSuchRecord, readable, unreadable
 from app.storage.search import Hit, Members, SearchIndex, snippet, title_of
+from app.storage.told import Told
 
 R = TypeVar("R", bound=Record)
 
@@ -54,8 +56,9 @@ class Changes:
 class Reader:
     """Reads records. Everything it returns is a frozen value that outlives it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, told: Told | None = None) -> None:
         self._connection = connection
+        self._told = told or Told(connection)
         self._index = SearchIndex(connection)
 
     def find(self, cls: type[R], id_: Id) -> R | None:
@@ -124,6 +127,19 @@ class Reader:
                 hits.append(Hit(kind, id_, title_of(record, kind), snippet(record, kind, text)))
         return tuple(hits)
 
+    def altered(
+        self, records: Iterable[Record], fields: Mapping[type[Record], Sequence[str]]
+    ) -> frozenset[Id]:
+        """Those of some records that are not what the journal says, in the fields named for their class."""
+        by_class: defaultdict[type[Record], dict[Id, Record]] = defaultdict(dict)
+        for record in records:
+            by_class[type(record)][record.id] = record
+        found: set[Id] = set()
+        for cls, held in by_class.items():
+            told = self._told.records(cls, held, fields[cls])
+            found |= {id_ for id_, one in held.items() if not _same(one, told.get(id_), fields[cls])}
+        return frozenset(found)
+
     def dangling(self) -> Damaged | None:
         """The damage where a record refers to one that is not there; None where none does."""
         for kind, references in REFERENCES.items():
@@ -152,13 +168,20 @@ class Reader:
 class Unit(Reader):
     """Changes records; everything changed through one unit is one revision, or nothing at all."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, told: Told | None = None) -> None:
+        super().__init__(connection, told)
         self._members = Members(connection)
         self.rows: list[ChangeRow] = []
         self.steps: list[tuple[Any, Any]] = []
         """What was done to records, in order: before and after, ``None`` where there is none."""
         self.changes = Changes()
+
+    def altered(
+        self, records: Iterable[Record], fields: Mapping[type[Record], Sequence[str]]
+    ) -> frozenset[Id]:
+        """The same; what this unit has changed comes into the journal with it."""
+        own = {(before if before is not None else after).id for before, after in self.steps}
+        return super().altered((record for record in records if record.id not in own), fields)
 
     def save(self, record: Record) -> None:
         """Insert a record, or change the one with its id; what is equal writes nothing."""
@@ -275,6 +298,10 @@ class Unit(Reader):
             )
             for name in names
         ]
+
+
+def _same(one: Record, other: Record | None, names: Sequence[str]) -> bool:
+    return other is not None and all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _dangling(stored: Storing, field: str, referred: Kind) -> str:

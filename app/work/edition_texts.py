@@ -278,7 +278,7 @@ def _add_words(plan: Plan, agreed: Plain) -> None:
             continue
         standing, current = plan.standing(link), plan.wording_of(link)
         for side, word in link.words.items():
-            if word is not None:
+            if word is not None and plan.holds(word):
                 now = standing.of(side) in _ON_WORDING_OF_NOW and word.seen == current
                 agreed[Kind.LINK.value][link.id][_WORDS[Kind.LINK][side]] = _word(word, now=now)
     for id_ in agreed.get(Kind.OBJECTIVE.value, ()):
@@ -288,7 +288,7 @@ def _add_words(plan: Plan, agreed: Plain) -> None:
         standing = plan.apart_standing(objective)
         current = apart_wording(objective, plan.red_lines_of(objective))
         for side, word in objective.apart_words.items():
-            if word is not None:
+            if word is not None and plan.holds(word):
                 now = standing.of(side) in _ON_WORDING_OF_NOW and word.seen == current
                 agreed[Kind.OBJECTIVE.value][id_][_WORDS[Kind.OBJECTIVE][side]] = _word(word, now=now)
 

@@ -34,6 +34,7 @@ from app.domain.records import (
     Word,
     Workspace,
 )
+from app.domain.rights.bearing import COUNTING
 from app.domain.staffing import Acceptance, Comment, Concurrence, Coordination, Edition, Officer, Referral
 from app.domain.vocabulary import Signed, Subject
 from app.storage.queries import Filter, Page, Query
@@ -151,6 +152,7 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
     others = tuple(a for a in reader.all(Agreement, id=agreement_ids) if a not in of_country)
     links = reader.all(Link, attache_objective=objective_ids)
     staffing = _staffing(reader, post, period)
+    altered = _altered(reader, links, objectives, staffing)
     codes: dict[Subject, str] = {}
     plan = Plan(
         post=post,
@@ -170,8 +172,10 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         documents=reader.all(ReferenceDocument, order_by=("title",)),
         goals=reader.all(Goal),
         offices=reader.all(Office, order_by=("name",)),
-        **staffing,
-        vouched=_vouched(reader, links, objectives, staffing),
+        **(staffing | {"acceptances": tuple(a for a in staffing["acceptances"] if a.id not in altered)}),
+        vouched=_vouched(reader, links, objectives, staffing)
+        | _changed(links, objectives, staffing, altered),
+        altered=altered,
         text_codes=codes,
     )
     codes.update(edition_texts.codes_today(reader, plan))
@@ -190,6 +194,33 @@ def _staffing(reader: Reader, post: Post, period: Period) -> dict[str, Any]:
         "coordination": reader.all(Coordination, post=post.id, period=period),
         "concurrences": reader.all(Concurrence, edition=tuple(edition.id for edition in editions)),
     }
+
+
+def _altered(
+    reader: Reader, links: Sequence[Link], objectives: Sequence[Objective], staffing: dict[str, Any]
+) -> frozenset[Id]:
+    """What is not as the journal says, of all that says that something is agreed, signed or accepted."""
+    spoken = [link for link in links if any(link.words.values())]
+    apart = [one for one in objectives if any(one.apart_words.values())]
+    given = (
+        *staffing["acceptances"],
+        *staffing["editions"],
+        *staffing["coordination"],
+        *staffing["concurrences"],
+    )
+    return reader.altered((*spoken, *apart, *given), COUNTING)
+
+
+def _changed(
+    links: Sequence[Link], objectives: Sequence[Objective], staffing: dict[str, Any], altered: frozenset[Id]
+) -> dict[Word | Concurrence, Signed]:
+    """The words and decisions in records that were changed from outside: they do not hold."""
+    if not altered:
+        return {}
+    words = [word for link in links if link.id in altered for word in link.words.values()]
+    words += [word for one in objectives if one.id in altered for word in one.apart_words.values()]
+    decisions = [one for one in staffing["concurrences"] if one.id in altered]
+    return {given: Signed.FALSE for given in (*words, *decisions) if given is not None}
 
 
 def _vouched(

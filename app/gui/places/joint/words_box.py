@@ -293,5 +293,7 @@ def _vouched(word: Word, signed: Signed) -> Message:
         case Signed.SIGNED:
             return say("signed by {author}", author=word.by)
         case Signed.FALSE:
+            if not word.signature:
+                return say("not what the journal says: changed from outside")
             return say("the signature is false")
     return say("entered by {author}, not signed", author=word.by)
