@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.records import Event, Objective, Section
-from app.gui.parts.editors import LongEditor
+from app.gui.parts.long_editor import LongEditor
 from app.gui.places.events.place import EventsPlace
 from app.gui.places.papers.place import PapersPlace
 from app.work.drafts import draft

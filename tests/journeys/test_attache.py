@@ -13,6 +13,7 @@ from app.domain.records import Event, Goal, Id, Indicator, Link, Objective, Pape
 from app.domain.rich_text import plain
 from app.domain.vocabulary import ParagraphKind, Side
 from app.gui.parts.import_dialog import ImportDialog
+from app.gui.parts.long_editor import TitlePage
 from app.gui.places.events.place import EventsPlace
 from app.gui.places.guidance.place import GuidancePlace
 from app.gui.places.joint.place import JointPlace
@@ -170,7 +171,7 @@ def add_an_objective(officer: Officer, papers: PapersPlace) -> None:
     officer.do("papers.new_objective")
     page = papers.centre.objective_page
     title = page.form.editors["title"].control
-    assert isinstance(title, QLineEdit)
+    assert isinstance(title, TitlePage)
     title.selectAll()
     officer.write(title, "Drills every year")
     papers.commit_edits()

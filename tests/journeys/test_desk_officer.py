@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 
 from app.domain.checks.finding import Code, Finding
 from app.domain.records import Objective
 from app.domain.vocabulary import Side
 from app.gui.parts.diff_view import WordDiff
+from app.gui.parts.long_editor import TitlePage
 from app.gui.places.checks.place import ChecksPlace
 from app.gui.places.history.place import HistoryPlace
 from app.gui.places.joint.inspector import Inspector
@@ -55,9 +56,9 @@ def test_the_history_shows_word_by_word_what_changed_and_brings_it_back(
     for word in ("Yearly ", "Firm "):
         papers = officer.go(PapersPlace, objective.id)
         title = papers.centre.objective_page.form.editors["title"].control
-        assert isinstance(title, QLineEdit)
+        assert isinstance(title, TitlePage)
         title.setFocus()
-        title.home(False)
+        title.moveCursor(QTextCursor.MoveOperation.Start)
         QTest.keyClicks(title, word)
         papers.commit_edits()
     twice = officer.one(Objective, id=objective.id).title

@@ -18,8 +18,8 @@ from app.domain.plan import Plan
 from app.domain.records import Objective, Paper, PaperGoal, Paragraph, Post, Record, Section
 from app.domain.rich_text import plain
 from app.domain.vocabulary import Side, Subject
-from app.gui.parts.editors import LongEditor
 from app.gui.parts.form import RecordForm
+from app.gui.parts.long_editor import LongEditor
 from app.gui.places.papers.begin import BeginDialog
 from app.gui.places.papers.place import PapersPlace
 from app.work import editing, editions, exporting, files, importing, printing, views

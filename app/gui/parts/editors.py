@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,12 +26,6 @@ from app.gui.parts.tick_list import Option, TickPopup
 from app.gui.theme import Tone
 
 _SEPARATOR = "\x1f"
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
-
-
-def text_of(document: QTextDocument) -> str:
-    """The letters of a plain document as they were typed or pasted: Qt's own way makes every no-break space a space."""
-    return document.toRawText().translate(_LINE_ENDS)
 
 
 class Editor(QWidget):
@@ -185,85 +177,6 @@ class _Line(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-
-class LongEditor(Editor):
-    """Several lines of plain text; the field grows with them."""
-
-    def __init__(self, lines: int, hint: str = "") -> None:
-        self.page = _Page(lines)
-        super().__init__(self.page)
-        self._value = ""
-        self.page.setPlaceholderText(hint)
-        self.page.textChanged.connect(self.edited)
-        self.page.went.connect(self.left)
-
-    def value(self) -> str:
-        """The text."""
-        return text_of(self.page.document())
-
-    def set_value(self, value: Any) -> None:
-        """Show a text."""
-        self._value = str(value or "")
-        self.set_raw(self._value)
-
-    def raw(self) -> str:
-        """The text as typed."""
-        return text_of(self.page.document())
-
-    def set_raw(self, text: str) -> None:
-        """Bring back a text; the cursor and the undo of typing stay where nothing is different."""
-        if text != text_of(self.page.document()):
-            self.page.blockSignals(True)
-            self.page.setPlainText(text)
-            self.page.blockSignals(False)
-            self.page.fit()
-
-    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter, as Qt's
-        """A text that is read only can still be copied from."""
-        self.page.setReadOnly(read_only)
-
-
-class _Page(QPlainTextEdit):
-    went = Signal()
-    _MOST_LINES = 14
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self._least = lines
-        self.setTabChangesFocus(True)
-        self.document().documentLayout().documentSizeChanged.connect(self.fit)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be as high as the text, within limits."""
-        lines = int(self.document().documentLayout().documentSize().height())
-        wanted = min(max(lines, self._least), self._MOST_LINES)
-        margins = self.contentsMargins()
-        around = (
-            margins.top()
-            + margins.bottom()
-            + 2 * int(self.document().documentMargin())
-            + 2 * self.frameWidth()
-        )
-        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + around + 8)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.fit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.went.emit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, super().minimumSizeHint().height())
 
 
 class ChoiceEditor(Editor):

@@ -16,7 +16,8 @@ from app.domain.messages import Message, Refusal, say
 from app.domain.money import Money
 from app.domain.rich_text import fold_case
 from app.domain.vocabulary import words_of
-from app.gui.parts.editors import ChoiceEditor, Editor, LineEditor, LongEditor, ManyEditor, ManyWords
+from app.gui.parts.editors import ChoiceEditor, Editor, LineEditor, ManyEditor, ManyWords
+from app.gui.parts.long_editor import LongEditor, TitleEditor
 from app.gui.parts.tick_list import Option
 from app.language import Language, codes_by_word
 
@@ -59,6 +60,15 @@ class LongText(Field):
     def make(self, words: Language) -> Editor:
         """The widget for this field."""
         return LongEditor(self.lines, self.hint_in(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Field):
+    """One line of text that may be long, and is seen whole."""
+
+    def make(self, words: Language) -> Editor:
+        """The widget for this field."""
+        return TitleEditor(self.hint_in(words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

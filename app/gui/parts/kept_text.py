@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
 from app.gui.context import Context
-from app.gui.parts.editors import LongEditor
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.form import DRAFT_AFTER_MS
+from app.gui.parts.long_editor import LongEditor
 from app.gui.parts.scrolling import bring_into_sight
 from app.gui.parts.text import Role, Text, restyle
 from app.work.drafts import discard_draft, draft, save_draft

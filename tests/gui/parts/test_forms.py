@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
@@ -27,10 +28,12 @@ from app.gui.parts.fields import (
     Priority,
     References,
     Texts,
+    Title,
     read_date,
     read_money,
 )
 from app.gui.parts.form import Form, RecordForm
+from app.gui.parts.long_editor import TitlePage
 from app.gui.parts.text import Text
 from app.gui.parts.tick_list import Option, TickList
 from app.language import Language
@@ -219,3 +222,43 @@ def test_a_list_to_tick_is_narrowed_without_accents(qtbot: QtBot) -> None:
     ticks.list.setCurrentIndex(ticks.list.model().index(0, 0))
     QTest.keyClick(ticks.list, Qt.Key.Key_Space)
     assert chosen == [("0", "1")]
+
+
+def test_a_long_title_is_seen_whole_and_stays_one_line(context: Context, qtbot: QtBot) -> None:
+    form = Form(context.words, (Title(key="title", label=say("Title"), required=True),))
+    qtbot.addWidget(form)
+    form.resize(300, 400)
+    form.show()
+    editor = form.editors["title"]
+    page = editor.control
+    assert isinstance(page, TitlePage)
+    editor.set_value("Short")
+    low = page.height()
+    left: list[str] = []
+    form.left.connect(left.append)
+    QApplication.clipboard().setText(
+        "By 2028 the border services\nof both\tcountries act on\u00a0one procedure. " * 3
+    )
+    page.selectAll()
+    page.paste()
+    assert page.height() > 2 * low
+    assert page.verticalScrollBar().maximum() == 0
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert left == ["title"]
+    assert form.read("title").startswith(
+        "By 2028 the border services of both countries act on\u00a0one procedure. By"
+    )
+    assert "\n" not in editor.raw()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert editor.raw() == "Short"
+    page.clear()
+    with pytest.raises(Refusal, match="title"):
+        form.read("title")
+
+
+def test_no_letter_of_a_long_text_changes_on_its_way_through_a_field(context: Context, qtbot: QtBot) -> None:
+    form = Form(context.words, (LongText(key="note", label=say("Note")),))
+    qtbot.addWidget(form)
+    text = "€\u00a04500 – “so” … ə\n\n\tİndented\u2003wide\u200bsoft\u00ad."
+    form.set_values({"note": text})
+    assert form.values() == {"note": text}

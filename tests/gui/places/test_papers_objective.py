@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
@@ -15,6 +14,7 @@ from app.domain.records import Event, Objective, Paper
 from app.domain.smart import Point
 from app.domain.vocabulary import EventKind, EventState, Level, Means, Role, Side
 from app.gui.context import Context
+from app.gui.parts.long_editor import TitlePage
 from app.gui.places.papers import PapersPlace
 from app.work import drafting, editing, history, officers
 from app.work.desk import Desk
@@ -125,6 +125,6 @@ def test_an_officer_of_the_other_side_reads_and_does_not_write(
     place.reveal(objective.id)
     page = place.centre.objective_page
     title = page.form.editors["title"].control
-    assert isinstance(title, QLineEdit)
+    assert isinstance(title, TitlePage)
     assert title.isReadOnly()
     assert all(table.model.read_only for table in page.tables)

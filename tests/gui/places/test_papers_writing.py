@@ -17,6 +17,7 @@ from app.domain.references import reference_to
 from app.domain.rich_text import Run, plain, rich
 from app.domain.vocabulary import ParagraphKind, Role, SectionKind, Side
 from app.gui.context import Context
+from app.gui.parts.long_editor import TitlePage
 from app.gui.places.papers import PapersPlace
 from app.work import aligning, carrying, drafting, editing, history, officers
 from app.work.desk import Desk
@@ -257,7 +258,7 @@ def test_the_room_of_the_other_paper_is_kept_and_it_can_be_opened(place: PapersP
     assert stage.context.preferences.layout("papers")["beside shown"] is True
     place.beside.turn.click()
     assert place.side is Side.ATTACHE
-    assert place.beside.caption.text() == "EMBASSY'S PAPER"
+    assert place.beside.caption.text() == "AMBASSADOR’S PAPER"
     place.beside.close_button.click()
     assert not place.beside.isVisible()
     assert stage.context.preferences.layout("papers")["beside shown"] is False
@@ -299,7 +300,8 @@ def test_one_place_is_replaced_and_words_in_fields_are_selected(
     bar.search()
     QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
     control = place.centre.objective_page.form.editors["title"].control
-    assert control.selectedText() == "Dialogue"  # type: ignore[attr-defined]  # the title is a line
+    assert isinstance(control, TitlePage)
+    assert control.textCursor().selectedText() == "Dialogue"
     type_text(bar.replacement, "Talks")
     bar.replace_one.click()
     assert stage.get(Objective, ids["1"]).title == "Talks"

@@ -16,7 +16,17 @@ from app.domain.records import Id, Indicator, Objective, RedLine, Risk
 from app.domain.smart import hints
 from app.domain.vocabulary import Aspect, DefenceSide, Facet, Level, Means, Side
 from app.gui.context import Context
-from app.gui.parts.fields import Choice, Date, Field, LongText, MultiChoice, Priority, References, Texts
+from app.gui.parts.fields import (
+    Choice,
+    Date,
+    Field,
+    LongText,
+    MultiChoice,
+    Priority,
+    References,
+    Texts,
+    Title,
+)
 from app.gui.parts.form import DRAFT_AFTER_MS
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
@@ -142,7 +152,7 @@ class ObjectivePage(QScrollArea):
     def _fields(self) -> tuple[Field, ...]:
         return (
             Field(key="number", label=say("Number"), required=True),
-            Field(key="title", label=say("Title"), required=True),
+            Title(key="title", label=say("Title"), required=True),
             LongText(key="statement", label=say("Statement: specific, measurable, by when"), lines=2),
             LongText(key="justification", label=WHY, lines=2),
             LongText(key="linkages", label=LINKAGES, lines=2),
@@ -195,6 +205,7 @@ class ObjectivePage(QScrollArea):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
+        page.setAutoFillBackground(False)  # with a ground of its own it is painted twice
 
     def _hint(self) -> None:
         """Say what is missing, of what is typed and not of what is saved."""

@@ -13,7 +13,7 @@ from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, PaperGoal, Record
 from app.domain.vocabulary import GoalKind, Means, Side
 from app.gui.context import Context
-from app.gui.parts.fields import Choice, Date, Field, LongText
+from app.gui.parts.fields import Choice, Date, Field, LongText, Title
 from app.gui.parts.text import Role, Text
 from app.gui.parts.tick_list import Option
 from app.gui.places.papers.grid_form import GridForm, OneOf
@@ -22,7 +22,7 @@ from app.gui.places.papers.objective_page import LINKAGES, WHY, WIDEST, marking_
 
 _GOAL_FIELDS = (
     Field(key="number", label=say("Number"), required=True),
-    Field(key="title", label=say("Title"), required=True),
+    Title(key="title", label=say("Title"), required=True),
     LongText(key="description", label=say("Description"), lines=5),
     LongText(key="justification", label=WHY, lines=2),
     LongText(key="linkages", label=LINKAGES, lines=2),
@@ -65,6 +65,7 @@ class RecordPage(QScrollArea):
         column.insertSpacing(3, 8)
         column.addStretch(1)
         self.setWidget(page)
+        page.setAutoFillBackground(False)  # with a ground of its own it is painted twice
 
     def show_record(self, record: Record) -> None:
         """Show a record."""
@@ -111,7 +112,7 @@ class PaperPage(RecordPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         fields = (
-            Field(key="title", label=say("Title"), hint=say("Mission paper")),
+            Title(key="title", label=say("Title"), hint=say("Mission paper")),
             Field(key="drafter", label=say("Drafter")),
             OneOf(key="marking", label=say("Marking"), options=self._markings),
             Date(key="date_approved", label=say("Approved on"), hint=say("2026-03-05")),
