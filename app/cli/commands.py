@@ -64,6 +64,8 @@ class Commands(ABC):
             if reason is not None:
                 raise Refusal(reason)
             yield desk
+            if desk.file.short_of_room is not None:
+                self._terminal.warn(desk.file.short_of_room)
         finally:
             desk.close()
 

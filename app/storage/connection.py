@@ -9,9 +9,12 @@ from typing import Any, NoReturn, TypeVar
 
 from sqlcipher3 import dbapi2
 
+from app.domain.messages import Message, Refusal, say
 from app.language import search_key
 from app.storage.cipher import Key
-from app.storage.refusals import is_of_the_medium, worlds_fault
+from app.storage.refusals import is_no_room, is_of_the_medium, kept_by_reserve, worlds_fault
+from app.storage.reserve import Reserve
+from app.storage.script import Script, Step, Values
 
 Row = tuple[Any, ...]
 R = TypeVar("R")
@@ -27,7 +30,11 @@ _CACHE = 64 * 1024
 
 
 class Connection:
-    """One keyed connection. An error that the world caused leaves it as a refusal, a bug as it is."""
+    """One keyed connection. An error that the world caused leaves it as a refusal, a bug as it is.
+
+    Where a ``reserve`` is given, a change that finds the disk full is carried out once more in the room that it gives
+    up; ``short_of_room`` then says so, until there is room again.
+    """
 
     def __init__(self, path: Path, key: Key, *, mode: str = "rw") -> None:
         """Open ``path`` under ``key``; ``mode`` is ``ro`` or ``rw``.
@@ -37,7 +44,12 @@ class Connection:
         if dbapi2.sqlite_version_info < _OLDEST_LIBRARY:
             raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
         self.path = path
+        self.reserve: Reserve | None = None
+        self.short_of_room: Message | None = None
         self._mode = mode
+        self._script: Script | None = None
+        self._needed_reserve = False
+        self._lost: Refusal | None = None
         self.open(key)
 
     def open(self, key: Key) -> None:
@@ -71,19 +83,13 @@ class Connection:
             run(f"PRAGMA {pragma}")
         self.raw.create_function("search_key", 1, search_key, deterministic=True)
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> Any:
+    def run(self, sql: str, values: Values = ()) -> Any:
         """Carry out one statement and return its cursor."""
-        try:
-            return self.raw.execute(sql, values)
-        except dbapi2.Error as error:
-            self._tell(error)
+        return self._carry_out(Step(sql, values))
 
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Carry out one statement for each row of values."""
-        try:
-            self.raw.executemany(sql, rows)
-        except dbapi2.Error as error:
-            self._tell(error)
+        self._carry_out(Step(sql, rows=rows if isinstance(rows, Sequence) else list(rows)))
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Every row of a query."""
@@ -102,15 +108,22 @@ class Connection:
     def transaction(self) -> Iterator[None]:
         """Everything inside happens, or nothing does: rolled back on any exception, else committed."""
         self.run("BEGIN IMMEDIATE")
+        self._script, self._needed_reserve = Script(), False
         try:
             yield
-            self.raw.commit()
+            self._commit()
         except BaseException as error:
             if self.raw.in_transaction:
                 self.raw.rollback()
             if isinstance(error, dbapi2.Error):
                 self._tell(error)
             raise
+        else:
+            self._fill_reserve()
+            self._say_how_room_stands()
+        finally:
+            self._script, self._lost = None, None
+            self._fill_reserve()
 
     def copy_to(self, target: Connection) -> None:
         """Copy every page into ``target`` by the backup interface, as one consistent state."""
@@ -133,20 +146,80 @@ class Connection:
         cursor.close()
         return found
 
+    def _carry_out(self, step: Step) -> Any:
+        """Carry out a step of a change; where the disk is full for it, all of the change once more in the reserve."""
+        self._require_transaction()
+        try:
+            try:
+                done = step.on(self.raw)
+            except dbapi2.Error as error:
+                if not self._begin_again(error):
+                    raise
+                done = step.on(self.raw)
+        except dbapi2.Error as error:
+            self._tell(error)
+        if self._script is not None:
+            self._script.note(step)
+        return done
+
+    def _commit(self) -> None:
+        self._require_transaction()
+        try:
+            self.raw.commit()
+        except dbapi2.Error as error:
+            if not self._begin_again(error):
+                raise
+            self.raw.commit()
+
     def _read(self, query: Callable[[], R]) -> R:
         """What a query gives; after an error of the medium it is asked once more, outside of a change."""
+        self._require_transaction()
         try:
             try:
                 return query()
             except dbapi2.OperationalError as error:
-                if self.raw.in_transaction or not is_of_the_medium(error):
+                again = is_of_the_medium(error) and not self.raw.in_transaction and self._script is None
+                if not (again or self._begin_again(error)):
                     raise
                 return query()
         except dbapi2.Error as error:
             self._tell(error)
 
+    def _begin_again(self, error: dbapi2.Error) -> bool:
+        """After a full disk, give up what was set aside and bring the change to where it was; False where that cannot be."""
+        script, reserve = self._script, self.reserve
+        if (
+            script is None
+            or reserve is None
+            or not (script.whole and is_no_room(error) and reserve.give_up())
+        ):
+            return False
+        self._needed_reserve = True
+        if self.raw.in_transaction:
+            self.raw.rollback()
+        self.raw.execute("BEGIN IMMEDIATE")
+        script.again(self.raw)
+        return True
+
+    def _require_transaction(self) -> None:
+        """An error may have ended the transaction of a change: nothing more of the change may be carried out then."""
+        if self._lost is not None:
+            raise self._lost
+
+    def _fill_reserve(self) -> None:
+        if self.reserve is not None:
+            self.reserve.fill()
+
+    def _say_how_room_stands(self) -> None:
+        if self._needed_reserve:
+            self.short_of_room = kept_by_reserve(self.path)
+        elif self.reserve is None or self.reserve.whole:
+            self.short_of_room = None
+
     def _tell(self, error: dbapi2.Error) -> NoReturn:
         refusal = worlds_fault(error, self.path)
+        if self._script is not None and not self.raw.in_transaction:
+            self._lost = refusal or Refusal(say("The change could not be kept. Nothing was changed."))
         if refusal is None:
             raise error
         raise refusal from error

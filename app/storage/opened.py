@@ -23,6 +23,7 @@ from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
 from app.storage.refusals import Replaced, already_there, read_only, worlds_fault
+from app.storage.reserve import Reserve
 from app.storage.surroundings import Surroundings
 from app.storage.told import Told
 from app.storage.unit import Reader, Unit
@@ -55,6 +56,8 @@ class WorkspaceFile:
         self._lock = lock
         self._folder = folder
         self._stat = path.stat()
+        if lock is not None:
+            connection.reserve = Reserve(lock)
         self._identity = opening.identity_of(connection)
         self._profile = Profile(around.profile, self._identity.id)
         self._recorder = Recorder(connection, self._profile, around)
@@ -76,6 +79,11 @@ class WorkspaceFile:
         return self._state
 
     @property
+    def short_of_room(self) -> Message | None:
+        """What to say after a change that was kept although the disk is full; another one after each such change."""
+        return self._connection.short_of_room
+
+    @property
     def author(self) -> str:
         """Who is at the keyboard, as the revisions name him."""
         return self._recorder.author
@@ -90,7 +98,7 @@ class WorkspaceFile:
 
         A look-up that fails inside because a record refers to one that is not there is told as damage.
         """
-        reader = Reader(self._connection)
+        reader = Reader(self._connection, self.told)
         try:
             yield reader
         except LookupError as error:
@@ -109,7 +117,7 @@ class WorkspaceFile:
         :class:`~app.storage.refusals.Replaced` where another file lies in the place of this one.
         """
         self._require_writable()
-        unit = Unit(self._connection)
+        unit = Unit(self._connection, self.told)
         revision = None
         self._state = None
         try:
@@ -199,6 +207,11 @@ class WorkspaceFile:
         if self._folder is not None:
             self._folder.remove()
             self._folder = None
+
+    def set_room_aside(self) -> None:
+        """Set room aside on the disk for the change that finds it full; a medium that cannot is left as it is."""
+        if self._connection.reserve is not None:
+            self._connection.reserve.fill()
 
     def settle_history(self, *, new_site: bool) -> None:
         """Remember this state as the one last seen; with ``new_site`` as one that parts from the one before."""

@@ -172,20 +172,33 @@ def no_room(path: Path, needed: int | None = None) -> NoRoom:
         free = shutil.disk_usage(path.parent).free // _MEGABYTE
     except OSError:
         free = 0
-    if needed is None:
-        try:
-            needed = path.stat().st_size // 10
-        except OSError:
-            needed = 0
     return NoRoom(
         say(
             "The disk that holds “{name}” is full: {free} MB are free, about {needed} MB are needed. "
             "Nothing was changed.",
             name=path.name,
             free=free,
-            needed=max(8, needed // _MEGABYTE + 1),
+            needed=_needed_for_changes(path) if needed is None else needed // _MEGABYTE + 1,
         ),
         say("Free some room and try again; reading goes on meanwhile."),
+    )
+
+
+def _needed_for_changes(path: Path) -> int:
+    """How many MB should be free for work to go on: a tenth of the file, and no less than 8."""
+    try:
+        return int(max(8, path.stat().st_size // 10 // _MEGABYTE + 1))
+    except OSError:
+        return 8
+
+
+def kept_by_reserve(path: Path) -> Message:
+    """What is said after a change that was kept although the disk is full."""
+    return say(
+        "The disk that holds “{name}” is full. What you did was kept, in room that Chancery had set aside for this. "
+        "Free at least {needed} MB: the next change may find no room any more.",
+        name=path.name,
+        needed=_needed_for_changes(path),
     )
 
 
@@ -277,6 +290,12 @@ def _code(error: dbapi2.Error) -> int:
     if str(error).startswith(_NO_TEXT):
         return int(dbapi2.SQLITE_CORRUPT)
     return int(getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0))
+
+
+def is_no_room(error: dbapi2.Error) -> bool:
+    """Whether the disk was full."""
+    code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
+    return bool(code & _PRIMARY == dbapi2.SQLITE_FULL)
 
 
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:

@@ -6,6 +6,7 @@ and, where nobody holds the lock, that the last holder did not close properly.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -13,8 +14,10 @@ from pathlib import Path
 
 _TEXT = 4096
 """Bytes of text that a lock may carry."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 
     _FAR = 1 << 30
@@ -28,6 +31,21 @@ if sys.platform == "win32":
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
+    _ALLOCATION = 5
+    """FileAllocationInfo: clusters are the file's own while it is open, and nothing is written into them."""
+
+    _DISK_FULL = 112
+
+    def _allocate(handle: int, size: int) -> None:
+        wanted = ctypes.c_longlong(size)
+        if not ctypes.windll.kernel32.SetFileInformationByHandle(
+            ctypes.c_void_p(msvcrt.get_osfhandle(handle)), _ALLOCATION, ctypes.byref(wanted), 8
+        ):
+            code = ctypes.windll.kernel32.GetLastError()
+            raise OSError(errno.ENOSPC if code == _DISK_FULL else errno.EINVAL, "no room was set aside")
+
+    _cut = _allocate
+
 else:
     import fcntl
 
@@ -36,6 +54,18 @@ else:
 
     def _leave(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)
+
+    _ZEROS = bytes(256 * 1024)
+
+    def _allocate(handle: int, size: int) -> None:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(handle, 0, size)
+            return
+        at = os.fstat(handle).st_size
+        while at < size:
+            at += os.pwrite(handle, _ZEROS[: size - at], at)
+
+    _cut = os.ftruncate
 
 
 class Held(Exception):
@@ -55,13 +85,33 @@ class SystemLock:
     def __init__(self, path: Path, handle: int, left_behind: str) -> None:
         self._path = path
         self._handle = handle
+        self._length = 0
         self.left_behind = left_behind
 
     def write(self, text: str) -> None:
         """Say who holds the lock, for others to read."""
         os.ftruncate(self._handle, 0)
         os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, text.encode()[:_TEXT])
+        self._length = os.write(self._handle, text.encode()[:_TEXT])
+
+    def set_aside(self, size: int) -> bool:
+        """Let the file beside take so many bytes of the disk, its text included; False where the disk is too full.
+
+        Raises OSError where the medium cannot do it.
+        """
+        try:
+            _allocate(self._handle, size)
+        except OSError as error:
+            self.give_back()
+            if error.errno in _NO_ROOM:
+                return False
+            raise
+        return True
+
+    def give_back(self) -> None:
+        """Let the file beside be no longer than its text again."""
+        with suppress(OSError):
+            _cut(self._handle, self._length)
 
     def release(self, *, clean: bool = True) -> None:
         """Give the lock back; with ``clean`` the file beside goes too, else its text stays as a mark.
@@ -76,6 +126,10 @@ class SystemLock:
                 os.ftruncate(handle, 0)
                 if sys.platform != "win32":
                     self._path.unlink()  # while the lock is still held: nobody can have taken it meanwhile
+            elif self.left_behind:
+                os.ftruncate(
+                    handle, len(self.left_behind.encode())
+                )  # its mark, without what it had set aside
         with suppress(OSError):
             _leave(handle)
         os.close(handle)
@@ -119,7 +173,7 @@ def holder(path: Path) -> str | None:
 def _text(handle: int) -> str:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
-        return os.read(handle, _TEXT).decode(errors="replace")
+        return os.read(handle, _TEXT).rstrip(b"\0").decode(errors="replace")
     except OSError:
         return ""
 

@@ -243,6 +243,7 @@ class _Opening:
             file = WorkspaceFile(self.path, connection, self.around, lock=lock, notices=self.notices)
             file.settle_history(new_site=older is not None)
             lock.write(self._own_text())
+            file.set_room_aside()
         except BaseException:
             connection.close()
             raise

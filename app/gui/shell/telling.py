@@ -22,10 +22,12 @@ class Telling(QObject):
         self._around, self._words = around, around.words
         self._asking, self._window = asking, parent
         self._page: DeskPage | None = None
+        self._short_of_room: Message | None = None
+        around.jobs.finished.connect(self._look_at_room)
 
     def follow(self, page: DeskPage | None) -> None:
         """Tell it on this page from now on."""
-        self._page = page
+        self._page, self._short_of_room = page, None
 
     def refuse(self, error: ChanceryError) -> None:
         """Say what could not be done, and what to do about it."""
@@ -65,3 +67,14 @@ class Telling(QObject):
             "The details name places in the program, and nothing of what your papers say."
         )
         DetailsDialog(self._words, say("Something went wrong"), sentence, details, self._window).open()
+
+    def _look_at_room(self) -> None:
+        """Warn of a full disk, once for each change that was kept in spite of it."""
+        desk = self._around.session.desk
+        short = desk.file.short_of_room if desk is not None else None
+        if self._page is not None and short is not self._short_of_room:
+            self._short_of_room = short
+            if short is not None:
+                self.warn(short)
+            else:
+                self.tell(say("There is room on the disk again."))
