@@ -28,7 +28,7 @@ from app.domain.records import (
 )
 from app.domain.rich_text import plain
 from app.domain.staffing import Comment
-from app.domain.vocabulary import ParagraphKind, Side
+from app.domain.vocabulary import PAPERS, ParagraphKind, Side
 
 PlaceKey = tuple[int, int, NumberKey, int, str]
 """Where something stands: paper (or alignment, events), chapter, number, part of it, and what is left to order by."""
@@ -132,7 +132,7 @@ class Atlas:
         """Everything in the plan that can be commented on."""
 
     def place(self, comment: Comment, record: Record | None) -> Place:
-        """Where a comment stands: “Embassy paper, objective 1.2, statement”; where it stood, if that is gone."""
+        """Where a comment stands: “Ambassador’s paper, objective 1.2, statement”; where it stood, if that is gone."""
         if record is None:
             return _once(comment)
         place = self._of(record)
@@ -237,9 +237,7 @@ def _once(comment: Comment) -> Place:
 
 
 def _paper(side: Side | None) -> Message:
-    if side is None:
-        return say("Mission paper")
-    return say("Embassy paper") if side is Side.EMBASSY else say("Attaché paper")
+    return say("Mission paper") if side is None else PAPERS[side]
 
 
 def _in_section(side: Side | None, heading: str, number: NumberKey) -> Place:

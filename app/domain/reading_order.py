@@ -14,7 +14,7 @@ from app.domain.naming import title_of
 from app.domain.orders import number_key
 from app.domain.plan import Plan
 from app.domain.records import Goal, Id, Objective, Paper
-from app.domain.vocabulary import SIDES, Side
+from app.domain.vocabulary import PAPERS, SIDES, Side
 
 
 class Chapter(StrEnum):
@@ -31,8 +31,8 @@ class Chapter(StrEnum):
 
 CHAPTERS: Mapping[Chapter, Message] = {
     Chapter.POST: say("Post"),
-    Chapter.EMBASSY: say("The ambassador's paper"),
-    Chapter.ATTACHE: say("The attaché's paper"),
+    Chapter.EMBASSY: PAPERS[Side.EMBASSY],
+    Chapter.ATTACHE: PAPERS[Side.ATTACHE],
     Chapter.ALIGNMENT: say("Alignment of the two papers"),
     Chapter.PROGRAMME: say("Event programme"),
     Chapter.AGREEMENTS: say("Agreements"),

@@ -263,13 +263,17 @@ SIDES: Mapping[Side, Message] = {
     Side.EMBASSY: say("Embassy"),
     Side.ATTACHE: say("Attaché office"),
 }
+PAPERS: Mapping[Side, Message] = {
+    Side.EMBASSY: say("Ambassador’s paper"),
+    Side.ATTACHE: say("Attaché’s paper"),
+}
 MEANS: Mapping[Means, Message] = {
     Means.EXPERT_RELATIONS: say("high-level security-expert relations"),
     Means.HIGH_LEVEL_CONTACTS: say("high-level military contacts"),
     Means.EDUCATION: say("education and training for missions abroad"),
     Means.DEFENCE_ADVICE: say("advice on defence management and technical fields"),
     Means.EXCHANGES: say("contacts, exchanges and ship visits"),
-    Means.EXPERT_APPOINTMENTS: say("expert appointments in the partner's ministry or units"),
+    Means.EXPERT_APPOINTMENTS: say("expert appointments in the partner’s ministry or units"),
     Means.MOBILE_TRAINING: say("mobile training teams"),
     Means.EXERCISES: say("bilateral and multilateral exercises"),
     Means.ATTACHE_APPOINTMENTS: say("attaché appointments"),

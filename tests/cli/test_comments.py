@@ -34,7 +34,7 @@ def test_a_comment_goes_its_way_from_making_to_resolution(run: Run, workspace: P
     assert run("comment", "add", workspace, "A1", "--text", "Who drills?", "--kind", "major") == 0
     first, second = listed(run, workspace, capsys)
     assert (first["place"], first["kind"], first["quote"]) == (
-        "Attaché paper, objective A1, title",
+        "Attaché’s paper, objective A1, title",
         "major",
         "Protection drill",
     )
@@ -52,7 +52,7 @@ def test_a_comment_goes_its_way_from_making_to_resolution(run: Run, workspace: P
     assert run("comment", "list", workspace) == 0
     shown = capsys.readouterr().out
     for words in (
-        "critical · Embassy paper, objective 1.1, title",
+        "critical · Ambassador’s paper, objective 1.1, title",
         "“Safe corridors”",
         "→ ",
         "1 comment, 1 open.",
@@ -80,7 +80,7 @@ def test_the_matrix_is_exported_and_no_cell_is_a_formula(run: Run, workspace: Pa
         "2026-11-22T12:00Z",
     )
     assert row["answers"].endswith("-1 is wrong;\nso is +2, “ə”")
-    assert row["place"] == "Embassy paper, objective 1.1, title"
+    assert row["place"] == "Ambassador’s paper, objective 1.1, title"
 
 
 def test_officers_comment_and_assign_in_their_own_name(run: Run, staffed: Path, capsys: Output) -> None:

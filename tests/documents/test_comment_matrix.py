@@ -60,7 +60,7 @@ def test_counts_stand_at_the_head_and_comments_under_their_kind() -> None:
         "Cut to 18.",
         "“Lost words.”",
         "the text is gone",
-        "Embassy paper, objective 1.7",
+        "Ambassador’s paper, objective 1.7",
     ):
         assert words in text
 

@@ -113,7 +113,7 @@ def test_two_officers_comment_answer_and_resolve_and_nothing_is_lost(
     for words in (
         "2 comments",
         "Critical: 1 comment, 0 open",
-        "Embassy paper, objective 1.2",
+        "Ambassador’s paper, objective 1.2",
         "the text is gone",
         objective.statement[:40],
         "Then by the end of December.",

@@ -113,10 +113,10 @@ def test_a_comment_knows_its_plan_its_words_and_who_made_it(
         assert (made.post, made.period, made.quote) == (plan.post.id, PERIOD, quote)
         assert (made.by, made.at, made.officer, made.side) == ("Desk officer", NOON, None, None)
     assert _matrix(desk, plan) == [
-        ("Embassy paper", "same"),
-        ("Embassy paper, section “Priorities at the post”", "same"),
-        ("Embassy paper, section “Priorities at the post”, paragraph 1", "same"),
-        ("Embassy paper, objective 1, title", "same"),
+        ("Ambassador’s paper", "same"),
+        ("Ambassador’s paper, section “Priorities at the post”", "same"),
+        ("Ambassador’s paper, section “Priorities at the post”, paragraph 1", "same"),
+        ("Ambassador’s paper, objective 1, title", "same"),
         ("Alignment 1 ↔ A1, reasoning", "same"),
         ("Event “Staff talks”, 2027-05-01", "same"),
     ]
@@ -284,9 +284,9 @@ def test_a_comment_outlives_its_text_and_undo_brings_the_text_back(
     for step in steps:
         editing.remove(desk, step)  # type: ignore[arg-type]  # ids of these records
     assert _matrix(desk, plan) == [
-        ("Embassy paper, section “Priorities at the post”", "gone"),
-        ("Embassy paper, section “Priorities at the post”", "gone"),
-        ("Embassy paper, objective 1", "gone"),
+        ("Ambassador’s paper, section “Priorities at the post”", "gone"),
+        ("Ambassador’s paper, section “Priorities at the post”", "gone"),
+        ("Ambassador’s paper, objective 1", "gone"),
         ("Alignment 1 ↔ A1", "gone"),
         ("Event “Staff talks”", "gone"),
     ]
@@ -305,7 +305,7 @@ def test_a_comment_says_that_its_text_has_changed(
 ) -> None:
     say_of(plan.ambassador)
     editing.change(desk, Objective, plan.ambassador.id, title="Transit is watched")
-    assert _matrix(desk, plan) == [("Embassy paper, objective 1", "changed")]
+    assert _matrix(desk, plan) == [("Ambassador’s paper, objective 1", "changed")]
 
 
 # --- Reading --------------------------------------------------------------------------------------------------

@@ -321,7 +321,7 @@ def test_enter_leads_to_the_text_and_what_is_gone_is_said(
     assert place.why_not_walk() == say("The text is gone.")
     inspector = place._inspector
     assert "The text is gone. It was: “No drill is held near the line.”" in _texts(inspector.panel.threads[0])
-    assert "gone: Embassy paper, objective 1" in [line.place for line in place._lines]
+    assert "gone: Ambassador’s paper, objective 1" in [line.place for line in place._lines]
     history.undo(stage.desk)
     assert place.why_not_walk() is None
 

@@ -7,7 +7,7 @@ from app.domain.kinds import KIND_WORDS
 from app.domain.messages import Message, say
 from app.domain.naming import title_of
 from app.domain.records import Event, Goal, Id, Kind, Link, Objective, Paper, PaperGoal, Risk
-from app.domain.vocabulary import SIDES, Side
+from app.domain.vocabulary import PAPERS, SIDES, Side
 from app.language import Language
 from app.work.checks import Report
 
@@ -22,7 +22,6 @@ _PLACES = {
     Kind.EDITION: "editions",
     Kind.COORDINATION: "editions",
 }
-_PAPER_OF = {Side.EMBASSY: say("Ambassador’s paper"), Side.ATTACHE: say("Attaché’s paper")}
 
 
 def target_of(finding: Finding) -> tuple[str, Id]:
@@ -66,9 +65,9 @@ def _in_paper(report: Report, record: Objective | Risk | Paper | PaperGoal, word
         above = report.plan.find_objective(record.objective)
         return _in_paper(report, above, words) if above is not None else ""
     if isinstance(record, Paper):
-        return words(_PAPER_OF[record.side])
+        return words(PAPERS[record.side])
     side = next((paper.side for paper in report.plan.papers if paper.id == record.paper), Side.EMBASSY)
-    return f"{words(_PAPER_OF[side])}, {record.number}"
+    return f"{words(PAPERS[side])}, {record.number}"
 
 
 def record_line(report: Report, record_id: Id, words: Language) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from app.domain.plan import Plan
 from app.domain.records import Id, Objective, Paper, Record, Section
 from app.domain.references import annex_letters
 from app.domain.rich_text import Run, rich
-from app.domain.vocabulary import LINK_KINDS, ParagraphKind, SectionKind, Side
+from app.domain.vocabulary import LINK_KINDS, PAPERS, ParagraphKind, SectionKind, Side
 from app.gui.context import Context
 from app.gui.parts.reference_object import ReferenceObject
 from app.gui.parts.rich_text import char_format, insert, set_block
@@ -87,7 +87,7 @@ class OtherPaper(QWidget):
     def show_paper(self, plan: Plan, side: Side) -> None:
         """Show the paper of a side, where it stood."""
         words, paper = self.context.words, plan.paper(side)
-        caption = say("Embassy's paper") if side is Side.EMBASSY else say("Attaché's paper")
+        caption = PAPERS[side]
         self.caption.setText(words.upper(words(caption)))
         self.page.setAccessibleName(words(caption))
         self.lock.setText(words(say("Locked: read only here.")))
