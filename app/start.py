@@ -40,9 +40,8 @@ def start(arguments: Sequence[str]) -> int:
         return _screen(here, preferences, list(arguments[1:]))
     from app.cli import run
 
-    words = _language(here, preferences)
-    spoken = replace(preferences, language=words.code)
-    return run(arguments, make_house(here, preferences), Screen(here, spoken), words)
+    spoken = as_spoken(preferences)
+    return run(arguments, make_house(here, spoken), Screen(here, spoken), _language(here, spoken))
 
 
 def _screen(here: Paths, preferences: Preferences, arguments: list[str]) -> int:
@@ -71,7 +70,7 @@ def _display_there() -> bool:
 def _without_display(here: Paths, preferences: Preferences) -> int:
     from app.domain.messages import say
 
-    words = _language(here, preferences)
+    words = _language(here, as_spoken(preferences))
     told = words(say("There is no display here. “chancery --help” says what works without one."))
     sys.stderr.write(f"{told}\n")
     return _REFUSED
@@ -140,10 +139,15 @@ def make_house(here: Paths, preferences: Preferences) -> House:
     )
 
 
+def as_spoken(preferences: Preferences) -> Preferences:
+    """The preferences with the language that ``CHANCERY_LANGUAGE`` asks of this one command, where it does."""
+    return replace(preferences, language=os.environ.get("CHANCERY_LANGUAGE") or preferences.language)
+
+
 def _language(here: Paths, preferences: Preferences) -> Language:
     from app.language import load
 
-    return load(os.environ.get("CHANCERY_LANGUAGE", preferences.language), here.translations)
+    return load(preferences.language, here.translations)
 
 
 def now() -> dt.datetime:

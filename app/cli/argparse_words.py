@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from app.domain.messages import Message, say
 from app.language import Language
 
-_SAID: Mapping[str, Message] = {
+SAID: Mapping[str, Message] = {
     "usage: ": say("usage: "),
     "positional arguments": say("arguments"),
     "options": say("options"),
@@ -36,7 +36,7 @@ def speak(words: Language) -> None:
     """
 
     def spoken(text: str) -> str:
-        message = _SAID.get(text)
+        message = SAID.get(text)
         return text if message is None else words(message)
 
     argparse._ = spoken  # type: ignore[attr-defined]

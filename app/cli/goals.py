@@ -28,10 +28,10 @@ class GoalCommands(PlanCommands):
         group = menu.group("goal", say("the goals of both mission papers"))
         add = group.command("add", self.add, say("add a goal to a paper"), writes=True)
         of_side(group, add)
-        of_fields(group, add, paper_entry.GOAL_FIELDS)
+        of_fields(group, add, paper_entry.GOAL_FIELDS, codes=paper_entry.GOAL_CODES)
         group.of_period(add)
         edit = self._on(group, "edit", self.edit, say("change fields of a goal"))
-        of_fields(group, edit, paper_entry.GOAL_FIELDS)
+        of_fields(group, edit, paper_entry.GOAL_FIELDS, codes=paper_entry.GOAL_CODES)
         move = self._on(
             group,
             "move",

@@ -9,10 +9,10 @@ from typing import Any
 from app.cli.arguments import Menu, Parser, positive
 from app.cli.commands import DONE
 from app.cli.objective_rows import as_json, as_whole_json, lines
-from app.cli.plan_commands import PlanCommands, of_side, option, texts_of
+from app.cli.plan_commands import PlanCommands, of_fields, of_side, option, texts_of
 from app.domain.kinds import KIND_WORDS, kind_of
 from app.domain.messages import WrongUse, say, say_n
-from app.domain.naming import field_word, title_of
+from app.domain.naming import title_of
 from app.domain.records import Indicator, Objective, Paper, RedLine, Risk
 from app.domain.vocabulary import SIDES, Side
 from app.work import editing, objective_entry, papers, views
@@ -66,11 +66,7 @@ class ObjectiveCommands(PlanCommands):
 
     def _of_fields(self, menu: Menu, parser: Parser) -> None:
         t = menu.words
-        for name in objective_entry.FIELDS:
-            hint = say("{field}, with semicolons between", field=field_word(name))
-            parser.add_argument(
-                option(name), metavar="TEXT", help=t(hint if name in _LISTS else field_word(name))
-            )
+        of_fields(menu, parser, objective_entry.FIELDS, codes=objective_entry.CODES, lists=_LISTS)
         parser.add_argument(
             "--goal", metavar="NUMBER", help=t(say("the goal of the paper that it stands under"))
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection, Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 from app.cli.arguments import Menu, Parser
@@ -74,10 +76,25 @@ def of_side(menu: Menu, parser: Parser, hint: Message | None = None) -> None:
     )
 
 
-def of_fields(menu: Menu, parser: Parser, names: tuple[str, ...]) -> None:
-    """An option for each field, as ``--date-start``; options.date_start, a text or None."""
+def of_fields(
+    menu: Menu,
+    parser: Parser,
+    names: tuple[str, ...],
+    *,
+    codes: Mapping[str, type[StrEnum]] | None = None,
+    lists: Collection[str] = (),
+) -> None:
+    """An option for each field, as ``--date-start``; options.date_start, a text or None.
+
+    ``codes`` are the fields that take a code of an enumeration, ``lists`` those that take several.
+    """
     for name in names:
-        parser.add_argument(option(name), dest=name, metavar="TEXT", help=menu.words(field_word(name)))
+        hint = field_word(name)
+        if name in lists:
+            hint = say("{field}, with semicolons between", field=hint)
+        if codes is not None and name in codes:
+            hint = say("{field}: {codes}", field=hint, codes=tuple(code.value for code in codes[name]))
+        parser.add_argument(option(name), dest=name, metavar="TEXT", help=menu.words(hint))
 
 
 def option(name: str) -> str:

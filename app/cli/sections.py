@@ -144,14 +144,18 @@ class SectionCommands(PlanCommands):
             with self._reading(options) as desk:
                 self._act(desk, options)
                 section = self._record(desk, options, options.section, Section)
-                self._terminal.raw(section_text.read_text(desk, section.id, self._terminal.words))
+                text = section_text.read_text(desk, section.id, self._terminal.words)
+            if text:
+                self._terminal.raw(text)
+            else:
+                self._terminal.warn(say("“{heading}” has no text yet.", heading=section.heading))
             return DONE
-        text = self._text(options)
+        typed = self._text(options)
         with self._writing(options) as desk:
             section = self._record(desk, options, options.section, Section)
             self._tell(
                 section,
-                section_text.write_text(desk, section.id, text, add=options.add, by_line=options.by_line),
+                section_text.write_text(desk, section.id, typed, add=options.add, by_line=options.by_line),
             )
         return DONE
 

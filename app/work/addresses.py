@@ -59,12 +59,14 @@ def find_record(
         fitting = book.fitting(wanted)
         if len(fitting) > 1 and prefer is not None:
             fitting = [one for one in fitting if _Only(side=prefer).takes(one)] or fitting
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if wanted.endswith(one.name)] or fitting
         if len(fitting) == 1:
             return fitting[0].record
         if fitting:
             raise Refusal(
                 say(
-                    "“{text}” fits several: {addresses}. Say which, with its side, or by post and period.",
+                    "“{text}” fits several: {addresses}. Say which: with its side, by post and period, or by its id.",
                     text=_shortened(wanted),
                     addresses=book.told_apart(fitting[:_MOST_NAMED]),
                 )
@@ -160,6 +162,11 @@ class _Book:
             if kind is not None and kind_of(entry.record) is kind and search_key(entry.name) == rest
         ]
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether there is any mission paper at all."""
+        return bool(self._papers)
+
     @cached_property
     def entries(self) -> tuple[_Entry, ...]:
         """Everything that has a number or a heading, and that may be meant."""
@@ -182,11 +189,11 @@ class _Book:
         return tuple(self._link(link) for link in found if link.attache_objective in self._objectives)
 
     def told_apart(self, entries: Sequence[_Entry]) -> tuple[str, ...]:
-        """Their addresses; those that are written alike with their ids."""
-        names = [self.full_name(entry) for entry in entries]
+        """Their addresses; those that are written alike in one paper with their ids."""
+        written = [(search_key(entry.address), entry.paper) for entry in entries]
         return tuple(
-            name if names.count(name) == 1 else f"{name} {entry.record.id}"
-            for name, entry in zip(names, entries, strict=True)
+            self.full_name(entry) if written.count(one) == 1 else f"{self.full_name(entry)} {entry.record.id}"
+            for one, entry in zip(written, entries, strict=True)
         )
 
     def full_name(self, entry: _Entry) -> str:
@@ -267,6 +274,8 @@ def _nothing(text: str, book: _Book) -> Refusal:
     addresses = list(dict.fromkeys(entry.address for entry in entries))
     if not addresses and _PAIR in text and book.entries:
         return Refusal(say("These two are not aligned: “{text}”. Nothing is aligned yet.", text=text))
+    if not addresses and book.has_papers:
+        return Refusal(say("There is no record “{text}”: nothing of that kind is there yet.", text=text))
     if not addresses:
         return Refusal(
             say(

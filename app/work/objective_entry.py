@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from app.domain.kinds import KIND_WORDS, kind_of
@@ -44,6 +45,14 @@ _CELLS: Mapping[str, cells.Cell] = {
     "marking": cells.NAME,
     "source": cells.TEXT,
 }
+CODES: Mapping[str, type[StrEnum]] = {
+    "level": Level,
+    "facets": Facet,
+    "aspects": Aspect,
+    "means": Means,
+    "defence_side": DefenceSide,
+}
+"""The fields of an objective that take codes."""
 FIELDS: tuple[str, ...] = tuple(_CELLS)
 """The fields of an objective that are typed as one text each."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from app.domain.messages import Refusal, say
 from app.domain.ordering import key_between
@@ -35,6 +36,8 @@ _SECTION: Mapping[str, cells.Cell] = {
     "purpose": cells.TEXT,
     "kind": cells.code(SectionKind),
 }
+GOAL_CODES: Mapping[str, type[StrEnum]] = {"kind": GoalKind}
+"""The fields of a goal that take a code."""
 GOAL_FIELDS: tuple[str, ...] = tuple(_GOAL)
 PAPER_FIELDS: tuple[str, ...] = tuple(_PAPER)
 SECTION_FIELDS: tuple[str, ...] = tuple(_SECTION)

@@ -42,6 +42,7 @@ LARGEST = 2_000_000
 _MOST_PARAGRAPHS = 5_000
 _MOST_COMPARED = 2_500
 """Pairs of paragraphs that are compared word by word at most."""
+_WORDS_COMPARED = 300
 _ALIKE = 0.5
 _Wanted = tuple[Id | None, ParagraphKind, RichText]
 
@@ -176,7 +177,8 @@ def _words(_: ParagraphKind, text: RichText) -> Hashable:
 
 
 def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    words, others = one.split()[:_WORDS_COMPARED], other.split()[:_WORDS_COMPARED]
+    return difflib.SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
 class _Addresses:

@@ -89,6 +89,20 @@ def test_no_office_signs_what_is_unsettled_and_a_paper_that_was_is_recorded_so(
     assert (edition["signed"], edition["open_points"]) == (False, 2)
 
 
+def test_a_day_that_has_passed_is_told_when_an_office_is_asked(run: Run, frozen: Path, capsys: Told) -> None:
+    ask = ("edition", "ask", frozen, "--office", "Directorate", "--as", "Aliyev", "--due")
+    for due, day, passed in (
+        ("2026-11-30", "2026-11-22", False),
+        ("2026-11", "2026-11-30", False),
+        ("2026-11-21", "2026-11-22", True),
+        ("2025", "2026-11-22", True),
+    ):
+        assert run(*ask, due, "--date", day) == 0
+        assert ("has passed already" in capsys.readouterr().err) is passed
+    assert run(*ask, "2026-11-21") == 0
+    assert "That day has passed already: 21 November 2026." in capsys.readouterr().err
+
+
 def test_show_says_who_is_awaited_and_what_stands_in_the_way(run: Run, unsettled: Path, capsys: Told) -> None:
     frozen = unsettled
     assert (

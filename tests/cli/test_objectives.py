@@ -94,6 +94,86 @@ def test_wrong_use_is_told(run: Run, workspace: Path, capsys: Output) -> None:
     assert "--title" in capsys.readouterr().err
 
 
+def shown(run: Run, path: Path, capsys: Output, address: str) -> dict[str, Any]:
+    capsys.readouterr()
+    assert run("objective", "show", path, address, "--json") == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_what_is_given_comes_to_what_is_there(run: Run, workspace: Path, capsys: Output) -> None:
+    assert run("objective", "add", workspace, "--side", "attache", *FIELDS) == 0
+    assert run("objective", "edit", workspace, "A2", "--risk", "No time", "--red-line", "No fire") == 0
+    assert "Risk: 1 added, 0 deleted." in capsys.readouterr().out
+    found = shown(run, workspace, capsys, "A2")
+    assert [one["text"] for one in found["risks"]] == [
+        "obstacle=No money; mitigation=Ask in spring", "obstacle=No time",
+    ]  # fmt: skip
+    assert [one["text"] for one in found["indicators"]] == [
+        "name=Plans signed; unit=plans; baseline=0; 2026=1; 2027=2; actual 2026=1"
+    ]
+    kept = found["risks"][1]["id"]
+    assert run("objective", "edit", workspace, "A2", "--drop-risk", "1", "--drop-risk", "1") == 0
+    told = capsys.readouterr()
+    assert "Risk: 0 added, 1 deleted." in told.out
+    assert "undo" in told.err
+    assert [one["id"] for one in shown(run, workspace, capsys, "A2")["risks"]] == [kept]
+
+
+def test_a_list_is_replaced_only_when_that_is_said(run: Run, workspace: Path, capsys: Output) -> None:
+    assert run("objective", "add", workspace, "--side", "attache", *FIELDS) == 0
+    before = shown(run, workspace, capsys, "A2")
+    edit = ("objective", "edit", workspace, "A2")
+    assert run(*edit, "--replace-risks") == 2
+    assert run(*edit, "--replace-risks", "--risk", "One", "--drop-risk", "1") == 2
+    assert run(*edit, "--drop-risk", "2", "--title", "Lost") == 3
+    assert "Risk 2: there are 1 of them." in capsys.readouterr().err
+    assert run(*edit, "--risk", "Good", "--risk", "mitigation=bad") == 3
+    assert shown(run, workspace, capsys, "A2") == before
+    assert run(*edit, "--replace-risks", "--risk", "One", "--risk", "Two") == 0
+    assert "Risk: 2 added, 1 deleted." in capsys.readouterr().out
+    assert run("undo", workspace) == 0
+    assert shown(run, workspace, capsys, "A2") == before
+
+
+def test_an_objective_is_shown_with_what_hangs_on_it(run: Run, workspace: Path, capsys: Output) -> None:
+    assert run("objective", "add", workspace, "--side", "attache", "--linkages", "NSC 10", *FIELDS) == 0
+    assert run("link", "add", workspace, "1.1", "A2") == 0
+    capsys.readouterr()
+    assert run("objective", "show", workspace, "A2") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Attaché office  A2 Annual plan signed"
+    assert "  linkages: NSC 10" in lines
+    assert "  supports 1.1 Safe corridors (awaiting a word)" in lines
+    assert "    1. text=No drill; place=Batumi; date_start=2027-01" in lines
+    assert not any("defence side" in line for line in lines)
+
+
+def test_a_number_that_is_taken_is_noted_and_an_empty_one_refused(
+    run: Run, workspace: Path, capsys: Output
+) -> None:
+    new = ("objective", "add", workspace, "--side", "attache", "--title", "Twin", "--number")
+    assert run(*new, "a1") == 0
+    assert "Another objective of this paper has the number a1 as well." in capsys.readouterr().err
+    assert run(*new, " ") == 3
+    assert run(*new, "A1\u200b") == 3
+    assert "could pass for another number" in capsys.readouterr().err
+    assert run("objective", "edit", workspace, "A1", "--number", "") == 3
+    assert run("objective", "edit", workspace, "A1", "--title", "The one that is written so") == 0
+    assert (
+        capsys.readouterr().err == "A number cannot be empty. Leave it out, and the next free one is taken.\n"
+    )
+    assert [one["number"] for one in listed(run, workspace, capsys)] == ["1.1", "A1", "a1"]
+
+
+def test_objectives_change_places(run: Run, workspace: Path, capsys: Output) -> None:
+    assert run("objective", "add", workspace, "--side", "attache", "--title", "Second") == 0
+    assert run("objective", "move", workspace, "A2", "--up") == 0
+    assert "“Second” has the number A1 now." in capsys.readouterr().out
+    assert run("objective", "move", workspace, "A1", "--up") == 3
+    assert run("objective", "move", workspace, "A1", "--up", "--down") == 2
+
+
 def test_an_officer_changes_the_paper_of_his_side_only(run: Run, staffed: Path, capsys: Output) -> None:
     as_attache = ("--as", "Aliyev")
     assert run("objective", "add", staffed, "--title", "Ours", *as_attache) == 0

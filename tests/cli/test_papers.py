@@ -42,8 +42,19 @@ def test_a_paper_is_carried_forward_and_its_objectives_confirmed(
     later = ("--post", "TBS", "--period", "2029-2031")
     assert run("paper", "confirm", workspace, "attache:A1", *later) == 0
     assert run("paper", "confirm", workspace, "attache:A1", *PLAN) == 3
+    assert run("paper", "confirm", workspace, "attache", *later) == 3
+    assert "names neither an objective nor a section" in capsys.readouterr().err
     assert run("paper", "add", workspace, *new[:-1], "2032-2034", "--carry-from", "2020-2022") == 3
     assert "no mission paper of that side" in capsys.readouterr().err
+
+
+def test_a_section_carried_forward_is_confirmed(run: Run, workspace: Path, capsys: Output) -> None:
+    assert run("section", "add", workspace, "--side", "attache", "--heading", "Situation") == 0
+    new = ("--post", "TBS", "--side", "attache", "--period", "2029-2031")
+    assert run("paper", "add", workspace, *new, "--carry-from", "2026-2028") == 0
+    capsys.readouterr()
+    assert run("paper", "confirm", workspace, "attache:Situation", "--period", "2029-2031") == 0
+    assert "“Situation” is confirmed as carried forward." in capsys.readouterr().out
 
 
 def test_wrong_use_is_told_apart_from_a_refusal(run: Run, workspace: Path) -> None:
@@ -53,6 +64,34 @@ def test_wrong_use_is_told_apart_from_a_refusal(run: Run, workspace: Path) -> No
     assert run("paper", "add", workspace, "--post", "TBS", "--period", "2029-2031") == 2
     assert run("paper", "add", workspace, "--post", "XXX", *new[2:]) == 3
     assert run("paper", "add", workspace, *new[:-1], "soon") == 3
+
+
+def test_what_is_said_of_a_paper_is_changed(run: Run, workspace: Path, capsys: Output) -> None:
+    edit = ("paper", "edit", workspace, "--side", "attache")
+    fields = (
+        "--title",
+        "Attaché\npaper",
+        "--marking",
+        "For official use",
+        "--drafter",
+        "Lt Col A",
+        "--note",
+        "n",
+    )
+    assert run(*edit, *fields, "--date-approved", "2026-11") == 0
+    assert "Attaché paper is changed." in capsys.readouterr().out
+    one = listed(run, workspace, capsys)[1]
+    assert (one["title"], one["marking"], one["drafter"]) == ("Attaché paper", "for_official_use", "Lt Col A")
+    assert (one["note"], one["date_approved"]) == ("n", "2026-11")
+    assert run(*edit, "--date-approved", "", "--note", "") == 0
+    one = listed(run, workspace, capsys)[1]
+    assert (one["note"], one["date_approved"], one["title"]) == ("", None, "Attaché paper")
+    assert run(*edit) == 2
+    assert run("paper", "edit", workspace, "--title", "X") == 2
+    assert run(*edit, "--marking", "nonsense") == 3
+    assert "unclassified" in capsys.readouterr().err
+    assert run(*edit, "--date-approved", "03/04/05") == 3
+    assert "approved on: " in capsys.readouterr().err
 
 
 def test_papers_are_listed_for_people(run: Run, workspace: Path, capsys: Output) -> None:
