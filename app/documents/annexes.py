@@ -13,6 +13,7 @@ from app.documents.blocks import (
     Cell,
     Column,
     Heading,
+    KeepTogether,
     PageBreak,
     Size,
     Table,
@@ -29,6 +30,8 @@ from app.domain.records import Agreement, Event, Goal, Id, Post
 from app.domain.references import annex_letter
 from app.domain.vocabulary import EventState, SectionKind, Side
 
+_ROOM_FOR_A_YEAR = 0.45
+"""The share of a page that is still free where another year of the matrix begins on it."""
 _OF_EMBASSY = frozenset({AnnexKind.TERMS, AnnexKind.SOURCES})
 """What the ambassador's paper has; it holds no event programme of its own."""
 
@@ -78,9 +81,8 @@ def _synchronisation(material: Material) -> Iterator[Block]:
     )
     for place, year in enumerate(years):
         if place:
-            yield PageBreak()
-        yield Heading(2, str(year), in_contents=False)
-        yield _months(material, year)
+            yield PageBreak(unless_free=_ROOM_FOR_A_YEAR)
+        yield KeepTogether((Heading(2, str(year), in_contents=False), _months(material, year)))
 
 
 def _events_in(material: Material, year: int) -> list[tuple[range, Event]]:

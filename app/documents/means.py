@@ -14,12 +14,9 @@ _TICK = "●"
 
 
 def means(material: Material, side: Side) -> Iterator[Block]:
-    """A row for every objective of a side, a column for each of the twelve means."""
+    """A row for every objective of a side, which has some, and a column for each of the twelve means."""
     paper = material.plan.paper(side)
     grid = means_grid(material.plan, paper) if paper is not None else MeansGrid(())
-    if not grid.objectives:
-        yield material.paragraph(say("There is no objective in this paper yet."))
-        return
     sentences = tuple(_blanks(grid))
     if sentences:
         yield material.paragraph(*sentences, leads=True)

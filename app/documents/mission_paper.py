@@ -125,12 +125,14 @@ def _chapters(material: Material, side: Side) -> Iterator[Chapter]:
 
 
 def _carrying_out(material: Material, side: Side) -> Iterator[Chapter]:
-    """With which means, events and money the attaché's objectives are reached."""
-    yield Chapter(
-        material.tell(say("Means and objectives")), False, lambda material, _: means(material, side)
-    )
+    """With which means, events and money the attaché's objectives are reached, where there are any."""
+    if material.plan.of(side):
+        yield Chapter(
+            material.tell(say("Means and objectives")), False, lambda material, _: means(material, side)
+        )
     yield Chapter(material.tell(say("Event programme")), False, lambda material, _: programme(material))
-    yield Chapter(material.tell(say("Resources")), False, lambda material, _: resources(material))
+    if material.events:
+        yield Chapter(material.tell(say("Resources")), False, lambda material, _: resources(material))
 
 
 def _objectives(material: Material, numbering: Numbering) -> Iterator[Block]:

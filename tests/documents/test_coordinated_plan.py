@@ -19,6 +19,7 @@ from app.documents.blocks import (
     Cover,
     Document,
     Heading,
+    KeepTogether,
     KeyValues,
     Matrix,
     Planner,
@@ -58,11 +59,11 @@ def document() -> Document:
 
 
 def blocks_of(blocks: Sequence[Block], cls: type[B]) -> Iterator[B]:
-    """All blocks of a class, those in annexes too."""
+    """All blocks of a class, those in annexes and those kept together too."""
     for block in blocks:
         if isinstance(block, cls):
             yield block
-        if isinstance(block, Annex):
+        if isinstance(block, Annex | KeepTogether):
             yield from blocks_of(block.blocks, cls)
 
 

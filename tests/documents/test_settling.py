@@ -102,7 +102,9 @@ def test_what_both_sides_had_seen_alike_is_compared_once() -> None:
 
 
 def test_what_each_side_had_seen_for_itself_is_compared_for_each() -> None:
-    (link,) = (one for one in ge.LINKS if (one.attache_objective, one.embassy_objective) == (ge.A2.id, ge.E12.id))
+    (link,) = (
+        one for one in ge.LINKS if (one.attache_objective, one.embassy_objective) == (ge.A2.id, ge.E12.id)
+    )
     assert link.attache_word is not None
     seen = tuple(
         (field, text.replace("every two years", "now and then") if "two years" in text else text)
