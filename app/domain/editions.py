@@ -16,6 +16,7 @@ from app.domain.records import Id, Office
 from app.domain.staffing import Concurrence, Coordination, Edition
 from app.domain.vocabulary import CoordinationRole, Decision, Signed, Subject
 
+_ALTERED = say("not what the journal says: changed from outside")
 CODE_SHOWN = 8
 """How many digits of a text code are said where it need not be typed."""
 
@@ -119,10 +120,8 @@ class Standing:
     @property
     def state(self) -> Message:
         """How it stands, in a few words."""
-        if self.edition is None:
-            return say("no edition yet")
-        if self.altered:
-            return say("not what the journal says: changed from outside")
+        if self.edition is None or self.altered:
+            return _ALTERED if self.altered else say("no edition yet")
         if self.signed:
             return self._signed
         if self.agreed:
@@ -154,8 +153,13 @@ def standing(plan: Plan, subject: Subject, day: dt.date, edition: Edition | None
     ]
     lines += [_unasked(plan, decision) for decision in decisions.values()]
     changed = edition is not None and (edition != newest or _changed(plan, edition))
-    about = {edition.id if edition is not None else None, *(one.id for one in plan.sheet_of(subject))}
-    return Standing(subject, edition, tuple(lines), changed, points, not plan.altered.isdisjoint(about))
+    return Standing(subject, edition, tuple(lines), changed, points, _altered(plan, edition))
+
+
+def _altered(plan: Plan, edition: Edition | None) -> bool:
+    """Whether an edition, a line of a sheet or a decision is not what the journal says: it may have stood here."""
+    about = {one.id for one in plan.coordination} | {one.id for one in plan.concurrences}
+    return edition is not None and not plan.altered.isdisjoint(about | {edition.id})
 
 
 def over_open_points(points: int) -> Message:
@@ -181,7 +185,7 @@ def vouched(decision: Concurrence | None, signed: Signed, who: str) -> Message:
     if decision is None:
         return say("awaited")
     if signed is Signed.FALSE and not decision.signature:
-        return say("not what the journal says: changed from outside")
+        return _ALTERED
     if signed is Signed.FALSE:
         return say("the signature is false")
     if decision.attachment is not None:
