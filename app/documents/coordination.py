@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.documents.blocks import Block, Cell, Column, Run, Runs, Table, Tone
 from app.documents.edition import named, standing_of
-from app.documents.material import DASH, Material
+from app.documents.material import DASH, Material, joined
 from app.domain.editions import SheetLine, Standing
 from app.domain.messages import Message, say, say_n
 from app.domain.vocabulary import Signed
@@ -60,10 +60,16 @@ def _state(material: Material, now: Standing) -> Iterator[Message]:
             yield say("The text has changed since: it is not the one that they decided on.")
     if now.signed:
         yield say("Every office that signs concurs.")
+    elif now.agreed:
+        yield say_n(
+            "Every office that signs concurs, but over {count} open point: the edition does not count as signed.",
+            "Every office that signs concurs, but over {count} open points: the edition does not count as signed.",
+            now.open_points,
+        )
     waiting = len(now.awaited)
     if waiting:
         yield say_n("{count} office has not answered.", "{count} offices have not answered.", waiting)
-    elif not now.signed:
+    elif not now.agreed:
         yield say("Every office has answered.")
 
 
@@ -98,13 +104,14 @@ def _row(material: Material, line: SheetLine) -> tuple[Cell, ...]:
     at = material.language.short_date(decision.at.date()) if decision.at is not None else ""
     who = "" if decision.attachment is not None else line.who
     tone = Tone.CONFLICT if line.refuses or line.signed is Signed.FALSE else Tone.NEUTRAL
+    over = material.tell(line.over) if line.over is not None else ""
     return (
         Cell(line.name),
         Cell(asked),
         Cell(who),
         Cell(at),
         Cell(_decided(material, line), tone),
-        Cell(material.tell(line.vouched)),
+        Cell(joined(material.tell(line.vouched), over, by=", ")),
     )
 
 

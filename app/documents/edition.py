@@ -11,6 +11,7 @@ from app.documents.text_code import in_groups
 from app.domain.editions import SheetLine, Standing, code8, frozen_on, standing
 from app.domain.messages import Message, say
 from app.domain.rich_text import fold_case
+from app.domain.signature import Obstacle, critical_comments, open_in
 from app.domain.staffing import Edition
 from app.domain.vocabulary import Side, Signed
 
@@ -20,6 +21,18 @@ _SIGNING = {Side.EMBASSY: say("Ambassador"), Side.ATTACHE: say("Defence attaché
 def standing_of(material: Material) -> Standing:
     """How the edition that is printed stands; of a draft, how the newest edition does."""
     return standing(material.plan, material.subject, material.day, material.edition)
+
+
+def to_settle_of(material: Material) -> tuple[Obstacle, ...]:
+    """What stands in the way of signing the text that is printed: the same list as on the screen.
+
+    Critical comments are of the text of today: they hold up the newest edition until it is signed, and no older one.
+    """
+    plan, subject = material.plan, material.subject
+    points = open_in(plan, subject, material.findings)
+    if material.edition is not None and (_replaced_by(material) or standing_of(material).signed):
+        return points
+    return (*points, *critical_comments(plan, subject))
 
 
 def edition_line(material: Material) -> str:
@@ -124,7 +137,8 @@ def _signature(material: Material, office: str, line: SheetLine | None) -> Signa
     day = material.language.date(decision.at.date()) if decision.at is not None else ""
     words = joined(material.tell(decision.decision), day, by=", ")
     from_paper = decision.attachment is not None
-    vouched = f"({material.tell(line.vouched)})"
+    over = material.tell(line.over) if line.over is not None else ""
+    vouched = f"({joined(material.tell(line.vouched), over, by=', ')})"
     return Signature(office, decision=f"{words} {vouched}", name="" if from_paper else line.who)
 
 

@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.documents.blocks import Block, Cell, Column, Heading, Run, Runs, Table
+from app.documents.edition import to_settle_of
 from app.documents.material import Material
 from app.documents.numbering import Numbering
 from app.documents.referrals import referred
 from app.documents.standing import said_about, since_older
 from app.domain.checks import Code, Finding, obstacles, still_open
 from app.domain.messages import say, say_n
-from app.domain.records import Id
+from app.domain.records import Id, Kind
 from app.domain.staffing import Acceptance
 from app.domain.vocabulary import SIDES, Severity
 
 
 def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
-    """Every error as a numbered paragraph, with what was referred upward; then the warnings and notes as a table,
-    and what was accepted with its reason.
+    """Every error as a numbered paragraph, with what was referred upward, then what else is to settle; the warnings and
+    notes as a table, and what was accepted with its reason.
+
+    Of critical comments only the number is said: a comment may be marked higher than the plan.
     """
+    things = to_settle_of(material)
     errors = obstacles(material.findings)
     others = [one for one in still_open(material.findings) if one.severity is not Severity.ERROR]
     accepted = [finding for finding in material.findings if finding.accepted is not None]
-    if not errors:
+    if not things:
         yield material.paragraph(say("Nothing stands in the way of signature."))
     else:
         yield material.paragraph(
             say_n(
                 "{count} point stands in the way of signature.",
                 "{count} points stand in the way of signature.",
-                len(errors),
+                len(things),
             )
         )
     told = set[Id]()
@@ -39,6 +43,17 @@ def settling(material: Material, numbering: Numbering) -> Iterator[Block]:
         upward = () if about in told else tuple(referred(material, about))
         told.add(about)
         yield numbering.text((*_error(material, finding), *upward))
+    for thing in things:
+        if thing.code is None and thing.kind is not Kind.COMMENT:
+            yield numbering.text((Run(material.tell(thing.message)),))
+    comments = sum(thing.kind is Kind.COMMENT for thing in things)
+    if comments:
+        said = say_n(
+            "{count} critical comment is open: it stands in the comment matrix.",
+            "{count} critical comments are open: they stand in the comment matrix.",
+            comments,
+        )
+        yield numbering.text((Run(material.tell(said)),))
     if others:
         yield Heading(2, material.tell(say("Further findings")))
         yield _table(material, others)

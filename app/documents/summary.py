@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from app.documents.blocks import Block, Heading, KeyValue, KeyValues, Run, Runs
 from app.documents.costs import actual, estimated
+from app.documents.edition import to_settle_of
 from app.documents.fit import coverage_sentences
 from app.documents.frame import SIDE_PAPERS, approved
 from app.documents.material import DASH, Material, joined
-from app.domain.checks import obstacles
 from app.domain.coverage import coverage
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Paper, Post
@@ -78,12 +78,12 @@ def _both(material: Material) -> Iterator[tuple[Message, str]]:
     if material.objectives:
         sentences = coverage_sentences(coverage(material.plan))
         yield say("Coverage"), " ".join(material.tell(sentence) for sentence in sentences)
-    errors = len(obstacles(material.findings))
+    points = len(to_settle_of(material))
     yield (
         say("To settle"),
         material.tell(
-            say_n("{count} point before signature", "{count} points before signature", errors)
-            if errors
+            say_n("{count} point before signature", "{count} points before signature", points)
+            if points
             else say("nothing before signature")
         ),
     )

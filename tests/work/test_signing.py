@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.documents.reading import plain_text
 from app.domain.acceptance import with_acceptances
 from app.domain.baselines import without_baseline
 from app.domain.checks import Code, check, obstacles
@@ -49,6 +50,8 @@ from app.work import (
 from app.work.checks import read_report
 from app.work.desk import Desk, House
 from app.work.edition_page import read_edition_page
+from app.work.printing import document_of
+from app.work.printout import DocumentName, Printout
 from app.work.views import load_plan
 from tests.conftest import TODAY
 from tests.gui.places.stage import PERIOD, add_post
@@ -370,6 +373,33 @@ def test_a_post_that_was_deleted_comes_back_with_what_was_decided(work: Work) ->
     editing.remove(work.desk, [(type(before.post), work.post)])
     history.undo(work.desk)
     assert work.plan.concurrences == before.concurrences
+
+
+def test_the_same_list_is_printed_with_the_edition(work: Work) -> None:
+    work.agree()
+    work.measure_from("")
+    work.freeze()
+    work.object()
+    printout = Printout(
+        post=work.post,
+        period=PERIOD,
+        day=TODAY,
+        language="en",
+        document=DocumentName.COORDINATED_PLAN,
+        edition=1,
+    )
+    text = " ".join(plain_text(document_of(work.desk, printout)))
+    view = editions.read_editions(work.desk, post=work.post, period=PERIOD, day=TODAY)
+    assert len(view.to_settle) == 3
+    assert "3 points stand in the way of signature." in text
+    for one in view.to_settle[:2]:
+        assert str(one.message) in text
+    assert "1 critical comment is open: it stands in the comment matrix." in text
+    assert "Not so." not in text
+    for side in BOTH:
+        work.concur(side, from_paper=True)
+    text = " ".join(plain_text(document_of(work.desk, printout)))
+    assert "but over 2 open points: the edition does not count as signed." in text
 
 
 # --- Whatever is done ---------------------------------------------------------------------------------------------
