@@ -68,7 +68,7 @@ def hints(objective: Objective, indicators: Sequence[Indicator], vague: VagueWor
         else Hint(
             Point.SPECIFIC,
             there=not words,
-            advice=say("Write {instead}.", instead=instead_of(words)) if words else None,
+            advice=say("Write: {instead}.", instead=instead_of(words)) if words else None,
         )
     )
     measured = (

@@ -225,9 +225,9 @@ def test_nobody_lets_the_other_sides_signature_off(staff: Staff) -> None:
         with desk.read() as reader:
             (office,) = reader.all(Office, name="Defence attaché")
             (line,) = reader.all(Coordination, office=office.id)
-        with pytest.raises(Refusal, match="lets it off"):
+        with pytest.raises(Refusal, match="may release it from signing"):
             coordination.ask_named_office(desk, post=ge.POST.id, period=PERIOD, name="Defence attaché")
-        with pytest.raises(Refusal, match="lets it off"):
+        with pytest.raises(Refusal, match="may release it from signing"):
             editing.remove(desk, [(Coordination, line.id)])
     assert line in plan_of(desk).coordination
     with staff.as_(staff.attache):

@@ -21,4 +21,4 @@ def test_the_sample_holds_one_far_priority_one_touched_red_line_and_one_vague_ob
     assert [text[:12] for text in said[Code.A5]] == ["“A8 Table-to"]
     assert [text[:41] for text in said[Code.A7]] == ["“Mountain reconnaissance course, pilot” t"]
     assert [text[:4] for text in said[Code.S3]] == ["“A6 "]
-    assert not any("in a circle" in text for text in said[Code.S4])
+    assert not any("the other way round" in text for text in said[Code.S4])

@@ -101,8 +101,8 @@ def s4_circles(answered: Sequence[_Answer]) -> Iterator[Finding]:
 
 def _circle(one: _Answer, other: _Answer) -> Finding:
     message = say(
-        "The risk “{risk}” of “{objective}” and the risk “{other}” of “{other_objective}” answer each other in a "
-        "circle: say what will be done first.",
+        "The mitigation of the risk “{risk}” of “{objective}” is the obstacle of the risk “{other}” of "
+        "“{other_objective}”, and the other way round: say what will be done first.",
         risk=title_of(one.risk),
         objective=title_of(one.objective),
         other=title_of(other.risk),

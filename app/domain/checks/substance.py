@@ -61,7 +61,7 @@ def s3(objective: Objective, vague: VagueWords) -> Iterator[Finding]:
     words = vague.found_in(f"{objective.title}\n{objective.statement}")
     if words:
         message = say(
-            "“{objective}” is worded vaguely. Write {instead}.",
+            "“{objective}” is worded vaguely. Write: {instead}.",
             objective=title_of(objective),
             instead=instead_of(words),
         )

@@ -75,7 +75,8 @@ def _on_naming(officer: Officer | None, named: Officer, around: Around) -> Messa
     if named.side is not None:
         return approver_of(named.side, named)
     return say(
-        "Officers of neither side are named by an approver of neither side, or of any while there is none."
+        "An officer who belongs to neither side is named by an approver of neither side; while there is none, by any "
+        "approver."
     )
 
 
@@ -93,7 +94,9 @@ def _on_naming_without_approver(officer: Officer | None, named: Officer, around:
     if not heirs and officer is not None and officer.role is Role.APPROVER and officer.date_left is None:
         return None
     if named.side is None:
-        return say("Officers of neither side are named by those there are of neither side.")
+        return say(
+            "An officer who belongs to neither side is named by the officers who belong to neither side."
+        )
     return say(
         "The side “{side}” has no approver at present: its own officers name the next one.",
         side=SIDES[named.side],
@@ -143,7 +146,7 @@ def on_comment(officer: Officer, step: Step, around: Around) -> Message | None:
         return say("Only who made a comment changes or deletes it; others answer or resolve it.")
     if isinstance(step.after, Comment) and "side" in step.changed:
         own = own and step.after.side is officer.side
-    return None if own or around.returning else say("A comment is made in one's own name.")
+    return None if own or around.returning else say("A comment is made in one’s own name.")
 
 
 def on_referral(officer: Officer, step: Step, around: Around) -> Message | None:
@@ -234,7 +237,7 @@ def _on_leaving_a_signature_out(officer: Officer, step: Step, around: Around) ->
     if office is None or office.side in {None, officer.side} or around.gone(before.post):
         return None
     return say(
-        "“{title}” signs for the other side: only the side “{side}” lets it off.",
+        "“{title}” signs for the other side: only the side “{side}” may release it from signing.",
         title=title_of(office),
         side=SIDES[office.side],
     )

@@ -174,7 +174,7 @@ class ThreadView(QFrame):
             label: Message = act.value
             button = QPushButton(words(label))
             button.setProperty("link", "true")
-            button.setAccessibleName(words(say("{act} {comment}", act=label, comment=comment.text[:60])))
+            button.setAccessibleName(words(_spoken(act, comment.text[:60])))
             button.setEnabled(why is None)
             button.setToolTip(words(why) if why is not None else "")
             button.clicked.connect(self._acting(comment.id, act))
@@ -193,3 +193,18 @@ class ThreadView(QFrame):
     def _on_assigned(self) -> None:
         if self.assign is not None and self.assign.raw() != (self.shown.first.assigned or ""):
             self.assigned.emit(self.shown.id, self.assign.raw())
+
+
+def _spoken(act: Act, comment: str) -> Message:
+    """What a button does, and with which comment: for who hears it away from the comment."""
+    match act:
+        case Act.ANSWER:
+            return say("Answer the comment “{comment}”", comment=comment)
+        case Act.RESOLVE:
+            return say("Resolve the comment “{comment}”", comment=comment)
+        case Act.REOPEN:
+            return say("Reopen the comment “{comment}”", comment=comment)
+        case Act.EDIT:
+            return say("Edit the comment “{comment}”", comment=comment)
+        case Act.REMOVE:
+            return say("Take back the comment “{comment}”", comment=comment)

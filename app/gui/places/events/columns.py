@@ -213,10 +213,10 @@ def columns(names: Names) -> tuple[Column, ...]:
         ),
         Column(
             key="title_partner",
-            title=say("Title in the partner's language"),
+            title=say("Title in the partner’s language"),
             shown=False,
             width=180,
-            field=Field(key="title_partner", label=say("Title in the partner's language")),
+            field=Field(key="title_partner", label=say("Title in the partner’s language")),
         ),
         Column(
             key="source_title",
@@ -232,7 +232,7 @@ def form_fields(names: Names) -> tuple[Field, ...]:
     """Every field of an event, as the inspector shows them."""
     return (
         LongText(key="title", label=say("Title"), required=True, lines=1),
-        Field(key="title_partner", label=say("Title in the partner's language")),
+        Field(key="title_partner", label=say("Title in the partner’s language")),
         Date(key="date_start", label=say("Start")),
         Date(key="date_end", label=say("End")),
         Choice(key="date_precision", label=say("How well the date is known"), codes=DatePrecision),
