@@ -20,8 +20,8 @@ from app.storage.connection import Connection
 from app.storage.mapping import MAPPINGS
 from app.storage.opening import older_than_seen
 from app.storage.profile import Profile
-from app.storage.refusals import Damaged
-from app.storage.search import title_of
+from app.storage.recognising import Recognised
+from app.storage.refusals import BROKEN, Damaged
 
 _REVISIONS = (
     f"SELECT number, hash, signature, {', '.join(RevisionRow.__slots__)} FROM revision "  # noqa: S608 - names of ours
@@ -69,7 +69,7 @@ def _as_far_as_readable(found: Iterator[Message]) -> Iterator[Message]:
     """What was found, and where the search came to rows that cannot be read at all."""
     try:
         yield from found
-    except (ArithmeticError, LookupError, TypeError, ValueError, dbapi2.Error):
+    except (*BROKEN, dbapi2.Error):
         yield say("The tables hold rows that cannot be read: they were changed from outside.")
 
 
@@ -126,31 +126,29 @@ def _records(connection: Connection) -> Iterator[Message]:
         "SELECT kind, entity, operation, field, before, after FROM change ORDER BY revision, position"
     ):
         change = ChangeRow(*row)
-        with suppress(
-            LookupError, TypeError, ValueError
-        ):  # a forged change: its revision is named, and its record below
+        with suppress(*BROKEN):  # a forged change: its revision is named, and its record below
             records = told[Kind(change.kind)]
             records[change.entity] = replayed(records.get(change.entity), change)
+    recognised = Recognised(told)
     for kind, stored in MAPPINGS.items():
         expected = {id_: plain for id_, plain in told[kind].items() if plain is not None}
         for row in connection.rows(stored.select):
             plain = expected.pop(row[0], None)
-            try:
+            with suppress(Damaged):
                 record = stored.record(row)
                 if stored.plain(record) == plain:
                     continue
-            except Damaged:
-                record = stored.from_plain(row[0], plain or {})
+                recognised.know(record)
             yield say(
                 "{kind} “{title}” is not what the journal says.",
                 kind=KIND_WORDS[kind],
-                title=title_of(record, kind),
+                title=recognised.title(kind, Id(row[0]), stored.title_in(row)),
             )
-        for id_, plain in expected.items():
+        for id_ in expected:
             yield say(
                 "{kind} “{title}” is missing, though the journal knows of no deletion.",
                 kind=KIND_WORDS[kind],
-                title=title_of(stored.from_plain(Id(id_), plain), kind),
+                title=recognised.title(kind, Id(id_)),
             )
 
 
