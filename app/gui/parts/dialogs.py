@@ -70,6 +70,8 @@ class Dialog(QDialog):
         sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         super().showEvent(event)
         layout = self.layout()
+        if layout is not None:  # larger letters, or longer words of another language
+            self.setMinimumWidth(max(self.minimumWidth(), layout.totalMinimumSize().width()))
         if sized or layout is None:
             return
         margins = layout.contentsMargins()

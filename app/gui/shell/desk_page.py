@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _LAYOUT = "shell"
 _INSPECTOR_WIDTH = 340
 _NARROWEST_INSPECTOR = 264
+_LEAST_INSPECTOR, _MOST_ASKED = 260, 360
+"""An inspector is never narrower, and never asks for more, however long the words of its buttons; in pixels."""
 
 
 class DeskPage(QWidget):
@@ -65,7 +67,7 @@ class DeskPage(QWidget):
         self._centre = Pages()
         self._inspector = Pages()
         self._inspector.setObjectName("inspector")
-        self._inspector.setMinimumWidth(260)
+        self._inspector.setMinimumWidth(_LEAST_INSPECTOR)
         self._drawn = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: dict[str, Place] = {}
@@ -287,9 +289,21 @@ def give_focus(pane: QWidget) -> None:
             return
 
 
+class _InspectorFrame(QScrollArea):
+    """Scrolls up and down only: so that nothing is cut at the right, it is as wide as what is in it needs."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it has changed."""
+        inside = self.widget()
+        if event.type() == QEvent.Type.LayoutRequest and inside is not None and watched is inside:
+            needs = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(min(max(needs, _LEAST_INSPECTOR), _MOST_ASKED))
+        return super().eventFilter(watched, event)
+
+
 def _inspector_frame() -> tuple[QScrollArea, QHBoxLayout]:
     """Every inspector scrolls by itself: a tall one does not lengthen the others. With where the inspector goes."""
-    frame = QScrollArea()
+    frame = _InspectorFrame()
     frame.setObjectName("inspector")
     frame.setFrameShape(QFrame.Shape.NoFrame)
     frame.setWidgetResizable(True)

@@ -28,6 +28,7 @@ from app.domain.vocabulary import (
 )
 from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
+from app.gui.places.joint.faces import Piece
 from app.gui.places.joint.inspector import Inspector
 from app.gui.places.joint.link_panel import LinkPanel
 from app.gui.places.joint.objective_panel import ObjectivePanel
@@ -490,6 +491,15 @@ def test_two_hundred_objectives_a_side_are_shown(qtbot: QtBot, desk: Desk, conte
     bar.setValue(bar.maximum())
     QApplication.processEvents()
     assert screen.place.board.left.card_rect(objectives["1.200"].id) is not None
+
+
+def test_chips_that_would_be_cut_stand_in_a_second_row(screen: Screen) -> None:
+    delegate = screen.place.board.left.delegate
+    pieces = (Piece("supports no ambassador objective", Tone.LOOK), Piece("1 conflict", Tone.BAD))
+    face = replace(screen.place.board.left.cards.faces[0], pieces=pieces)
+    assert delegate.rows_needed((face,), 600) == 1
+    assert delegate.rows_needed((face,), 240) == 2
+    assert delegate.rows_needed((replace(face, pieces=()),), 240) == 1
 
 
 # --- suggestions ----------------------------------------------------------------------------------------------------

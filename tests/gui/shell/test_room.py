@@ -14,14 +14,19 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
-from app.domain.records import Event, Link, Objective
+from app.domain.messages import say
+from app.domain.records import Goal, Link, Objective
 from app.gui.context import PreferenceStore
 from app.gui.jobs import InlineJobs
+from app.gui.parts.dialogs import Dialog
 from app.gui.parts.editors import ChoiceEditor
 from app.gui.places import PLACES
 from app.gui.places.events import EventsPlace
@@ -29,12 +34,14 @@ from app.gui.places.joint.place import BOARD, LIST, MATRIX, JointPlace
 from app.gui.places.papers.ground import PapersGround
 from app.gui.shell.building import make_window
 from app.gui.shell.window import Window
+from app.language import Language
 from app.settings import Paths, Preferences
 from app.work import files, sampling
 from app.work.desk import House
 from tests.conftest import TODAY
 
 WIDTH, HEIGHT = 1100, 700
+_WRAPS = QPlainTextEdit
 Open = Callable[[str], Window]
 
 
@@ -94,7 +101,9 @@ def too_wide(window: Window) -> list[str]:
             found.append(f"a button is cut: {widget.text()}")
         if isinstance(widget, QLabel) and not widget.wordWrap() and _cut(widget):
             found.append(f"a line is cut: {widget.text()}")
-        if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QTableView | QHeaderView):
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(
+            widget, _WRAPS | QTableView | QHeaderView
+        ):
             policy = widget.horizontalScrollBarPolicy()
             if widget.horizontalScrollBar().maximum() and policy is Qt.ScrollBarPolicy.ScrollBarAsNeeded:
                 found.append(f"{type(widget).__name__} scrolls sideways")
@@ -214,12 +223,43 @@ def test_larger_letters_fit_as_well(open_window: Open, qapp: QApplication) -> No
             window.navigate(entry.id)
             settle()
             assert window.minimumSizeHint().width() <= WIDTH, entry.id
-        desk = window.session.desk
-        assert desk is not None
-        with desk.read() as reader:
-            event = reader.all(Event)[0].id
-        window.navigate("events", event)
-        settle()
-        assert window.width() == WIDTH
+            assert window.width() == WIDTH
     finally:
         qapp.setFont(before)
+
+
+@pytest.mark.parametrize("language", ["en", "az"])
+def test_nothing_is_cut_at_the_right_of_an_inspector(open_window: Open, language: str) -> None:
+    window = open_window(language)
+    desk, page = window.session.desk, window.page
+    assert desk is not None
+    assert page is not None
+    with desk.read() as reader:
+        objectives = [one.id for one in reader.all(Objective)]
+        shown = {
+            "joint": (*objectives, *(link.id for link in reader.all(Link))),
+            "papers": objectives[:6],
+            "guidance": [goal.id for goal in reader.all(Goal)][:6],
+        }
+    for place, records in shown.items():
+        for record in records:
+            window.navigate(place, record)
+            settle()
+            frame: QWidget | None = page.place.inspector() if page.place is not None else None
+            while frame is not None and not isinstance(frame, QScrollArea):
+                frame = frame.parentWidget()
+            assert isinstance(frame, QScrollArea)
+            assert frame.horizontalScrollBar().maximum() == 0, (place, record)
+            assert window.width() == WIDTH
+
+
+def test_a_dialog_is_as_wide_as_its_words_need(qtbot: QtBot, words: Language) -> None:
+    dialog = Dialog(words, say("Settings"), say("Save"))
+    qtbot.addWidget(dialog)
+    dialog.body.addWidget(
+        QPushButton("an unusually long label that no dialog of the usual width can hold " * 2)
+    )
+    dialog.show()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.width() >= layout.totalMinimumSize().width() > 460

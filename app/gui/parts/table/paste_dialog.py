@@ -17,6 +17,8 @@ from app.gui.parts.text import Text
 from app.gui.theme import Tone
 
 _MOST_SHOWN = 200
+_WIDEST = 260
+"""No column is shown wider at first, in pixels."""
 
 
 class PasteDialog(Dialog):
@@ -78,10 +80,15 @@ class PasteDialog(Dialog):
         table.setAccessibleName(self.words(say("What is pasted")))
         table.setHorizontalHeaderLabels([self.words(column.title) for column in columns[:widest]])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
         for number, row in enumerate(rows):
             for place, cell in enumerate(row.cells):
                 table.setItem(number, place, self._item(cell))
+        table.resizeColumnsToContents()
+        for place in range(widest):
+            header.resizeSection(place, min(header.sectionSize(place), _WIDEST))
         return table
 
     def _item(self, cell: PastedCell) -> QTableWidgetItem:

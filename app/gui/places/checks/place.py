@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.checks import Code, Finding
 from app.domain.messages import Message, say, say_n
@@ -12,7 +12,8 @@ from app.domain.vocabulary import SIDES, Severity, Side
 from app.gui.context import Context
 from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
-from app.gui.parts.filter_bar import FilterBox
+from app.gui.parts.filter_bar import FilterBox, SearchField
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.pages import Pages
 from app.gui.parts.tones import SEVERITY_TONES
 from app.gui.places.checks.actions import ACTIONS
@@ -46,7 +47,7 @@ class ChecksPlace(Place):
         self.report: Report | None = None
         self._wanted: Id | None = None
         self._shown = 0
-        self.search = QLineEdit()
+        self.search = SearchField(words(say("Find in the findings")))
         self.severity_box = FilterBox(words(say("Severity")))
         self.code_box = FilterBox(words(say("Rule")))
         self.side_box = FilterBox(words(say("Who is to act")))
@@ -293,10 +294,6 @@ class ChecksPlace(Place):
 
     def _build(self) -> None:
         words = self.context.words
-        self.search.setPlaceholderText(words(say("Find in the findings")))
-        self.search.setAccessibleName(words(say("Find in the findings")))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(96)
         heads = {
             Severity.ERROR: say("Errors"),
             Severity.WARNING: say("Warnings"),
@@ -316,10 +313,8 @@ class ChecksPlace(Place):
                 *((words(say("To act: {side}", side=SIDES[side])), side.value) for side in Side),
             ],
         )
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.search, 1)
+        line = FlowLayout()
+        line.addWidget(self.search)
         for box in (self.severity_box, self.code_box, self.side_box):
             line.addWidget(box)
         self._filters = QWidget()

@@ -42,7 +42,7 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.switch)
         column.addSpacing(8)
         column.addWidget(self.standing)
         column.addWidget(self.under)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import PartialDate
 from app.domain.editions import SheetLine
@@ -14,6 +14,7 @@ from app.domain.vocabulary import CoordinationRole, Decision, Subject
 from app.gui.context import Context
 from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.pages import Pages
 from app.gui.places.checks.where import place_of
 from app.gui.places.editions.action_table import ACTIONS
@@ -372,9 +373,9 @@ class EditionsPlace(Handlers):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.head)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.tabs, 1)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = FlowLayout()
+        line.addWidget(self.tabs)
         line.addWidget(self.head.print_button)
         line.addWidget(self.head.compare_button)
         inner.addLayout(line)

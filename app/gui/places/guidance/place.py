@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
 from app.domain.records import Goal, Id, Kind, Record, ReferenceDocument
 from app.gui.context import Context
 from app.gui.parts.dialogs import ask_for_file
 from app.gui.parts.empty import Empty
-from app.gui.parts.filter_bar import FilterBox
+from app.gui.parts.filter_bar import FilterBox, SearchField
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.pages import Pages
 from app.gui.places.guidance.actions import ACTIONS
 from app.gui.places.guidance.inspector import GuidanceInspector
@@ -51,7 +52,7 @@ class GuidancePlace(Place):
         self._shown = 0
         self._wanted: Id | None = None
         self._then_edit = False
-        self.search = QLineEdit()
+        self.search = SearchField(words(say("Find in the goals")))
         self.document_box = FilterBox(words(say("Which documents are shown")))
         self.type_box = FilterBox(words(say("Which kinds of goal are shown")))
         self.blanks_box = QToolButton()
@@ -233,22 +234,16 @@ class GuidancePlace(Place):
 
     def _build(self) -> None:
         words = self.context.words
-        self.search.setPlaceholderText(words(say("Find in the goals")))
-        self.search.setAccessibleName(words(say("Find in the goals")))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(96)
         self.blanks_box.setText(words(say("Only what nothing serves")))
         self.blanks_box.setCheckable(True)
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.search, 1)
+        filters = FlowLayout()
+        filters.addWidget(self.search)
         for box in (self.document_box, self.type_box):
             filters.addWidget(box)
         filters.addWidget(self.blanks_box)
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.no_match)
         self._filters = QWidget()
-        filters.setContentsMargins(0, 0, 0, 0)
         self._filters.setLayout(filters)
         page = QWidget()
         column = QVBoxLayout(page)

@@ -280,8 +280,9 @@ class Board(QWidget):
 
     def _fit_cards(self) -> None:
         lines = max(self.left.lines_needed(), self.right.lines_needed(), 2)
-        self.left.set_lines(lines)
-        self.right.set_lines(lines)
+        rows = max(self.left.rows_needed(), self.right.rows_needed())
+        self.left.set_lines(lines, rows)
+        self.right.set_lines(lines, rows)
         self.threads.update()
 
     def _lay_out(self) -> None:

@@ -24,6 +24,7 @@ MOST_DRAWN = 64
 MOST_COUNTED = 4000
 """For so many titles and widths it is remembered how many lines they take."""
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROW_GAP, _MOST_ROWS = 4, 2
 
 
 @dataclass(slots=True)
@@ -43,15 +44,21 @@ class CardDelegate(QStyledItemDelegate):
         self._marks = marks
         self._view = view
         self._lines = 2
+        self._rows = 1
         self._drawn: dict[tuple[Face, str, int, int], QPixmap] = {}
         self._counted: dict[tuple[str, int], int] = {}
 
-    def set_lines(self, lines: int) -> bool:
-        """Give the titles this many lines; whether that is something else."""
-        before, self._lines = self._lines, lines
-        if before != lines:
+    def set_lines(self, lines: int, rows: int = 1) -> bool:
+        """Give the titles this many lines and the chips this many rows; whether that is something else."""
+        before, self._lines, self._rows = (self._lines, self._rows), lines, rows
+        if before != (lines, rows):
             self._drawn.clear()
-        return before != lines
+        return before != (lines, rows)
+
+    def rows_needed(self, faces: Sequence[Face], width: int) -> int:
+        """How many rows the chips take in a column of this width."""
+        metrics, room = QFontMetricsF(chip_font(self._view.font())), width - 2 * PAD_X - 4
+        return max((len(_rows_of(face.pieces, metrics, room)) for face in faces), default=1)
 
     def forget(self) -> None:
         """Draw every card anew: in other colours, or in another font."""
@@ -78,6 +85,7 @@ class CardDelegate(QStyledItemDelegate):
         font = self._view.font()
         lines = self._lines * QFontMetricsF(font).lineSpacing()
         chips = chip_size("X", font).height()
+        chips += (self._rows - 1) * (chips + _ROW_GAP)
         return QSize(100, int(lines + chips + BETWEEN + 2 * PAD_Y) + GAP)
 
     def card(self, place: QRect) -> QRect:
@@ -117,7 +125,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._view.font())
         _draw_title(painter, room, face, self._theme.tokens, self._lines)
-        _draw_pieces(painter, room, face.pieces, self._theme)
+        _draw_pieces(painter, room, face.pieces, self._theme, self._rows)
         painter.end()
         return drawn
 
@@ -157,20 +165,31 @@ def _draw_title(painter: QPainter, room: QRectF, face: Face, tokens: Tokens, lin
     layout.draw(painter, room.topLeft(), [strong])
 
 
-def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme: Theme) -> None:
+def _draw_pieces(
+    painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme: Theme, most_rows: int
+) -> None:
     """Chips and small words along the foot of the card, as far as there is room."""
     outer = painter.font()
     small = chip_font(outer)
     painter.setFont(small)
     metrics = QFontMetricsF(small)
     height = chip_size("X", outer).height()
-    x, y = room.left(), room.bottom() - height
-    for piece in _fitting(pieces, metrics, room.width()):
-        free = room.right() - x
+    rows = _rows_of(pieces, metrics, room.width())[:most_rows]
+    top = room.bottom() - len(rows) * height - (len(rows) - 1) * _ROW_GAP
+    for number, row in enumerate(rows):
+        line = QRectF(room.left(), top + number * (height + _ROW_GAP), room.width(), height)
+        _draw_row(painter, line, row, theme)
+
+
+def _draw_row(painter: QPainter, line: QRectF, row: Sequence[Piece], theme: Theme) -> None:
+    metrics = QFontMetricsF(painter.font())
+    x, y, height = line.left(), line.top(), line.height()
+    for piece in row:
+        free = line.right() - x
         if free < 32:
             break
         if piece.tone is None:
-            if metrics.horizontalAdvance(piece.text) > free and x > room.left():
+            if metrics.horizontalAdvance(piece.text) > free and x > line.left():
                 break
             text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, free)
             painter.setPen(theme.tokens.text(Tone.MUTED))
@@ -181,6 +200,20 @@ def _draw_pieces(painter: QPainter, room: QRectF, pieces: Sequence[Piece], theme
         width = min(metrics.horizontalAdvance(text) + 14, free)
         paint_chip(painter, QRectF(x, y, width, height), text, piece.tone, theme)
         x += width + 6
+
+
+def _rows_of(pieces: Sequence[Piece], metrics: QFontMetricsF, room: float) -> list[list[Piece]]:
+    """The pieces in rows: a chip that would be cut begins another row, small words never do."""
+    rows: list[list[Piece]] = [[]]
+    used = 0.0
+    for piece in _fitting(pieces, metrics, room):
+        wide = metrics.horizontalAdvance(piece.text) + 20
+        if piece.tone is not None and rows[-1] and used + wide - 6 > room and len(rows) < _MOST_ROWS:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(piece)
+        used += wide
+    return rows
 
 
 def _fitting(pieces: Sequence[Piece], metrics: QFontMetricsF, room: float) -> Sequence[Piece]:

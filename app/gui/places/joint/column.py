@@ -302,9 +302,13 @@ class Column(QListView):
         """How many lines the longest title takes at this width."""
         return self.delegate.lines_needed(self.cards.faces, self.viewport().width())
 
-    def set_lines(self, lines: int) -> None:
-        """Give the titles this many lines."""
-        if self.delegate.set_lines(lines):
+    def rows_needed(self) -> int:
+        """How many rows the chips take at this width."""
+        return self.delegate.rows_needed(self.cards.faces, self.viewport().width())
+
+    def set_lines(self, lines: int, rows: int) -> None:
+        """Give the titles this many lines, and the chips this many rows."""
+        if self.delegate.set_lines(lines, rows):
             self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.coverage import Cover
@@ -11,9 +11,10 @@ from app.domain.records import Id, Link, Objective
 from app.domain.suggestions import MOST, Suggestion
 from app.domain.vocabulary import LINK_KINDS, LinkKind, Side
 from app.gui.context import Context
+from app.gui.parts.flow import FlowLayout
 from app.gui.parts.lines import Line, Lines
 from app.gui.parts.suggested_list import reasons_of
-from app.gui.parts.text import plain_tip
+from app.gui.parts.text import Role, Text, plain_tip
 from app.gui.theme import Tone
 from app.work import aligning
 from app.work.joint import Joint, JointObjective
@@ -39,13 +40,16 @@ class SuggestionBox(QWidget):
         self.suggested: tuple[Suggestion[Objective], ...] = ()
         words = context.words
         self.lines = Lines(context, say("Suggested links"), double_click=True)
-        self.accept = QPushButton(words(say("Link as suggested (Alt+Enter)")))
-        self.accept.setAccessibleName(words(say("Link as suggested")))
+        self.accept = QPushButton(words(say("Link as suggested")))
+        key = Text(words(say("Alt+Enter")), Role.SMALL)
+        line = FlowLayout()
+        line.addWidget(self.accept)
+        line.addWidget(key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.lines)
-        column.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(line)
         self.hide()
         self._connect_signals()
 

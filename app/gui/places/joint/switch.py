@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from app.gui.parts.flow import FlowLayout
 
 
 class Switch(QWidget):
@@ -23,9 +25,7 @@ class Switch(QWidget):
         self.setAccessibleName(name)
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = FlowLayout(self, gap=0)
         for key, label in labels.items():
             button = _Segment()
             button.setText(label)
