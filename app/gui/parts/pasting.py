@@ -1,5 +1,8 @@
 """What is pasted becomes paragraphs: headings, lists, bold and italic stay, everything else is left behind.
 
+Nothing that is read is lost: the address of a link stands behind its words, the number of a footnote stays raised, and
+the cells of a row stay apart.
+
 HTML is read by a parser of our own and never shown by Qt, which would load the files and addresses that it names.
 """
 
@@ -50,6 +53,15 @@ _PAGE_BREAK = re.compile(r"page-break-before|mso-special-character:\s*line-break
 _NUMBER_SIGN = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]")
 _CONDITION = re.compile(r"<!\[[^\]>]*\]>")
 """What Word puts around parts for certain programs (the comments of the same kind are comments to the parser too)."""
+_ADDRESS = re.compile(r"(?:https?://|ftp://|mailto:)\S+", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?://|ftp://|mailto:)(?:www\.)?", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+_EMPTY_CELL = "–"
+_SET_APART = {
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+"""Figures above and below the line, as letters of their own."""
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
@@ -141,6 +153,10 @@ class _Open:
     list_kind: ParagraphKind | None = None
     item: bool = False
     marker: bool = False
+    apart: str = ""
+    address: str = ""
+    words: str = ""
+    """The letters of a link so far."""
 
 
 @dataclass(slots=True)
@@ -160,6 +176,8 @@ class _Reader(HTMLParser):
         self._open: list[_Open] = []
         self._made: list[_Made] = [_Made()]
         self._in_cell = 0
+        self._cells = 0
+        self._links: list[_Open] = []
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -172,6 +190,8 @@ class _Reader(HTMLParser):
         opened = _opened(tag, named, above)
         if tag == "p" and above.tag == "p":
             self.handle_endtag("p")
+        if tag == "tr":
+            self._cells = 0
         if tag in {"td", "th"}:
             self._begin_cell()
         elif tag in _BLOCKS | _HEADINGS and not (self._in_cell and tag != "tr"):
@@ -180,6 +200,7 @@ class _Reader(HTMLParser):
             self._add(" ", opened)
         self._silent += opened.silent
         self._open.append(opened)
+        self._links += [opened] * bool(opened.address)
         self._in_cell += tag in {"td", "th"}
 
     def handle_endtag(self, tag: str) -> None:
@@ -188,6 +209,7 @@ class _Reader(HTMLParser):
             return
         while self._open:
             closed = self._open.pop()
+            self._say_address(closed)
             self._silent -= closed.silent
             self._in_cell -= closed.tag in {"td", "th"}
             if closed.tag == tag:
@@ -198,7 +220,12 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Letters."""
         if not self._silent:
-            self._add(data, self._open[-1] if self._open else _Open(""))
+            style = self._open[-1] if self._open else _Open("")
+            if style.apart and data.strip().isascii() and data.strip().isdecimal():
+                data = data.translate(_SET_APART[style.apart])
+            if self._links:
+                self._links[-1].words += data
+            self._add(data, style)
         elif self._open and self._open[-1].marker:
             self._made[-1].marker += data
 
@@ -210,7 +237,7 @@ class _Reader(HTMLParser):
             kind = _listed(made)
             if kind is ParagraphKind.HEADING:
                 text = joined(tuple(replace(run, bold=False) for run in text))
-            if text:
+            if plain(text).strip(f"{_EMPTY_CELL} |"):
                 paragraphs.append((kind, text))
         return paragraphs
 
@@ -230,6 +257,17 @@ class _Reader(HTMLParser):
         runs = self._made[-1].runs
         if runs and any(run.text.strip() for run in runs):
             runs.append(Run(" | "))
+        elif self._cells:
+            runs.append(Run(f"{_EMPTY_CELL} | "))
+        self._cells += 1
+
+    def _say_address(self, link: _Open) -> None:
+        """Where a link led to, behind its words, unless these say it themselves."""
+        if not link.address:
+            return
+        self._links.pop()
+        if link.words.strip() and _bare(link.address) not in _bare(link.words):
+            self._add(f" ({link.address})", link)
 
     def _add(self, letters: str, style: _Open) -> None:
         if not self._silent:
@@ -251,7 +289,24 @@ def _opened(tag: str, attrs: dict[str, str], above: _Open) -> _Open:
         list_kind=None if tag == "table" else list_kind,
         item=above.item or tag == "li",
         marker=above.marker or (hidden and "mso-list" in style.lower()),
+        apart=tag if tag in _SET_APART else above.apart,
+        address=_address(attrs.get("href", "")) if tag == "a" else "",
     )
+
+
+def _address(href: str) -> str:
+    """An address that a reader of paper can use; none of a place in the text itself, a file or a script."""
+    found = _ADDRESS.fullmatch(href.strip())
+    if found is None or len(found[0]) > _LONGEST_ADDRESS:
+        return ""
+    return (
+        found[0].partition("?")[0][len("mailto:") :] if found[0].lower().startswith("mailto:") else found[0]
+    )
+
+
+def _bare(address: str) -> str:
+    """An address as people write it in a text."""
+    return _SCHEME.sub("", address.strip()).rstrip("/").casefold()
 
 
 def _kind_of(tag: str, attrs: dict[str, str], above: _Open, opened: _Open) -> ParagraphKind:

@@ -137,6 +137,30 @@ def test_own_paragraphs_come_back_whole() -> None:
     assert from_own(b"no json") == from_own(b"[[1]]") == ()
 
 
+def test_addresses_notes_and_empty_cells_are_not_lost() -> None:
+    assert read(
+        "<p>See <a href='https://stat.example/t?y=1&amp;t=4#f'>the yearbook</a>, <a href='https://www.mod.example/'>"
+        "mod.example</a>, <a href='mailto:desk@mission.example?subject=x'><b>the desk</b></a>; <a href='#_ftn1'><sup>"
+        "[1]</sup></a> one valley<a href='#n2'><sup>12</sup></a>, CO<sub>2</sub>, the 1<sup>st</sup>.</p>"
+        "<p><a href='file:///C:/x'>file</a> <a href='javascript:alert(1)'>script</a> <a href='https://x.example'></a></p>"
+        f"<p><a href='https://x.example/{'y' * 400}'>long</a></p>"
+        "<table><tr><td></td><td>2021</td><td>2022</td></tr><tr><td>Days</td><td></td><td>5</td></tr>"
+        "<tr><td></td><td> </td></tr></table>"
+    ) == [
+        (
+            TEXT,
+            (
+                "See the yearbook (https://stat.example/t?y=1&t=4#f), mod.example, the desk (desk@mission.example); [1] "
+                "one valley¹², CO₂, the 1st."
+            ),
+        ),
+        (TEXT, "file script"),
+        (TEXT, "long"),
+        (TEXT, "– | 2021 | 2022"),
+        (TEXT, "Days | | 5"),
+    ]
+
+
 def test_what_is_copied_out_comes_back_through_html() -> None:
     parts = (
         (None, HEADING, rich("Aim")),
