@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.cli.arguments import Menu, Parser
 from app.cli.commands import DONE, Commands
+from app.cli.terminal import shortened
 from app.domain.comment_matrix import Entry, assigned_to, office_of
 from app.domain.comments import TEXT_STATES, TextState, field_of
 from app.domain.kinds import kind_of
@@ -247,13 +248,14 @@ class CommentCommands(Commands):
 
     def _comment(self, desk: Desk, options: argparse.Namespace) -> Id:
         """The comment that was typed: by its number in the matrix of the plan, else by its id."""
-        if not options.comment.strip().isdecimal():
-            return Id(options.comment.strip().lower())
-        number = int(options.comment)
+        named = options.comment.strip().lower()
+        with desk.read() as reader:
+            if reader.find(Comment, Id(named)) is not None:
+                return Id(named)
         for entry in self._matrix(desk, options).entries:
-            if entry.number == number:
+            if str(entry.number) == named:
                 return entry.thread.id
-        raise Refusal(say("There is no comment {number} in this plan.", number=str(number)))
+        raise Refusal(say("There is no comment {number} in this plan.", number=shortened(named)))
 
 
 def _answer(comment: Comment) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from app.cli.arguments import Menu
 from app.cli.commands import DONE, FOUND
@@ -19,6 +20,8 @@ from app.work.desk import Desk
 from app.work.replacing import Wanted
 
 _NO_TEMPLATE = "none"
+_SIGNS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+"""Line ends and signs that steer a machine: what takes the place of a word stands on its line."""
 
 
 class PaperCommands(PlanCommands):
@@ -184,7 +187,7 @@ class PaperCommands(PlanCommands):
         with self._writing(options) as desk:
             paper = self._paper(desk, options)
             if not options.preview:
-                count = replacing.replace_words(desk, paper.id, wanted, options.words)
+                count = replacing.replace_words(desk, paper.id, wanted, _SIGNS.sub(" ", options.words))
                 self._terminal.say(replacing.said(count))
                 return DONE
             places = replacing.find(desk, paper.id, wanted)

@@ -134,7 +134,10 @@ class ReadingCommands(Commands):
             self._terminal.json([{"kind": hit.kind.value, "id": hit.id, "title": hit.title} for hit in hits])
             return DONE
         for hit in hits:
-            self._terminal.line(f"{self._terminal.words(KIND_WORDS[hit.kind]):<20} {hit.title}")
+            self._terminal.line(
+                f"{self._terminal.words(KIND_WORDS[hit.kind]):<20} {' '.join(hit.title.split())}"
+            )
+        self._terminal.say(say_n("{count} record.", "{count} records.", len(hits)))
         return DONE
 
     def shots(self, options: argparse.Namespace) -> int:

@@ -16,7 +16,8 @@ from app.work import files
 
 _LONGEST_PASSPHRASE = 1_000_000
 """Letters of a passphrase file that are read at most."""
-_WIDEST_COLUMN = 60
+_WIDEST_COLUMN = 100
+_LONGEST_QUOTED = 60
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -140,6 +141,11 @@ def _read_secret(source: Path) -> str:
 def shown(text: str) -> str:
     """The text with its hidden signs written as codes: what a terminal shows is what stands there."""
     return _HIDDEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def shortened(text: str) -> str:
+    """A text as a sentence quotes it: not longer than a line."""
+    return _cut(" ".join(text.split()), _LONGEST_QUOTED)
 
 
 def _on_one_line(cell: str) -> str:

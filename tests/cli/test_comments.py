@@ -107,3 +107,9 @@ def test_what_does_not_fit_is_refused(run: Run, workspace: Path, capsys: Output,
     assert run("comment", "edit", workspace, "1") == 2
     assert run("comment", "add", workspace, "1.1") == 2
     assert run("export", workspace, "goals", tmp_path / "g.csv", "--post", "TBS") == 2
+
+
+def test_a_comment_that_is_not_there_is_named_in_words(run: Run, staffed: Path, capsys: Output) -> None:
+    for named in ("9", "9" * 5_000, "nope", "-1", "019a9f00-0000-7000-8000-00000000ffff"):
+        assert run("comment", "answer", staffed, named, "--text", "Yes", "--as", "Aliyev") == 3
+        assert f"There is no comment {named[:20]}" in capsys.readouterr().err

@@ -110,6 +110,8 @@ def test_words_are_previewed_and_then_replaced_in_one_paper(
     assert run("paper", "replace", workspace, *words) == 0
     assert "1 place replaced." in capsys.readouterr().out
     assert run("paper", "replace", workspace, *words) == 3
+    assert run("paper", "replace", workspace, "exercise", "joint\n\x1bdrill", *words[2:]) == 0
+    assert run("paper", "replace", workspace, "joint drill", "exercise", *words[2:]) == 0
     assert run("paper", "replace", workspace, *words, "--preview") == 0
 
 

@@ -265,3 +265,25 @@ def test_places_that_cannot_be_are_named(
     complaint = capsys.readouterr().err
     assert "nowhere" in complaint
     assert "too long" in complaint
+
+
+def test_a_search_says_how_many_it_found(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("search", workspace, "drill") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 record."
+    assert run("search", workspace, "nowhere") == 0
+    assert capsys.readouterr().out == "0 records.\n"
+
+
+def test_a_table_stays_a_table_whatever_stands_in_it(
+    run: Run, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ("objective", "add", workspace, "--side", "attache", "--title", "a\x1b[31m\u202eb\n\nc")
+    assert run(*new, "--lead", "x" * 10_000) == 0
+    capsys.readouterr()
+    assert run("objective", "list", workspace) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert lines[2].endswith("x…  a[31m\\u202eb c")
+    assert max(map(len, lines)) < 160
