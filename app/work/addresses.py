@@ -143,12 +143,22 @@ class _Book:
 
     def fitting(self, text: str) -> list[_Entry]:
         """Every entry that a text may mean."""
-        if _PAIR in text:
-            return self._links(text)
+        if self.is_pair(text):
+            links = self._links(text)
+            if links:
+                return links
         side = self._sides.get(search_key(text))
-        if side is not None:
+        if side is not None and self._only.kind in {None, Kind.PAPER}:
             return [_Entry(paper.side.value, paper, paper) for paper in self._of(side)]
         side, name = self._divided(text)
+        return self._named(name, side) or (self._named(text, None) if side is not None else [])
+
+    def is_pair(self, text: str) -> bool:
+        """Whether a text has the form of an alignment, where one may be meant."""
+        return _PAIR in text and self._only.kind in {None, Kind.LINK}
+
+    def _named(self, name: str, side: Side | None) -> list[_Entry]:
+        """What has this number or heading in a paper of a side; of what is written before it, where nothing has."""
         among = [entry for entry in self.entries if _Only(side=side).takes(entry)]
         wanted = search_key(name)
         found = [entry for entry in among if search_key(entry.name) == wanted]
@@ -270,9 +280,10 @@ def _by_id(reader: Reader, record_id: Id) -> Record:
 def _nothing(text: str, book: _Book) -> Refusal:
     """There is no such record; the nearest addresses are named."""
     text = _shortened(text)
-    entries = book.links if _PAIR in text else book.entries
+    pair = book.is_pair(text)
+    entries = book.links if pair else book.entries
     addresses = list(dict.fromkeys(entry.address for entry in entries))
-    if not addresses and _PAIR in text and book.entries:
+    if not addresses and pair and book.entries:
         return Refusal(say("These two are not aligned: “{text}”. Nothing is aligned yet.", text=text))
     if not addresses and book.has_papers:
         return Refusal(say("There is no record “{text}”: nothing of that kind is there yet.", text=text))
@@ -285,7 +296,7 @@ def _nothing(text: str, book: _Book) -> Refusal:
         )
     close = difflib.get_close_matches(text, addresses, n=_MOST_NAMED, cutoff=0.5)
     near = tuple(close or addresses[:_MOST_NAMED])
-    if _PAIR in text:
+    if pair:
         return Refusal(
             say(
                 "These two are not aligned: “{text}”. There are: {addresses}.",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.messages import Refusal
-from app.domain.records import Event, Goal, Link, Objective, Paper, Record, Section
+from app.domain.records import Event, Goal, Kind, Link, Objective, Paper, PaperGoal, Record, Section
 from app.domain.vocabulary import Side
-from app.work import addresses, sampling
+from app.work import addresses, drafting, sampling
 from app.work.addresses import find_record
 from app.work.desk import Desk, House
 
@@ -77,3 +77,42 @@ def test_another_post_or_period_is_not_looked_at(sample: Desk) -> None:
         find_record(sample, "embassy:1.1", post="XXX")
     with pytest.raises(Refusal, match="no record"):
         find_record(sample, "embassy:1.1", period="2090-2095")
+
+
+def test_a_kind_and_a_side_narrow_what_is_meant(sample: Desk) -> None:
+    with sample.read() as reader:
+        paper = next(one for one in reader.all(Paper) if one.side is Side.EMBASSY)
+        goal = next(one for one in reader.all(PaperGoal, paper=paper.id) if one.number == "1")
+    twin = drafting.add_objective(sample, paper=paper.id, title="Twin", number="1")
+    for text in ("goal 1", "embassy:goal 1", "Embassy:HƏDƏF 1"):
+        assert find_record(sample, text) == goal, text
+    assert find_record(sample, "objective 1") == twin
+    assert find_record(sample, "1", kind=Kind.PAPER_GOAL) == goal
+    assert find_record(sample, "1", kind=Kind.OBJECTIVE, side=Side.EMBASSY) == twin
+    with pytest.raises(Refusal, match=r"fits several: .*embassy:goal 1"):
+        find_record(sample, "embassy:1")
+    with pytest.raises(Refusal, match="nothing of that kind is there yet"):
+        find_record(sample, "1", kind=Kind.AGREEMENT)
+
+
+def test_the_preferred_side_is_meant_where_both_fit(sample: Desk) -> None:
+    with sample.read() as reader:
+        sections = [one for one in reader.all(Section) if one.heading == "Situation"]
+        sides = {reader.get(Paper, one.paper).side: one for one in sections}
+    for side, section in sides.items():
+        assert find_record(sample, "Situation", prefer=side) == section
+    with pytest.raises(Refusal, match="fits several"):
+        find_record(sample, "Situation")
+
+
+def test_a_heading_may_look_like_another_address(sample: Desk) -> None:
+    with sample.read() as reader:
+        paper = reader.all(Paper)[0]
+    for heading in ("then ~ now", "embassy", "attache: the office", "goal 1"):
+        section = drafting.add_section(sample, paper=paper.id, heading=heading)
+        assert find_record(sample, heading, kind=Kind.SECTION) == section, heading
+        assert find_record(sample, f"section {heading}", kind=Kind.SECTION) == section, heading
+    assert find_record(sample, "then ~ now", kind=None).id != paper.id
+    same = drafting.add_section(sample, paper=paper.id, heading="embassy")
+    with pytest.raises(Refusal, match=same.id):
+        find_record(sample, "embassy", kind=Kind.SECTION)
