@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.kinds import KIND_WORDS, kind_of
-from app.domain.messages import Refusal, say
+from app.domain.messages import Refusal, say, say_n
 from app.domain.ordering import key_between
 from app.domain.records import Goal, Id, Indicator, Objective, Paper, PaperGoal, RedLine, Risk
 from app.domain.rich_text import folded
@@ -201,11 +201,12 @@ def _put_items(desk: Desk, unit: Unit, cls: type[Any], objective: Id, typed: Ite
     wrong = [place for place in typed.dropped if not 0 < place <= len(there)]
     if wrong:
         raise Refusal(
-            say(
+            say_n(
+                "{kind} {place}: there is {count} of them.",
                 "{kind} {place}: there are {count} of them.",
+                len(there),
                 kind=KIND_WORDS[kind_of(cls)],
                 place=wrong[0],
-                count=len(there),
             )
         )
     gone = there if typed.replacing else [there[place - 1] for place in sorted(set(typed.dropped))]

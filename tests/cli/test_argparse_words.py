@@ -13,7 +13,8 @@ import pytest
 
 from app import cli
 from app.cli.argparse_words import SAID, speak
-from app.language import Language, load
+from app.language import LANGUAGES, Language, load
+from app.settings import paths
 from app.work.desk import House
 from tests.cli.conftest import NoScreen, Run
 
@@ -42,6 +43,17 @@ def capitals(house: House) -> Iterator[Run]:
 def test_argparse_still_says_these_sentences() -> None:
     source = inspect.getsource(argparse)
     assert [text for text in SAID if f"'{text}'" not in source] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_fills_in_what_argparse_gives(code: str) -> None:
+    words = load(code, paths().translations)
+    for message in SAID.values():
+        assert fields(words(message)) == fields(message.text)
+
+
+def fields(text: str) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)[rs]|%[rs]", text))
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_a_list_is_replaced_only_when_that_is_said(run: Run, workspace: Path, ca
     assert run(*edit, "--replace-risks") == 2
     assert run(*edit, "--replace-risks", "--risk", "One", "--drop-risk", "1") == 2
     assert run(*edit, "--drop-risk", "2", "--title", "Lost") == 3
-    assert "Risk 2: there are 1 of them." in capsys.readouterr().err
+    assert "Risk 2: there is 1 of them." in capsys.readouterr().err
     assert run(*edit, "--risk", "Good", "--risk", "mitigation=bad") == 3
     assert shown(run, workspace, capsys, "A2") == before
     assert run(*edit, "--replace-risks", "--risk", "One", "--risk", "Two") == 0
