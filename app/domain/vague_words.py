@@ -70,6 +70,11 @@ class VagueWords:
             found = self._read[text] = self._find(text)
         return found
 
+    def forget(self) -> None:
+        """Forget the texts that were read, and their words."""
+        self._read.clear()
+        self._known.clear()
+
     def _find(self, text: str) -> tuple[tuple[str, Instead], ...]:
         words = tuple(_WORD.findall(fold_case(text)))
         known = self._known

@@ -21,8 +21,8 @@ from app.domain.money import Money
 from app.domain.rich_text import Run
 from app.storage.canonical import canonical, parse
 
-_LISTS = 1024
-"""Lists of a column that are kept read."""
+_LISTS = 16384
+"""Lists of columns that are kept read."""
 _DATES = 16384
 """Dates that are kept read."""
 _LARGEST = 2**53 - 1
@@ -71,8 +71,13 @@ class Codec:
         if not self.structured:
             return value
         if self.empty == ():  # lists are short, few and frozen: the same ones come again and again
-            return lru_cache(_LISTS)(lambda cell: value(parse(cell)))
+            return lambda cell: _list_in(value, cell)
         return lambda cell: value(None if cell is None else parse(cell))
+
+
+@lru_cache(_LISTS)
+def _list_in(value: Callable[[Any], Any], cell: str) -> Any:
+    return value(parse(cell))
 
 
 def _same(value: Any) -> Any:

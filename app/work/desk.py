@@ -203,8 +203,16 @@ class Desk:
                 if self.officer is None or self.officer.sealed_key != before.sealed_key:
                     self.signer = None  # it signs with a key that is no longer this officer's
 
+    def forget(self) -> None:
+        """Forget what is kept of the content between two readings, as the screen is locked or the file closed."""
+        from app.work.forgetting import forget_content
+
+        self._read_before = None
+        forget_content(self.house)
+
     def close(self) -> None:
-        """Close the file; its lock and its private copies are gone afterwards."""
+        """Close the file; its lock and its private copies are gone afterwards, and so is what was kept of its content."""
         self._listeners.clear()
         self._read_before = None
         self.file.close()
+        self.forget()

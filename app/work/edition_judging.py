@@ -28,6 +28,11 @@ _KEPT_JUDGEMENTS = 8
 _judged: dict[tuple[str, Markings], tuple[Plan, tuple[Finding, ...]]] = {}
 
 
+def forget() -> None:
+    """Forget the editions that were judged."""
+    _judged.clear()
+
+
 def open_points(
     desk: Desk, reader: Reader, edition: Edition, acceptances: Sequence[Acceptance]
 ) -> tuple[Obstacle, ...]:

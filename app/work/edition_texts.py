@@ -113,6 +113,11 @@ def load_plan(reader: Reader, edition: Edition) -> Plan:
 _agreed_codes: dict[str, str] = {}
 
 
+def forget() -> None:
+    """Forget the codes of the editions that were read."""
+    _agreed_codes.clear()
+
+
 def _agreed_code_of(reader: Reader, edition: Edition) -> str:
     """The code of an edition's agreed part; none where its text can't be relied on. An edition never changes."""
     known = _agreed_codes.get(edition.sha256)

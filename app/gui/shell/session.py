@@ -136,6 +136,11 @@ class Session(QObject):
         if self.desk is not None:
             self._jobs.ask(_back_up_today, self.desk, done=self._on_backed_up)
 
+    def forget(self) -> None:
+        """Forget what is kept in memory of the content between two readings: the screen is locked."""
+        if self.desk is not None:
+            self._jobs.ask(self.desk.forget, done=_seen, owner=self)
+
     def close(self) -> None:
         """Close the workspace; its file is complete afterwards."""
         if self.desk is not None:

@@ -312,6 +312,7 @@ class Window(QWidget):
         if self.page is not None and self.page.place is not None:
             self.page.place.hide_dialogs()
         self.search_palette.put_away()
+        self.session.forget()
 
     # --- following ----------------------------------------------------------------------------------------
 
