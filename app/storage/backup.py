@@ -11,9 +11,9 @@ from pathlib import Path
 
 from app.domain.messages import say
 from app.domain.records import Id
-from app.storage.cipher import Key, read_salt
+from app.storage.cipher import PAGE, Key, read_salt
 from app.storage.connection import BESIDE, Connection, beside
-from app.storage.refusals import Damaged, worlds_fault
+from app.storage.refusals import Damaged, NoRoom, no_room, worlds_fault
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ENDING = ".chancery"
@@ -39,12 +39,20 @@ def copy_verified(source: Connection, target: Path, key: Key | None = None) -> N
             raise _useless(target)
         _to_disk(part)
         part.replace(target)
-    except OSError as error:
-        raise worlds_fault(error, target) or error from error
+    except (OSError, NoRoom) as error:
+        refusal = worlds_fault(error, target) if isinstance(error, OSError) else error
+        if isinstance(refusal, NoRoom):
+            _clear_away(part)  # before what is free is counted
+            refusal = no_room(target, _size(source))
+        raise refusal or error from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        _clear_away(part)
+
+
+def _clear_away(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+        beside(part, "-journal").unlink(missing_ok=True)
 
 
 def copy(source: Connection, part: Path, key: Key) -> None:
@@ -55,6 +63,11 @@ def copy(source: Connection, part: Path, key: Key) -> None:
         source.copy_to(target)
     finally:
         target.close()
+
+
+def _size(source: Connection) -> int:
+    """The bytes that a copy of an open file takes."""
+    return int(source.value("PRAGMA page_count")) * PAGE
 
 
 def _to_disk(path: Path) -> None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from app.domain.messages import Message
 from app.storage.connection import Connection
-from app.storage.refusals import read_only
 
 
 class Drafts:
     """The drafts of one open file, each under a key of its caller's choice."""
 
     def __init__(
-        self, connection: Connection, now: Callable[[], dt.datetime], read_only_because: Message | None
+        self, connection: Connection, now: Callable[[], dt.datetime], require_writable: Callable[[], None]
     ) -> None:
         self._connection = connection
         self._now = now
-        self._read_only_because = read_only_because
+        self._require_writable = require_writable
 
     def save(self, key: str, text: str) -> None:
         """Keep a text under a key, in place of one that was there; it is safe on return."""
@@ -43,7 +41,6 @@ class Drafts:
             self._write("DELETE FROM draft WHERE key = ?", (key,))
 
     def _write(self, sql: str, values: tuple[str, ...]) -> None:
-        if self._read_only_because is not None:
-            raise read_only(self._read_only_because)
+        self._require_writable()
         with self._connection.transaction():
             self._connection.run(sql, values)

@@ -22,7 +22,7 @@ from app.storage.journal import Journal
 from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
 from app.storage.recording import Recorder
-from app.storage.refusals import Replaced, already_there, read_only, worlds_fault
+from app.storage.refusals import NoRoom, already_there, no_room, read_only, replaced, worlds_fault
 from app.storage.reserve import Reserve
 from app.storage.surroundings import Surroundings
 from app.storage.told import Told
@@ -64,7 +64,7 @@ class WorkspaceFile:
         self._backups = Backups(around.backups, self._identity.id)
         self.journal = Journal(connection, self._recorder, self._profile)
         self.told = Told(connection)
-        self.drafts = Drafts(connection, around.now, read_only_because)
+        self.drafts = Drafts(connection, around.now, self._require_writable)
         self._states = count()
         self._state: int | None = next(self._states)
 
@@ -185,7 +185,10 @@ class WorkspaceFile:
         opens = self._connection.key
         key = new_key(new_passphrase, self._around.random_bytes)
         part = beside(self.path, ".rekeyed")
-        copy_verified(self._connection, part, key)
+        try:
+            copy_verified(self._connection, part, key)
+        except NoRoom:
+            raise no_room(self.path, self.path.stat().st_size) from None
         self._connection.close()
         try:
             part.replace(self.path)
@@ -240,10 +243,4 @@ class WorkspaceFile:
         except OSError:
             same = False
         if not same:
-            raise Replaced(
-                say(
-                    "Another file lies where “{name}” was, or it was moved. Nothing was changed.",
-                    name=self.path.name,
-                ),
-                say("Save a copy of what you see, then open the workspace again."),
-            )
+            raise replaced(self.path)

@@ -184,6 +184,15 @@ def no_room(path: Path, needed: int | None = None) -> NoRoom:
     )
 
 
+def read_for_want_of_room(path: Path) -> Message:
+    """Why a workspace on a full disk was opened for reading only."""
+    return say(
+        "The disk that holds “{name}” is full, so it was opened for reading. Free at least {needed} MB and open it again.",
+        name=path.name,
+        needed=_needed_for_changes(path),
+    )
+
+
 def _needed_for_changes(path: Path) -> int:
     """How many MB should be free for work to go on: a tenth of the file, and no less than 8."""
     try:
@@ -210,11 +219,41 @@ def unreachable(path: Path) -> Unreachable:
     )
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
+def replaced(path: Path) -> Replaced:
+    """The refusal to write where the open file is no longer what lies at its place."""
+    if _is_there(path):
+        message = say(
+            "Another file lies where “{name}” was, or it was moved. Nothing was changed.", name=path.name
+        )
+    else:
+        message = say(
+            "“{name}” is not there any more: its medium was pulled out, or it was moved. Nothing was changed.",
+            name=path.name,
+        )
+    return Replaced(message, say("Save a copy of what you see, then open the workspace again."))
+
+
 def no_permission(path: Path) -> Unreachable:
     """The refusal where the system does not let this user near the file."""
     return Unreachable(
         say("This computer does not allow you to open or write “{name}”.", name=path.name),
         say("Ask whoever keeps the folder for the right to use it."),
+    )
+
+
+def read_only_medium(path: Path) -> Unreachable:
+    """The refusal to write on a medium that can only be read."""
+    return Unreachable(
+        say("“{name}” cannot be written: its medium can only be read.", name=path.name),
+        say("Choose another place."),
     )
 
 
@@ -305,14 +344,26 @@ def is_no_room(error: dbapi2.Error) -> bool:
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        tell = _WORLDS_FAULTS.get(_code(error) & _PRIMARY)
+        code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
+        tell = _WORLDS_FAULTS.get(code & _PRIMARY)
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)
     if isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():
         return NotFound(say("There is no folder “{folder}”.", folder=str(path.parent)))
     if isinstance(error, OSError):
-        if error.errno == errno.ENAMETOOLONG:
-            return Unreachable(say("The name “{name}” is too long for this system.", name=path.name))
-        return no_room(path) if error.errno == errno.ENOSPC else unreachable(path)
+        return _OF_THE_SYSTEM.get(error.errno or 0, unreachable)(path)
     return None
+
+
+def _name_too_long(path: Path) -> Refusal:
+    return Unreachable(say("The name “{name}” is too long for this system.", name=path.name))
+
+
+_OF_THE_SYSTEM: Mapping[int, Callable[[Path], Refusal]] = {
+    errno.ENOSPC: no_room,
+    errno.EDQUOT: no_room,
+    errno.EROFS: read_only_medium,
+    errno.ENAMETOOLONG: _name_too_long,
+}
+"""The errors of the system that are told apart; every other one means that the medium failed."""

@@ -21,12 +21,15 @@ from app.storage.opened import WorkspaceFile
 from app.storage.private_folder import PrivateFolder
 from app.storage.profile import Profile
 from app.storage.refusals import (
+    NoRoom,
     WrongPassphrase,
     already_there,
     damaged,
     damaged_backup,
     in_use,
+    no_room,
     other_sheet,
+    read_for_want_of_room,
     worlds_fault,
 )
 from app.storage.surroundings import Surroundings
@@ -93,6 +96,8 @@ def create_file(
             part.unlink(missing_ok=True)
             lock.release()
             raise
+    except NoRoom:
+        raise no_room(path) from None
     except (OSError, system_lock.Held) as error:
         raise worlds_fault(error, path) or in_use(path) from error
 
@@ -205,9 +210,12 @@ class _Opening:
         try:
             self._make_whole()
             return self.under(lock)
-        except BaseException:
+        except BaseException as error:
             lock.release(clean=not lock.left_behind)
-            raise
+            full = worlds_fault(error, self.path) if isinstance(error, OSError) else error
+            if not isinstance(full, NoRoom):
+                raise
+            return self.to_read(read_for_want_of_room(self.path))
 
     def to_read(self, because: Message) -> WorkspaceFile:
         """Open without touching anything on disk: directly where nothing is going on, else from a private copy."""

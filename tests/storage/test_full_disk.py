@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.messages import Refusal
 from app.storage import refusals, system_lock
-from app.storage.connection import beside
+from app.storage.connection import Connection, beside
 from app.storage.reserve import MEGABYTE, Reserve
 from app.storage.script import _MOST
 from app.storage.surroundings import Surroundings
@@ -277,6 +277,61 @@ def test_as_much_is_set_aside_as_there_is_and_the_rest_when_there_is_room(
     reserve.fill()
     assert (reserve.held, reserve.whole) == (0, True)
     lock.release()
+
+
+def test_a_workspace_on_a_full_disk_opens_for_reading_and_says_what_to_free(
+    path: Path, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_lock: system_lock.SystemLock, _text: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(system_lock.SystemLock, "write", full)
+        with closing(open_file(path, None, around, access=Access.WRITE)) as file:
+            assert "Free at least 8 MB and open it again" in str(file.read_only_because)
+            with file.reader() as reader:
+                assert reader.count(type(event(1))) == 60
+    assert not beside(path, ".lock").exists()
+    with closing(open_file(path, None, around, access=Access.WRITE)) as file:
+        assert file.read_only_because is None
+
+
+def test_a_copy_without_room_names_its_target_and_the_size_of_the_whole(
+    opened: WorkspaceFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Connection, _target: Connection) -> None:
+        raise refusals.no_room(tmp_path / "copy.chancery.part")
+
+    monkeypatch.setattr(Connection, "copy_to", full)
+    needed = opened.path.stat().st_size // 1_000_000 + 1
+    told = f"” is full.* about {needed} MB are needed"
+    with pytest.raises(refusals.NoRoom, match=f"“copy.chancery{told}"):
+        opened.backup_to(tmp_path / "copy.chancery")
+    with pytest.raises(refusals.NoRoom, match=f"“network.chancery{told}"):
+        opened.rekey(None)
+    assert not list(tmp_path.glob("*.part"))
+    write(opened, event(300))
+
+
+def test_a_medium_that_was_pulled_out_is_told_as_that(opened: WorkspaceFile) -> None:
+    away = opened.path.with_name("away")
+    opened.path.rename(away)
+    for change in (lambda: write(opened, event(300)), lambda: opened.drafts.save("key", "text")):
+        with pytest.raises(refusals.Replaced, match="its medium was pulled out, or it was moved"):
+            change()
+    shutil.copyfile(away, opened.path)
+    for change in (lambda: write(opened, event(300)), lambda: opened.drafts.save("key", "text")):
+        with pytest.raises(refusals.Replaced, match="Another file lies where"):
+            change()
+    opened.path.unlink()
+    away.rename(opened.path)
+    write(opened, event(300))
+    opened.drafts.save("key", "text")
+
+
+def test_a_place_that_can_only_be_read_is_told_as_that(tmp_path: Path) -> None:
+    refusal = refusals.worlds_fault(OSError(errno.EROFS, "x"), tmp_path / "copy.chancery")
+    assert "its medium can only be read" in str(refusal)
 
 
 # --- A disk that really is full -----------------------------------------------------------------------------------
