@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         top = rect.y()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            height = max(_height(item, rect.width()) for item in line)
             if move:
                 self._place(line, rect, top, height)
             top += height + self._gap
@@ -89,7 +89,14 @@ class FlowLayout(QLayout):
             width = min(hint.width(), rect.width())
             if free > 0 and item.expandingDirections() & Qt.Orientation.Horizontal:
                 width, free = width + free, 0
-            item.setGeometry(
-                QRect(QPoint(left, top + (height - hint.height()) // 2), QSize(width, hint.height()))
-            )
+            high = _height(item, rect.width())
+            item.setGeometry(QRect(QPoint(left, top + (height - high) // 2), QSize(width, high)))
             left += width + self._gap
+
+
+def _height(item: QLayoutItem, room: int) -> int:
+    """How high an item is; one that is wider than the room, and can, breaks its own lines."""
+    hint = item.sizeHint()
+    if hint.width() > room and item.hasHeightForWidth():
+        return max(item.heightForWidth(room), item.minimumSize().height())
+    return hint.height()

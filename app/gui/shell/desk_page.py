@@ -71,7 +71,7 @@ class DeskPage(QWidget):
         self._drawn = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: dict[str, Place] = {}
-        self._frames: dict[str, QScrollArea] = {}
+        self._frames: dict[str, _InspectorFrame] = {}
         self._bound: dict[str, tuple[BoundAction, ...]] = {}
         self._insists = False
         self._wants_inspector = bool(context.preferences.layout(_LAYOUT).get("inspector", True))
@@ -168,6 +168,7 @@ class DeskPage(QWidget):
         inspector = place.inspector()
         if inspector is not None:
             self._frames[place_id], inside = _inspector_frame()
+            self._frames[place_id].needs_changed.connect(self._on_needs_changed)
             self._inspector.addWidget(self._frames[place_id])
             inside.addWidget(inspector)  # last, because all that is in it is styled again wherever it is put
         place.foot_changed.connect(self._show_foot)
@@ -193,8 +194,14 @@ class DeskPage(QWidget):
         frame = self._frames.get(place.id) if place is not None else None
         if frame is not None:
             self._inspector.setCurrentWidget(frame)
+            self._inspector.setMinimumWidth(frame.needs)
         wanted = self._wants_inspector and (self._insists or self._has_room(place))
         self._inspector.setVisible(frame is not None and wanted)
+
+    def _on_needs_changed(self) -> None:
+        frame = self._inspector.currentWidget()
+        if isinstance(frame, _InspectorFrame):
+            self._inspector.setMinimumWidth(frame.needs)
 
     def _has_room(self, place: Place | None) -> bool:
         """Whether the inspector leaves the place the room that it wants."""
@@ -290,18 +297,27 @@ def give_focus(pane: QWidget) -> None:
 
 
 class _InspectorFrame(QScrollArea):
-    """Scrolls up and down only: so that nothing is cut at the right, it is as wide as what is in it needs."""
+    """Scrolls up and down only: so that nothing is cut at the right, it says how wide what is in it needs it.
+
+    Signals: ``needs_changed()`` when ``needs``, in pixels, is another.
+    """
+
+    needs_changed = Signal()
+    needs = _LEAST_INSPECTOR
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is in it has changed."""
         inside = self.widget()
         if event.type() == QEvent.Type.LayoutRequest and inside is not None and watched is inside:
             needs = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-            self.setMinimumWidth(min(max(needs, _LEAST_INSPECTOR), _MOST_ASKED))
+            needs = min(max(needs, _LEAST_INSPECTOR), _MOST_ASKED)
+            if needs != self.needs:
+                self.needs = needs
+                self.needs_changed.emit()
         return super().eventFilter(watched, event)
 
 
-def _inspector_frame() -> tuple[QScrollArea, QHBoxLayout]:
+def _inspector_frame() -> tuple[_InspectorFrame, QHBoxLayout]:
     """Every inspector scrolls by itself: a tall one does not lengthen the others. With where the inspector goes."""
     frame = _InspectorFrame()
     frame.setObjectName("inspector")

@@ -29,8 +29,11 @@ TITLE, START, PLACE, LEAD, NOTE, OUTCOME = range(len(COLUMNS))
 
 WANTS = st.lists(
     st.builds(
-        lambda width, part, stays: Want(width, max(width * part // 100, 1), stays),
+        lambda width, part, tight, stays: Want(
+            width, max(width * part // 100, 1), stays, max(width * part * tight // 10_000, 1)
+        ),
         st.integers(20, 400),
+        st.integers(1, 100),
         st.integers(1, 100),
         st.booleans(),
     ),
@@ -45,6 +48,8 @@ def test_the_columns_fill_the_room_and_each_can_be_read(wants: list[Want], room:
     assert widths
     if len(widths) > 1 or sum(wants[place].least for place in widths) <= room:
         assert sum(widths.values()) == room
+        assert all(width >= (wants[place].tight or 0) for place, width in widths.items())
+    if sum(wants[place].least for place in widths) <= room:
         assert all(width >= wants[place].least for place, width in widths.items())
 
 
@@ -62,10 +67,18 @@ def test_more_room_never_shows_fewer_columns(wants: list[Want], room: int, more:
 
 
 def test_running_text_gives_way_and_dates_do_not() -> None:
-    assert want(200, 40) == Want(200, 150)
-    assert want(120, 40, whole=True) == Want(120, 120)
-    assert want(64, 100) == Want(100, 100)
-    assert want(200, 40, scale=1.5) == Want(300, 225)
+    assert want(200, 40) == Want(200, 150, tight=100)
+    assert want(120, 40, whole=True) == Want(120, 120, tight=120)
+    assert want(64, 100) == Want(100, 100, tight=100)
+    assert want(200, 40, scale=1.5) == Want(300, 225, tight=150)
+
+
+def test_what_stays_is_drawn_together_before_it_steps_back() -> None:
+    when, title = want(132, 40, whole=True, stays=True), want(240, 40, stays=True)
+    other = want(100, 40)
+    assert fit((when, title, other), 360) == {0: 132, 1: 228}
+    assert fit((when, title, other), 260) == {0: 132, 1: 128}
+    assert fit((when, title, other), 240) == {0: 240}
 
 
 def shown(context: Context, qtbot: QtBot, width: int) -> Table:

@@ -250,6 +250,9 @@ def test_nothing_is_cut_at_the_right_of_an_inspector(open_window: Open, language
                 frame = frame.parentWidget()
             assert isinstance(frame, QScrollArea)
             assert frame.horizontalScrollBar().maximum() == 0, (place, record)
+            stack = frame.parentWidget()
+            assert stack is not None
+            assert frame.width() <= stack.width()
             assert window.width() == WIDTH
 
 

@@ -265,12 +265,21 @@ class Matrix(QWidget):
         super().resizeEvent(event)
         self._share_room()
 
+    def _least_cell(self) -> int:
+        """So wide that the number of every column can be read."""
+        letters = self.grid.horizontalHeader().fontMetrics()
+        numbers = (
+            str(self.cells.headerData(section, Qt.Orientation.Horizontal))
+            for section in range(len(self.cells.columns))
+        )
+        return max((LEAST_CELL, *(letters.horizontalAdvance(number) + 10 for number in numbers)))
+
     def _share_room(self) -> None:
         columns = max(len(self.cells.columns), 1)
         bar = self.grid.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * self.grid.frameWidth()
         head = max(LEAST_HEAD, min(HEAD_WIDTH, room - columns * CELL))
-        cell = max(LEAST_CELL, min(CELL, (room - head) // columns))
+        cell = max(self._least_cell(), min(CELL, (room - head) // columns))
         across, down = self.grid.horizontalHeader(), self.grid.verticalHeader()
         down.setFixedWidth(head)
         across.setDefaultSectionSize(cell)

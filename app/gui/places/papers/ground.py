@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 TAB_SIDES = tuple(Side)
 _LEFT, _CENTRE, _RIGHT = 264, 700, 420
-_NARROW_LEFT = 208
+_NARROW_LEFT, _LEFT_MARGIN = 208, 12
 """So wide is the outline at first where less than ``_CENTRE`` would be left for the papers, in pixels."""
 _LEAST = (180, 256, 184)
 """The least in which outline, page and the paper beside them can be read, in pixels."""
@@ -67,6 +67,7 @@ class PapersGround(Place):
         self._inspector = PapersInspector(context)
         self.exchange = ObjectivesExchange(context, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._left = QWidget()
         self._build()
         # Nothing can be typed before it is known which record it would belong to.
         self.centre.setEnabled(False)
@@ -166,9 +167,9 @@ class PapersGround(Place):
         self.tabs.setExpanding(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(words(say("Whose paper is shown")))
-        left, middle = QWidget(), QWidget()
+        left, middle = self._left, QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(0, 0, _LEFT_MARGIN, 0)
         column.setSpacing(8)
         column.addWidget(self.tabs)
         column.addWidget(self.outline, 1)
@@ -202,6 +203,10 @@ class PapersGround(Place):
         room, kept = sum(self._split.sizes()), self.context.preferences.layout(self.id)
         left, right = kept.get("outline"), kept.get("beside")
         beside = self.beside.isVisibleTo(self)
+        least = max(
+            _LEAST[0], self.tabs.sizeHint().width() + _LEFT_MARGIN
+        )  # both sides are read, whatever the letters
+        self._left.setMinimumWidth(least)
         if not isinstance(left, int):
             left = _LEFT if room - _LEFT >= _CENTRE else _NARROW_LEFT
         if not isinstance(right, int) or right <= 0:
