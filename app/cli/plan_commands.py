@@ -15,7 +15,7 @@ from app.domain.naming import field_word, title_of
 from app.domain.plan import Plan
 from app.domain.records import Paper, Record
 from app.domain.vocabulary import SIDES, Side
-from app.work import addresses, views
+from app.work import addresses, officers, views
 from app.work.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +30,12 @@ class PlanCommands(Commands):
         if side is None:
             raise WrongUse(say("Say whose paper with --side."))
         return side
+
+    def _own_side(self, desk: Desk, options: argparse.Namespace) -> Side | None:
+        """The side of the officer of ``--as``; whoever only reads needs no passphrase of a signing key for it."""
+        if desk.officer is not None:
+            return desk.officer.side
+        return officers.find_officer(desk, options.officer).side if options.officer is not None else None
 
     def _paper(self, desk: Desk, options: argparse.Namespace) -> Paper:
         """The paper of that side in the plan of ``--post`` and ``--period``."""
@@ -53,7 +59,7 @@ class PlanCommands(Commands):
             period=options.period,
             kind=kind_of(cls),
             side=Side(options.side) if getattr(options, "side", None) else None,
-            prefer=desk.officer.side if desk.officer is not None else None,
+            prefer=self._own_side(desk, options),
         )
         if not isinstance(found, cls):
             raise Refusal(

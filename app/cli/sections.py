@@ -142,7 +142,6 @@ class SectionCommands(PlanCommands):
             if options.add or options.by_line:
                 raise WrongUse(say("Give the text with --from-file or --text."))
             with self._reading(options) as desk:
-                self._act(desk, options)
                 section = self._record(desk, options, options.section, Section)
                 text = section_text.read_text(desk, section.id, self._terminal.words)
             if text:

@@ -217,3 +217,9 @@ def test_an_officer_writes_the_text_of_one_side(run: Run, staffed: Path, capsys:
     assert run("section", "text", staffed, "Situation", "--text", "Ours", "--as", "Hasanov") == 0
     assert run("section", "text", staffed, "Situation") == 0
     assert capsys.readouterr().out.endswith("Ours\n")
+    assert run("section", "add", staffed, "--heading", "Situation", "--as", "Aliyev") == 0
+    assert run("section", "text", staffed, "Situation") == 3
+    assert run("section", "text", staffed, "Situation", "--as", "Nobody") == 3
+    capsys.readouterr()
+    assert run("section", "text", staffed, "Situation", "--as", "Hasanov") == 0
+    assert capsys.readouterr().out == "Ours\n"
