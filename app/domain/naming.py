@@ -37,7 +37,7 @@ from app.domain.staffing import (
     Officer,
     Referral,
 )
-from app.domain.vocabulary import COORDINATION_ROLES, DECISIONS, LINK_KINDS, REFERRED_TO, SIDES, SUBJECTS
+from app.domain.vocabulary import DECISIONS, LINK_KINDS, REFERRED_TO, SIDES, SUBJECTS, CoordinationRole
 
 _TITLE_LENGTH = 80
 _KEPT_TITLES = 8192
@@ -225,8 +225,10 @@ def title_of(record: Record) -> Message:  # noqa: C901, PLR0911, PLR0912 - one l
             return say("{subject}, edition {number}", subject=SUBJECTS[subject], number=str(number))
         case EditionText():
             return say("text of an edition")
-        case Coordination(role=role):
-            return say("office that {role}", role=COORDINATION_ROLES[role])
+        case Coordination(role=CoordinationRole.SIGNS):
+            return say("office that is asked to sign")
+        case Coordination():
+            return say("office that is asked to coordinate")
         case Concurrence(decision=decision):
             return say("decision “{decision}”", decision=DECISIONS[decision])
         case Risk(obstacle=text) | RedLine(text=text) | Contribution(operation=text):

@@ -12,7 +12,8 @@ from app.domain.checks import Code, Finding, obstacles, still_open
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Record
-from app.domain.vocabulary import Side
+from app.domain.signature import Obstacle, to_settle
+from app.domain.vocabulary import Side, Subject
 from app.work.desk import Desk
 from app.work.views import findings, load_plan
 
@@ -35,6 +36,11 @@ class Report:
     def accepted(self) -> tuple[Finding, ...]:
         """What an officer has accepted with a reason, as it reads today."""
         return tuple(finding for finding in self.findings if finding.accepted is not None)
+
+    @cached_property
+    def to_settle(self) -> tuple[Obstacle, ...]:
+        """What is to be settled before the text of today is signed: errors, missing baselines, critical comments."""
+        return to_settle(self.plan, Subject.COORDINATED_PLAN, self.findings)
 
     @property
     def in_the_way(self) -> int:

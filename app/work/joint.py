@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.alignment import Standing, WordingChange, what_changed
-from app.domain.checks import Finding, obstacles, still_open
+from app.domain.checks import Finding, still_open
 from app.domain.coverage import Cover, Coverage, cover, coverage
 from app.domain.dates import Period
 from app.domain.plan import Plan
 from app.domain.records import Event, Id, Link, Objective, Word
+from app.domain.signature import to_settle
 from app.domain.suggestions import Suggestions
-from app.domain.vocabulary import LinkKind, LinkState, Side
+from app.domain.vocabulary import LinkKind, LinkState, Side, Subject
 from app.work.checks import read_report
 from app.work.desk import Desk
 
@@ -124,8 +125,8 @@ class Joint:
 
     @cached_property
     def in_the_way(self) -> int:
-        """How many findings stand in the way of signature."""
-        return len(obstacles(self.findings))
+        """How many things are to be settled before signature."""
+        return len(to_settle(self.plan, Subject.COORDINATED_PLAN, self.findings))
 
 
 def load_joint(desk: Desk, *, post: Id, period: Period, day: dt.date) -> Joint:

@@ -15,6 +15,7 @@ from app.domain.money import Money, totals
 from app.domain.plan import Plan
 from app.domain.records import Agreement, Event, Id, Objective, Paper, Post, Record
 from app.domain.rich_text import folded
+from app.domain.signature import Obstacle
 from app.domain.vocabulary import EventState, Side, Subject
 from app.storage.journal import Revision
 from app.work.checks import Report, read_report
@@ -93,8 +94,13 @@ class Overview:
 
     @property
     def obstacles(self) -> tuple[Finding, ...]:
-        """What stands in the way of signature."""
+        """The errors that stand in the way of signature."""
         return obstacles(self.report.findings) if self.report is not None else ()
+
+    @property
+    def to_settle(self) -> tuple[Obstacle, ...]:
+        """Everything that is to be settled before signature: those errors, missing baselines, critical comments."""
+        return self.report.to_settle if self.report is not None else ()
 
 
 def read_overview(desk: Desk, *, post: Id | None, period: Period | None, day: dt.date) -> Overview:

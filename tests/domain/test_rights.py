@@ -457,7 +457,7 @@ def test_an_edition_never_changes_and_stays_once_decided() -> None:
     assert "in the name of another" in str(why(HASANOV, None, mine))
     assert "never changes" in str(why(RZAYEV, mine, replace(mine, title="x")))
     assert why(RZAYEV, mine, None) is None
-    assert "it stays" in str(why(RZAYEV, mine, None, Around(decided=[mine.id])))
+    assert "so it is kept" in str(why(RZAYEV, mine, None, Around(decided=[mine.id])))
     assert why(BABAYEV, None, replace(PLAN_EDITION, officer=BABAYEV.id)) is None
 
 
@@ -469,7 +469,7 @@ def test_the_text_of_an_edition_comes_and_goes_with_it() -> None:
     assert "never changes" in str(why(RZAYEV, text, None))
     assert why(RZAYEV, text, None, Around(gone=[EMBASSY_EDITION.id])) is None
     decided = Around(gone=[EMBASSY_EDITION.id], decided=[EMBASSY_EDITION.id])
-    assert "it stays" in str(why(RZAYEV, text, None, decided))
+    assert "so it is kept" in str(why(RZAYEV, text, None, decided))
 
 
 def test_a_coordination_sheet_is_its_sides() -> None:

@@ -22,7 +22,11 @@ def settle(desk: Desk, post: Id, period: Period, day: dt.date) -> None:
         if not indicator.baseline.strip():
             editing.change(desk, Indicator, indicator.id, baseline="0")
     for paper in plan.papers:
-        marked = (one.marking for one in (*plan.paragraphs, *plan.objectives, *plan.programme))
+        marked = [
+            *(one.marking for one in plan.paragraphs),
+            *(one.marking for one in plan.objectives),
+            *(one.marking for one in plan.programme),
+        ]
         editing.change(desk, Paper, paper.id, marking=desk.markings.highest([paper.marking, *marked]))
     for finding in obstacles(views.findings(desk, plan, day=day)):
         if finding.code in {Code.T1, Code.T2}:

@@ -417,6 +417,7 @@ STEPS: dict[str, Callable[[Work], object]] = {
     "attaché comments": partial(Work.concur, side=Side.ATTACHE, decision=Decision.COMMENT),
     "embassy refuses": partial(Work.concur, side=Side.EMBASSY, decision=Decision.NON_CONCUR),
     "embassy signed on paper": partial(Work.concur, side=Side.EMBASSY, from_paper=True),
+    "attaché signed on paper": partial(Work.concur, side=Side.ATTACHE, from_paper=True),
     "embassy only coordinates": partial(Work.ask, side=Side.EMBASSY, role=READ),
     "embassy signs": partial(Work.ask, side=Side.EMBASSY, role=SIGN),
     "cancelled": partial(Work.change_event, state=EventState.CANCELLED),

@@ -306,4 +306,4 @@ def _on_subject(officer: Officer, record: Edition | Coordination) -> Message | N
 
 
 def _stays() -> Message:
-    return say("An office has decided on this edition: it stays.")
+    return say("An office has decided on this edition, so it is kept: freeze the next edition instead.")

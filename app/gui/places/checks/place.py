@@ -103,7 +103,7 @@ class ChecksPlace(Place):
             if hidden
             else None,
             self.clear_filter if hidden else None,
-            in_the_way(self.report.in_the_way),
+            in_the_way(len(self.report.to_settle)),
         )
 
     def inspector(self) -> QWidget:

@@ -94,7 +94,7 @@ class OverviewPlace(Place):
                     Tone.LOOK,
                 )
             )
-        return Foot(tuple(counts), in_the_way=in_the_way(len(overview.obstacles)))
+        return Foot(tuple(counts), in_the_way=in_the_way(len(overview.to_settle)))
 
     def markings(self) -> tuple[str, ...]:
         """The markings of both papers, their objectives, and the events named here."""
@@ -125,7 +125,7 @@ class OverviewPlace(Place):
         self.marking_changed.emit()
 
     def _show_obstacles(self, overview: Overview) -> None:
-        words, things = self.context.words, len(overview.obstacles)
+        words, things = self.context.words, len(overview.to_settle)
         self.obstacles.show_rows([*awaited_rows(overview, words), *obstacle_rows(overview, words)])
         self.obstacles.say_count(words.format(things) if things else "", Tone.BAD)
         self.obstacles.note.setText(words(say("Nothing: both papers can be signed as they stand.")))

@@ -26,6 +26,7 @@ _WAITING = {side: say("Awaits the word of: {side}", side=SIDES[side]) for side i
 _CONFLICTS, _DISPUTED = say("Conflicts between the two papers"), say("Disputed")
 _TOUCHED, _CHANGED = say("Touches a red line"), say("Changed since concurrence")
 _REWORDED, _UNCOVERED, _MARKED = say("Reworded: to be read again"), say("Uncovered"), say("Marked too low")
+_UNMEASURED, _OBJECTED = say("Without a baseline"), say("Critical comments")
 _GROUPS: Mapping[Message, Tone] = {
     _CONFLICTS: Tone.BAD,
     _DISPUTED: Tone.BAD,
@@ -35,6 +36,8 @@ _GROUPS: Mapping[Message, Tone] = {
     _TOUCHED: Tone.BAD,
     _CHANGED: Tone.LOOK,
     _MARKED: Tone.BAD,
+    _UNMEASURED: Tone.LOOK,
+    _OBJECTED: Tone.BAD,
 }
 """The headings in the order in which they stand."""
 _HEADINGS = {Code.A1: _CONFLICTS, Code.A7: _TOUCHED, Code.C1: _CHANGED, Code.M1: _MARKED}
@@ -53,6 +56,13 @@ def obstacle_rows(overview: Overview, words: Language) -> list[Row]:
     for finding in overview.obstacles:
         for heading in _groups(finding, concerned(report.plan, finding)):
             groups[heading].append(_obstacle(report.plan, finding, words))
+    for thing in overview.to_settle:
+        if thing.code is None:
+            heading, place = (
+                (_OBJECTED, "comments") if thing.kind is Kind.COMMENT else (_UNMEASURED, "papers")
+            )
+            said = words(thing.message)
+            groups[heading].append(Row(said, place=place, record=thing.records[0], tip=said, tone=Tone.LOOK))
     rows: list[Row] = []
     for heading, members in groups.items():
         if members:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.checks import Finding, obstacles
+from app.domain.checks import Finding
 from app.domain.messages import say_n
 from app.domain.plan import Plan
 from app.domain.records import Id, Kind, Objective, Paper, PaperGoal, Paragraph, Record, Section
-from app.domain.vocabulary import Severity
+from app.domain.signature import to_settle
+from app.domain.vocabulary import Severity, Subject
 from app.gui.shell.place import Count, Foot, in_the_way
 from app.gui.theme import Tone
 
@@ -27,7 +28,7 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
     objectives, sections = plan.objectives_in(paper), plan.sections_of(paper)
     own = {paper.id, *(objective.id for objective in objectives), *(section.id for section in sections)}
     warnings = sum(1 for f in findings if f.severity is Severity.WARNING and own & set(f.records))
-    errors = len(obstacles(findings))
+    things = len(to_settle(plan, Subject.COORDINATED_PLAN, findings))
     number, words = len(objectives), plan.word_count(paper)
     counts = [
         Count(str(number), say_n("objective", "objectives", number)),
@@ -38,11 +39,11 @@ def foot_of(plan: Plan, paper: Paper, findings: Sequence[Finding]) -> Foot:
         counts.append(
             Count(str(warnings), say_n("thing to look at", "things to look at", warnings), Tone.LOOK)
         )
-    if not errors:
+    if not things:
         return Foot(tuple(counts))
     return Foot(
         tuple(counts),
-        in_the_way=in_the_way(errors),
+        in_the_way=in_the_way(things),
     )
 
 
