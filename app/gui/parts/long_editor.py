@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -145,7 +146,19 @@ class TitlePage(LongPage):
 
     def __init__(self) -> None:
         super().__init__(1)
+        self.document().setDocumentMargin(1)  # as high as a line beside it
+        self.fit()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Be just as high as the lines."""
+        document, margins = self.document(), self.contentsMargins()
+        heights = (
+            document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).height()
+            for number in range(document.blockCount())
+        )
+        wanted = min(sum(heights), self._MOST_LINES * self.fontMetrics().lineSpacing())
+        self.setFixedHeight(ceil(wanted + 2 * document.documentMargin()) + margins.top() + margins.bottom())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted becomes one line."""
