@@ -24,7 +24,6 @@ from tests.conftest import TODAY
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
 from tests.work.settled import settle
-from tests.work.settled import settle
 
 LATER = TODAY + dt.timedelta(days=400)
 
