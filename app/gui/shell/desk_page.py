@@ -182,6 +182,7 @@ class DeskPage(QWidget):
     def _make_room(self, coming: Place) -> None:
         """Show or hide the inspector before the place: what goes is not laid out any more, what comes only once."""
         stack = self._centre.layout()
+        assert stack is not None  # noqa: S101 - every stack lays its pages out
         stack.setEnabled(False)
         self._show_inspector_of(coming)
         self._split.refresh()

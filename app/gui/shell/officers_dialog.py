@@ -72,7 +72,9 @@ class OfficersDialog(Dialog):
 
     def name_officer(self) -> None:
         """Name another officer."""
-        dialog = OfficerDialog(self.words, say("Name an officer"), self._posts, go=say("Name"), parent=self)
+        dialog = OfficerDialog(
+            self.words, say("Name an officer"), self._posts, go=say("Name the officer"), parent=self
+        )
         dialog.entered.connect(lambda values: self._add(dialog, values))
         dialog.open()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -181,6 +181,9 @@ def test_both_papers_stand_in_a_small_window(open_window: Open, language: str) -
     settle()
     assert place.beside.isVisible()
     assert not inspector.isVisible()  # it gives way to the second paper
+    page_shown = place.beside.page
+    top = page_shown.cursorForPosition(QPoint(20, 30)).block().text()
+    assert top == place.beside.shown_at() != ""  # the lines break anew, and it stays open at what is linked
     assert too_wide(window) == []
     window.toggle_inspector()
     settle()

@@ -91,7 +91,8 @@ def columns(words: Language, local: Callable[[dt.datetime], dt.datetime]) -> tup
             options=lambda: _options(CommentKind, words),
             read_key=CommentKind,
             tone=_kind_tone,
-            width=112,
+            width=104,
+            uncut=True,
         ),
         Column(
             key="state",
@@ -101,7 +102,7 @@ def columns(words: Language, local: Callable[[dt.datetime], dt.datetime]) -> tup
             tone=_state_tone,
             width=80,
         ),
-        Column(key="place", title=say("Place"), tone=_place_tone, tip=_place_tip, width=226),
+        Column(key="place", title=say("Place"), tone=_place_tone, tip=_place_tip, width=210),
         Column(key="text", title=say("Comment"), tip=_text_tip, width=270),
         Column(key="by", title=say("By"), width=150),
         Column(key="answers", title=say("Answers"), numeric=True, width=84),

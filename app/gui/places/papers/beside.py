@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QInputMethodEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import Message, say, say_n
@@ -131,6 +131,12 @@ class OtherPaper(QWidget):
         """The line at which it is open."""
         selections = self.page.extraSelections()
         return selections[0].cursor.block().text() if selections else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay open at what is linked, though the lines break elsewhere."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and self.choice.count():
+            self._go_to(str(self.choice.currentData()))
 
     def _build(self) -> None:
         row, locked = QHBoxLayout(), QHBoxLayout()

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 TAB_SIDES = tuple(Side)
 _LEFT, _CENTRE, _RIGHT = 264, 700, 420
 _NARROW_LEFT, _LEFT_MARGIN = 208, 12
-"""So wide is the outline at first where less than ``_CENTRE`` would be left for the papers, in pixels."""
+"""So wide is the outline at first where the papers would not have their room; and what it keeps from them, in pixels."""
+_ROOM_FOR_ONE = 560
 _LEAST = (180, 256, 184)
 """The least in which outline, page and the paper beside them can be read, in pixels."""
 _ROOM_FOR_TWO = 820
@@ -208,7 +209,7 @@ class PapersGround(Place):
         )  # both sides are read, whatever the letters
         self._left.setMinimumWidth(least)
         if not isinstance(left, int):
-            left = _LEFT if room - _LEFT >= _CENTRE else _NARROW_LEFT
+            left = _LEFT if room - _LEFT >= (_ROOM_FOR_TWO if beside else _ROOM_FOR_ONE) else _NARROW_LEFT
         if not isinstance(right, int) or right <= 0:
             right = min((room - left) * 2 // 5, _RIGHT)
         self._split.setSizes([left, max(room - left - right * beside, _LEAST[1]), right * beside])

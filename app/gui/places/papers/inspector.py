@@ -148,10 +148,11 @@ class PapersInspector(QWidget):
         if not events:
             self._blank(say("none"))
         self.events_may_serve = EventsMayServe(self.context)
-        self._line(self.events_may_serve)
         if self._suggestions is None or self._suggestions.plan is not plan:
             self._suggestions = Suggestions(plan)
         self.events_may_serve.show_objective(self._suggestions, objective)
+        self._column.addSpacing(0 if self.events_may_serve.isHidden() else 8)
+        self._line(self.events_may_serve)
 
     def _alignment(self, plan: Plan, objective: Objective, link: Link) -> None:
         attache = plan.side_of(objective) is Side.ATTACHE
