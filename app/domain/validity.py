@@ -62,6 +62,8 @@ _LONGER: dict[tuple[type[Record], str], int] = {
     (Attachment, "data"): 16_000_000,
 }
 """Fields that hold a whole document."""
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+"""What ends a line for one program or another: a line end here."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -107,7 +109,7 @@ def _tidied(record: R) -> R:
                     limit=limit,
                 )
             )
-        tidy = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        tidy = _CONTROL.sub("", _LINE_ENDS.sub("\n", value)).strip()
         if tidy != value:
             changed[field.name] = type(value)(tidy) if type(value) is str else value
     return replace(record, **changed) if changed else record  # type: ignore[type-var]  # records are dataclasses

@@ -299,6 +299,16 @@ def test_what_a_goal_says_and_when_a_paper_was_approved_come_back_elsewhere(
         assert reader.get(Objective, other.id).linkages == ""
 
 
+def test_lines_end_alike_whatever_program_ended_them(desk: Desk) -> None:
+    head = "post,side,period_start,period_end,number,title,justification\n"
+    assert not take(
+        desk, "objectives", f'{head}TBS,embassy,2026,2028,1.1,Calm,"a\r\nb\rc\u2028d\u2029e\nf"\n'
+    ).problems
+    with desk.read() as reader:
+        (one,) = reader.all(Objective)
+    assert one.justification == "a\nb\nc\nd\ne\nf"
+
+
 def test_a_goal_named_by_its_number_alone_takes_what_the_paper_says_of_it(desk: Desk) -> None:
     take(desk, "goals", GOALS)
     take(desk, "objectives", OBJECTIVES)
