@@ -104,7 +104,8 @@ def _facts(material: Material, paper: Paper) -> Iterator[KeyValue]:
     asked = (line.name for line in standing_of(material).lines if not line.signs)
     yield fact(material, say("Drafted by"), paper.drafter or DASH)
     yield fact(material, say("Coordinated with"), ", ".join(asked) or DASH)
-    yield fact(material, say("Approval"), approved(material, paper) or material.tell(say("not approved yet")))
+    none = say("not approved yet") if material.edition is None else say("not approved when it was frozen")
+    yield fact(material, say("Approval"), approved(material, paper) or material.tell(none))
 
 
 # --- The chapters ---------------------------------------------------------------------------------------------------

@@ -116,6 +116,7 @@ def test_an_edition_carries_the_decision_of_its_own_side_and_the_other_coordinat
     assert signature.decision.startswith("concurs, 22 November 2026 (recorded from the signed paper")
     facts = {fact.key: fact.value[0].text for fact in cover.facts}
     assert facts["Coordinated with"] == "Ambassador"
+    assert facts["Approval"] == "not approved when it was frozen"
     assert any(note.startswith("Edition 1 of 22 November 2026:") for note in cover.notes)
     assert "1 office has not answered." in words_of(document)
 
