@@ -163,13 +163,16 @@ class Connection:
         return done
 
     def _commit(self) -> None:
+        """Commit; where the disk is full for it, once more after the reserve is given up, which happens only once."""
         self._require_transaction()
-        try:
-            self.raw.commit()
-        except dbapi2.Error as error:
-            if not self._begin_again(error):
-                raise
-            self.raw.commit()
+        while True:
+            try:
+                self.raw.commit()
+            except dbapi2.Error as error:
+                if not self._begin_again(error):
+                    raise
+            else:
+                return
 
     def _read(self, query: Callable[[], R]) -> R:
         """What a query gives; after an error of the medium it is asked once more, outside of a change."""

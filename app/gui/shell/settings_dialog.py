@@ -174,6 +174,7 @@ class PassphraseDialog(Dialog):
         )
         self.still.append(kept)
         self.body.addWidget(kept)
+        self.secret.passphrase.setFocus()
 
     def on_go(self) -> None:
         """Give the passphrase once both are the same."""
