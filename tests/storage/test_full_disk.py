@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from app.domain.messages import Refusal
 from app.storage import refusals, system_lock
 from app.storage.connection import Connection, beside
-from app.storage.reserve import MEGABYTE, Reserve
+from app.storage.reserve import MEGABYTE
 from app.storage.script import _MOST
 from app.storage.surroundings import Surroundings
 from app.storage.workspace_file import Access, WorkspaceFile, open_file
@@ -239,44 +239,6 @@ def test_a_mark_that_stays_is_small_again(path: Path, around: Surroundings) -> N
     with pytest.raises(refusals.Damaged):
         open_file(path, None, around, access=Access.WRITE)
     assert lock.read_bytes() == text
-
-
-class Disk:
-    """How many bytes a disk still has, and whether its medium can set some aside at all."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.free, self.able = 16 * MEGABYTE, True
-        monkeypatch.setattr(system_lock, "_allocate", self._allocate)
-
-    def _allocate(self, handle: int, size: int) -> None:
-        if not self.able:
-            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
-        if size > self.free:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.ftruncate(handle, size)
-
-
-def test_as_much_is_set_aside_as_there_is_and_the_rest_when_there_is_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    disk = Disk(monkeypatch)
-    lock = system_lock.acquire(tmp_path / "x.lock")
-    lock.write("who")
-    reserve = Reserve(lock)
-    for free, held in ((3 * MEGABYTE, 2 * MEGABYTE), (16 * MEGABYTE, 4 * MEGABYTE)):
-        disk.free = free
-        reserve.fill()
-        assert reserve.held == held
-    assert reserve.give_up()
-    assert (tmp_path / "x.lock").read_text() == "who"
-    assert not reserve.give_up()
-    disk.free = 0
-    reserve.fill()
-    assert (reserve.held, reserve.whole) == (0, False)
-    disk.able = False
-    reserve.fill()
-    assert (reserve.held, reserve.whole) == (0, True)
-    lock.release()
 
 
 def test_a_workspace_on_a_full_disk_opens_for_reading_and_says_what_to_free(
