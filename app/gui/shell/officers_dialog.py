@@ -219,7 +219,9 @@ class OfficersDialog(Dialog):
         self.body.addLayout(row)
         self.body.addSpacing(4)
         for sentence in (WHAT_A_KEY_IS_FOR, WHAT_IT_IS_NOT_FOR):
-            self.body.addWidget(Text(self.words(sentence), Role.SMALL, wrap=True))
+            self.still.append(Text(self.words(sentence), Role.SMALL, wrap=True))
+            self.body.addWidget(self.still[-1])
+        self.still.append(self.none)
         self.setMinimumWidth(820)
 
     def _connect_signals(self) -> None:
