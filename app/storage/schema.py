@@ -28,6 +28,7 @@ from app.domain.records import Kind
 from app.storage import mapping
 from app.storage.mapping import MAPPINGS, Storing
 from app.storage.search import INDEX_TABLE
+from app.storage.told import MADE
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -121,6 +122,7 @@ _change = Table(
     sqlite_with_rowid=False,
 )
 Index(None, _change.c.entity)
+Index("ix_change_made", _change.c.kind, _change.c.entity, sqlite_where=text(MADE))
 Table(
     "conflict",
     metadata,

@@ -1,4 +1,4 @@
-"""The third format: linkages and justification in prose, kinds of goals, dates of approval; one index over all texts.
+"""The third format: linkages and justification in prose, kinds of goals, dates of approval; two indexes more.
 
 Revision ID: 0003
 Revises: 0002
@@ -29,6 +29,7 @@ WIDER: dict[str, tuple[str, dict[str, str], str]] = {
     "objective": (OBJECTIVE, {"linkages": "''"}, "carried_from goal number paper title"),
 }
 FOLDED = ["title_folded", "place_folded", "lead_folded"]
+MADE = "kind IN ('officer', 'coordination', 'concurrence') AND operation = 'insert'"
 SAID = "title_folded || char(10) || place_folded || char(10) || lead_folded"
 
 
@@ -77,9 +78,11 @@ def upgrade() -> None:
         anew(table, " ".join([was, *added]), f"{copied(was)}, {', '.join(added.values())}", indexed.split())
     op.drop_index("ix_event_folded", "event")
     op.create_index("ix_event_said", "event", [sa.text(SAID)])
+    op.create_index("ix_change_made", "change", ["kind", "entity"], sqlite_where=sa.text(MADE))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_change_made", "change")
     op.drop_index("ix_event_said", "event")
     op.create_index("ix_event_folded", "event", FOLDED)
     for table, (was, _, indexed) in WIDER.items():
