@@ -85,9 +85,15 @@ class Language:
         return text.format(**{name: self.format(value) for name, value in message.values})
 
     def _said(self, text: str) -> str:
-        """A text of the catalogue; one that only stands there with a plural is found by its singular."""
-        said = self._catalogue.gettext(text)
-        return said if said != text else self._catalogue.ngettext(text, text, 1)
+        """A text of the catalogue; one that only stands there with a plural is found by its singular.
+
+        What an old step says of itself may have the straight apostrophe that sentences had once.
+        """
+        for asked in (text, text.replace("'", "’")):
+            for said in (self._catalogue.gettext(asked), self._catalogue.ngettext(asked, asked, 1)):
+                if said != asked:
+                    return said
+        return text
 
     def format(self, value: object) -> str:
         """A value inside a sentence: messages, codes, dates, numbers and money by the rules of this language."""

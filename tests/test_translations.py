@@ -107,6 +107,12 @@ def test_a_missing_catalogue_speaks_english(tmp_path: Path) -> None:
     assert load("az", tmp_path)(say("Objective")) == "Objective"
 
 
+def test_a_step_of_old_is_read_whatever_apostrophe_it_has() -> None:
+    azerbaijani = load("az", paths().translations)
+    assert azerbaijani(say("attaché's word")) == azerbaijani(say("attaché’s word")) == "attaşe aparatının rəyi"
+    assert load("en", Path())(say("attaché's word")) == "attaché's word"
+
+
 def test_words_are_understood_in_any_case_and_language() -> None:
     languages: list[Language] = [load(code, paths().translations) for code in LANGUAGES]
     accepted = codes_by_word(Means, languages)

@@ -47,7 +47,7 @@ def comparison_document(material: Material, before: tuple[Edition, Plan], compar
 
 def _line(material: Material, first: Edition, second: Edition | None) -> str:
     if second is None:
-        return material.tell(say("ed. {number} → today's text", number=str(first.number)))
+        return material.tell(say("ed. {number} → today’s text", number=str(first.number)))
     return material.tell(
         say("ed. {number} → ed. {other}", number=str(first.number), other=str(second.number))
     )

@@ -70,7 +70,7 @@ def _document(material: Material, marking: str) -> Document:
 
 def _cover(material: Material) -> Cover:
     place = say("{place}, {period}", place=material.place(), period=str(material.plan.period))
-    both = say("The ambassador's and the defence attaché's mission papers, drafted together")
+    both = say("The ambassador’s and the defence attaché’s mission papers, drafted together")
     return Cover(
         title=material.tell(place),
         kicker=material.tell(say("Coordinated mission plan")),
@@ -94,12 +94,12 @@ def _facts(material: Material) -> Iterator[KeyValue]:
 def _chapters(material: Material) -> Iterator[Chapter]:
     yield Chapter(material.tell(say("Guidance cited")), False, lambda material, _: guidance(material))
     yield Chapter(
-        material.tell(say("The ambassador's objectives")),
+        material.tell(say("The ambassador’s objectives")),
         True,
         lambda material, numbering: _paper(material, Side.EMBASSY, numbering),
     )
     yield Chapter(
-        material.tell(say("The attaché's objectives")),
+        material.tell(say("The attaché’s objectives")),
         True,
         lambda material, numbering: _paper(material, Side.ATTACHE, numbering),
     )

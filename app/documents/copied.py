@@ -21,24 +21,24 @@ def copied(material: Material) -> Iterator[Block]:
     plan = material.around
     if plan is None:
         yield material.paragraph(
-            say("An edition of this paper holds the attaché's own text alone."),
-            say("The ambassador's objectives, and which of these serve them, stand in the coordinated plan."),
+            say("An edition of this paper holds the attaché’s own text alone."),
+            say("The ambassador’s objectives, and which of these serve them, stand in the coordinated plan."),
         )
         return
     if plan.paper(Side.EMBASSY) is None:
-        yield material.paragraph(say("The ambassador's paper has not been begun yet."))
+        yield material.paragraph(say("The ambassador’s paper has not been begun yet."))
         return
     objectives = plan.of(Side.EMBASSY)
     if not objectives:
-        yield material.paragraph(say("The ambassador's paper has no objective yet."))
+        yield material.paragraph(say("The ambassador’s paper has no objective yet."))
         return
     yield material.paragraph(
-        say("Copied from the ambassador's paper on {day}: only the embassy changes them.", day=material.day),
+        say("Copied from the ambassador’s paper on {day}: only the embassy changes them.", day=material.day),
         leads=True,
     )
     titles = (
         (say("No."), 0.55),
-        (say("Ambassador's objective"), 5.2),
+        (say("Ambassador’s objective"), 5.2),
         (say("Priority"), 0.8),
         (say("Lead · dates"), 1.7),
         (say("Our objectives"), 1.9),

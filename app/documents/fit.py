@@ -31,8 +31,8 @@ def _missing(*, embassy: bool, attache: bool) -> Message:
     if not embassy and not attache:
         return say("Neither paper has an objective yet, so there is nothing to compare.")
     if not embassy:
-        return say("The ambassador's paper has no objective yet, so the attaché's have nothing to support.")
-    return say("The attaché's paper has no objective yet, so nothing supports the ambassador's.")
+        return say("The ambassador’s paper has no objective yet, so the attaché’s have nothing to support.")
+    return say("The attaché’s paper has no objective yet, so nothing supports the ambassador’s.")
 
 
 def coverage_sentences(counts: Coverage) -> Iterator[Message]:
@@ -84,7 +84,7 @@ def _matrix(material: Material) -> Matrix:
     attache = material.plan.of(Side.ATTACHE)
     many = len(attache) > _MOST_NAMED
     return Matrix(
-        corner=material.tell(say("Ambassador's objective")),
+        corner=material.tell(say("Ambassador’s objective")),
         columns=tuple(objective.number if many else material.called(objective) for objective in attache),
         rows=tuple(_row(material, objective) for objective in material.plan.of(Side.EMBASSY)),
         remark_title=material.tell(say("Supported by")),
@@ -146,5 +146,5 @@ def _apart(material: Material, numbering: Numbering) -> Iterator[Block]:
     if no_side:
         numbers = tuple(objective.number for objective in no_side)
         yield material.paragraph(
-            say("Without a defence side, by the embassy's word: {numbers}.", numbers=numbers)
+            say("Without a defence side, by the embassy’s word: {numbers}.", numbers=numbers)
         )

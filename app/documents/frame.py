@@ -23,8 +23,8 @@ _OF_SUBJECT = {Subject.COORDINATED_PLAN: "", Subject.EMBASSY_PAPER: "/EMB", Subj
 """What a reference ends in: embassy, defence attaché's office."""
 
 SIDE_PAPERS: dict[Side, Message] = {
-    Side.EMBASSY: say("Ambassador's mission paper"),
-    Side.ATTACHE: say("Defence attaché's mission paper"),
+    Side.EMBASSY: say("Ambassador’s mission paper"),
+    Side.ATTACHE: say("Defence attaché’s mission paper"),
 }
 """What the paper of a side is called where the other one is not far."""
 
@@ -100,6 +100,8 @@ def approved(material: Material, paper: Paper) -> str:
     if paper.date_approved is None:
         return ""
     day = material.language.partial_date(paper.date_approved)
+    if not paper.date_approved.exact:
+        return material.tell(say("approved in {month}", month=day))
     return material.tell(say("approved on {day}", day=day))
 
 

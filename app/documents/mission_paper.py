@@ -115,12 +115,12 @@ def _chapters(material: Material, side: Side) -> Iterator[Chapter]:
     yield Chapter(material.tell(say("Guidance cited")), False, lambda material, _: guidance(material))
     yield from section_chapters(material, side)
     if side is Side.EMBASSY:
-        yield Chapter(material.tell(say("The ambassador's objectives")), True, _objectives)
+        yield Chapter(material.tell(say("The ambassador’s objectives")), True, _objectives)
     else:
         yield Chapter(
-            material.tell(say("The ambassador's objectives")), False, lambda material, _: copied(material)
+            material.tell(say("The ambassador’s objectives")), False, lambda material, _: copied(material)
         )
-        yield Chapter(material.tell(say("The attaché's objectives")), True, _objectives)
+        yield Chapter(material.tell(say("The attaché’s objectives")), True, _objectives)
         yield from _carrying_out(material, side)
     yield Chapter(material.tell(say("Coordination sheet")), True, lambda material, _: coordination(material))
 

@@ -23,7 +23,7 @@ class _Term(NamedTuple):
 _TERMS: tuple[_Term, ...] = (
     _Term(
         say("mission paper"),
-        say("A planning document of one side, the ambassador's or the attaché's, for one post and period."),
+        say("A planning document of one side, the ambassador’s or the attaché’s, for one post and period."),
     ),
     _Term(
         say("coordinated plan"),
@@ -72,7 +72,7 @@ _TERMS: tuple[_Term, ...] = (
 _ABBREVIATIONS: tuple[tuple[str, Message], ...] = (
     ("CSTO", say("Collective Security Treaty Organization")),
     ("CIS", say("Commonwealth of Independent States")),
-    ("DAO", say("defence attaché's office")),
+    ("DAO", say("defence attaché’s office")),
     ("DATT", say("defence attaché")),
     ("EU", say("European Union")),
     ("IMCD", say("international military cooperation department")),

@@ -226,7 +226,7 @@ class ObjectiveRow(_Line):
                 if getattr(self, column):
                     yield (
                         column,
-                        say("Alignment is written on the attaché's objective, not on the ambassador's."),
+                        say("Alignment is written on the attaché’s objective, not on the ambassador’s."),
                     )
 
     def doubts(self) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ def connect(path: Path, key: Key, *, mode: str) -> Connection:
             raise WrongPassphrase(
                 say("The passphrase does not open “{name}”, or the file is damaged.", name=path.name),
                 say(
-                    "Check Caps Lock and the keyboard's language, and type it again. Otherwise open a backup."
+                    "Check Caps Lock and the keyboard’s language, and type it again. Otherwise open a backup."
                 ),
             ) from None
         raise

@@ -120,8 +120,8 @@ def test_its_parts_stand_in_the_order_of_the_page(document: Document) -> None:
     assert parts == [
         "The plan at a glance",
         "1 Guidance cited",
-        "2 The ambassador's objectives",
-        "3 The attaché's objectives",
+        "2 The ambassador’s objectives",
+        "3 The attaché’s objectives",
         "4 How the two papers fit",
         "5 To settle before signature",
         "6 Event programme",
@@ -424,7 +424,7 @@ def test_an_empty_plan_says_in_sentences_what_is_not_there() -> None:
 
 def test_a_paper_of_one_side_alone_can_be_printed() -> None:
     plan = georgia(papers=(ge.ATTACHE,), objectives=(ge.A1, ge.A2), links=(), sections=(), paragraphs=())
-    assert "so the attaché's have nothing to support" in text_of(*chapter(printed(plan), "4"))
+    assert "so the attaché’s have nothing to support" in text_of(*chapter(printed(plan), "4"))
 
 
 def test_the_officers_own_text_is_the_same_in_every_language() -> None:

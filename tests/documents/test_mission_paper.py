@@ -27,7 +27,7 @@ from tests.documents.papers import alone, draft, frozen
 from tests.documents.test_coordinated_plan import Masked, blocks_of, cells, chapter, full_plan, text_of
 from tests.domain.builders import date, ident
 
-OWN = {Side.EMBASSY: "The ambassador's objectives", Side.ATTACHE: "The attaché's objectives"}
+OWN = {Side.EMBASSY: "The ambassador’s objectives", Side.ATTACHE: "The attaché’s objectives"}
 
 
 def parts(document: Document) -> list[str]:
@@ -57,7 +57,7 @@ def test_the_parts_of_the_ambassadors_paper() -> None:
         "The paper at a glance",
         "1 Guidance cited",
         "2 Priorities of the head of mission",
-        "3 The ambassador's objectives",
+        "3 The ambassador’s objectives",
         "4 Coordination sheet",
         "A Terms and abbreviations",
         "B Sources",
@@ -70,8 +70,8 @@ def test_the_parts_of_the_attaches_paper() -> None:
         "1 Guidance cited",
         "2 Situation",
         "3 State of relations by partner body",
-        "4 The ambassador's objectives",
-        "5 The attaché's objectives",
+        "4 The ambassador’s objectives",
+        "5 The attaché’s objectives",
         "6 Means and objectives",
         "7 Event programme",
         "8 Resources",
@@ -186,14 +186,14 @@ def test_the_attaches_draft_copies_the_ambassadors_objectives_with_ours_that_are
     assert by_number["1.1"][4] == "A1 supports\nA2 enables"
     assert by_number["3.1"][4] == "A5 conflicts"
     assert by_number["2.2"][4] == "none"
-    assert "only the embassy changes them" in part(document, "The ambassador's objectives")
+    assert "only the embassy changes them" in part(document, "The ambassador’s objectives")
     assert "Supports" in part(document, OWN[Side.ATTACHE])
 
 
 def test_an_edition_of_the_attaches_paper_holds_its_own_text_alone_and_says_so() -> None:
     document = frozen(georgia(), Side.ATTACHE)
     text = words_of(document)
-    assert "stand in the coordinated plan" in part(document, "The ambassador's objectives")
+    assert "stand in the coordinated plan" in part(document, "The ambassador’s objectives")
     for objective in georgia().of(Side.EMBASSY):
         assert objective.title not in text
     assert "no word yet" not in text
@@ -290,15 +290,15 @@ def test_an_empty_paper_says_in_sentences_what_is_not_there(side: Side) -> None:
     assert part(document, OWN[side]) == "There is no objective in this paper yet."
     assert "in this paper yet" in part(document, "Coordination sheet")
     if side is Side.ATTACHE:
-        assert part(document, OWN[Side.EMBASSY]) == "The ambassador's paper has not been begun yet."
+        assert part(document, OWN[Side.EMBASSY]) == "The ambassador’s paper has not been begun yet."
         assert not any(entry.endswith(("Means and objectives", "Resources")) for entry in parts(document))
         assert part(document, "Event programme") == "There is no event in this period yet."
 
 
 def test_an_ambassadors_paper_without_objectives_is_copied_as_a_sentence() -> None:
     plan = georgia(objectives=(ge.A1,), links=(), indicators=(), risks=(), red_lines=(), events=())
-    text = part(draft(plan, Side.ATTACHE), "The ambassador's objectives")
-    assert text == "The ambassador's paper has no objective yet."
+    text = part(draft(plan, Side.ATTACHE), "The ambassador’s objectives")
+    assert text == "The ambassador’s paper has no objective yet."
 
 
 def test_a_side_without_a_paper_has_none_to_print() -> None:

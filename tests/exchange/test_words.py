@@ -106,7 +106,7 @@ def test_an_objective_needs_number_and_title_and_alignment_stands_with_the_attac
         ("number", "An objective needs its number and its title; here one of them is missing.")
     ]
     assert sentences(objective(side="Səfirlik", supports="1.1")) == [
-        ("supports", "Alignment is written on the attaché's objective, not on the ambassador's.")
+        ("supports", "Alignment is written on the attaché’s objective, not on the ambassador’s.")
     ]
 
 

@@ -204,7 +204,7 @@ def test_a_comparison_prints_only_what_changed(georgia: Desk, tmp_path: Path) ->
     reword(georgia)
     editing.remove(georgia, [(Paragraph, ge.PARAGRAPHS[1].id)])
     text = " ".join(words_in(georgia, tmp_path, COMPARISON).split())
-    assert f"ed. 1 → today's text · {edition.sha256[:8]} →" in text
+    assert f"ed. 1 → today’s text · {edition.sha256[:8]} →" in text
     assert "one agreed procedure two procedures" in text
     assert "Objective 1.1 Transit security – changed" in text
     assert "Paragraph (Priorities of the head of mission) – removed" in text

@@ -148,7 +148,7 @@ def test_the_day_of_approval_is_frozen_with_the_paper(georgia: Desk) -> None:
     cover = printing.document_of(georgia, plan).blocks[0]
     assert isinstance(cover, Cover)
     assert [(fact.key, fact.value[0].text) for fact in cover.facts] == [
-        ("Ambassador's mission paper", "approved on 1 February 2026")
+        ("Ambassador’s mission paper", "approved on 1 February 2026")
     ]
 
 

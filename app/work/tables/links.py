@@ -79,7 +79,7 @@ class LinksTable:
                 noted.row,
                 column,
                 say(
-                    "The embassy's paper of that post and period has no objective “{number}”.",
+                    "The embassy’s paper of that post and period has no objective “{number}”.",
                     number=reference.number,
                 ),
             )

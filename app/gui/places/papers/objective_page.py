@@ -96,7 +96,7 @@ class ObjectivePage(QScrollArea):
         self._plan, self._objective = plan, objective
         words = self.context.words
         embassy = plan.side_of(objective) is Side.EMBASSY
-        caption = say("Ambassador's objective") if embassy else say("Attaché's objective")
+        caption = say("Ambassador’s objective") if embassy else say("Attaché’s objective")
         self.caption.setText(words.upper(words(caption)))
         self.form.set_field_visible("defence_side", embassy)
         self.form.set_field_visible("goal", bool(plan.paper_goals))

@@ -137,7 +137,7 @@ ACTIONS = (
     ),
     Action(
         id="papers.other_side",
-        label=say("Show the other side's paper"),
+        label=say("Show the other side’s paper"),
         handler="show_other_side",
         shortcuts=("Ctrl+E",),
         why_not="why_no_plan",
@@ -146,7 +146,7 @@ ACTIONS = (
     ),
     Action(
         id="papers.beside",
-        label=say("The other side's paper beside this one"),
+        label=say("The other side’s paper beside this one"),
         handler="turn_beside",
         shortcuts=("F7",),
         why_not="why_no_plan",
