@@ -337,15 +337,13 @@ def _code(error: dbapi2.Error) -> int:
 
 def is_no_room(error: dbapi2.Error) -> bool:
     """Whether the disk was full."""
-    code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
-    return bool(code & _PRIMARY == dbapi2.SQLITE_FULL)
+    return bool(_code(error) & _PRIMARY == dbapi2.SQLITE_FULL)
 
 
 def worlds_fault(error: Exception, path: Path) -> Refusal | None:
     """The sentence for an error that the world caused; ``None`` where the error is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        code = getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0)
-        tell = _WORLDS_FAULTS.get(code & _PRIMARY)
+        tell = _WORLDS_FAULTS.get(_code(error) & _PRIMARY)
         return None if tell is None else tell(path)
     if isinstance(error, PermissionError):
         return no_permission(path)

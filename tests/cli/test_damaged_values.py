@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from app.storage import cipher
 from app.storage.connection import Connection
 from app.storage.opening import connect
+from app.storage.refusals import Damaged
 from app.work.desk import House
 from tests.cli.conftest import Run
 from tests.every_kind import make
@@ -79,8 +81,9 @@ def written(path: Path, table: str, column: str, value: object) -> bool:
         try:
             with connection.transaction():
                 connection.raw.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))  # noqa: S608 - its own
-        except Exception as error:  # noqa: BLE001 - what the table itself does not take
-            assert "constraint failed" in str(error) or "mismatch" in str(error)  # noqa: PT017 - one of two ways to end
+        except (Damaged, DatabaseError) as error:  # what the table itself does not take
+            cause = error.__cause__ or error
+            assert "constraint failed" in str(cause) or "mismatch" in str(cause)
             return False
     return True
 

@@ -79,9 +79,9 @@ def test_no_office_signs_what_is_unsettled_and_a_paper_that_was_is_recorded_so(
             "concur", unsettled, "--edition", 1, "--decision", "concur", "--scan", paper, "--as", officer
         )
         assert given == 0
-    told = capsys.readouterr()
-    assert "recorded from the signed paper by Hasanov · over 2 open points" in told.out
-    assert "but over 2 open points: it does not count as signed" in told.err
+    both = capsys.readouterr()
+    assert "recorded from the signed paper by Hasanov · over 2 open points" in both.out
+    assert "but over 2 open points: it does not count as signed" in both.err
     assert run("edition", "list", unsettled) == 0
     assert "over 2 open points" in capsys.readouterr().out
     assert run("edition", "list", unsettled, "--json") == 0

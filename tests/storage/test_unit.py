@@ -51,7 +51,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     | st.builds(PartialDate, st.integers(1, 9999), st.integers(0, 12)),
     Period: st.builds(Period, st.integers(1900, 2000), st.integers(2001, 2200)),
     Money: st.builds(Money, st.decimals(0, 10**15, places=4), st.just("AZN")),
-    dt.datetime: st.datetimes(timezones=st.just(dt.UTC)),
+    dt.datetime: st.datetimes(dt.datetime(2, 1, 1), dt.datetime(9998, 12, 31), timezones=st.just(dt.UTC)),  # noqa: DTZ001 - the strategy adds the zone
 }
 
 

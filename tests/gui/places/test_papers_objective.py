@@ -96,14 +96,14 @@ def test_an_objective_shows_which_events_may_serve_it_and_enter_ties_one(
     editing.add(desk, event)
     place.refresh()
     place.reveal(objective.id)
-    offered = place.inspector().events_may_serve
+    offered = place.inspector().events_may_serve  # type: ignore[attr-defined]  # our own widget
     assert offered is not None
     assert offered.lines.texts() == (f"{PERIOD.start} · {event.title}",)
     offered.lines.go_to(event.id)
     QTest.keyClick(offered.lines, Qt.Key.Key_Return)
     assert stage.get(Event, event.id).objectives == (objective.id,)
     place.refresh()
-    offered = place.inspector().events_may_serve
+    offered = place.inspector().events_may_serve  # type: ignore[attr-defined]  # our own widget
     assert offered is not None
     assert offered.lines.texts() == ()
     history.undo(desk)

@@ -31,6 +31,7 @@ _TONES: Mapping[WordState, Tone] = {
     WordState.DISPUTED_OLDER: Tone.LOOK,
 }
 _SAID: Mapping[WordState, Message] = {
+    WordState.NONE: say("does not count"),  # its signature is false, or the journal says otherwise
     WordState.AGREED: say("agreed"),
     WordState.DISPUTED: say("disputes it"),
     WordState.AGREED_OLDER: say("agreed older wording"),
@@ -159,7 +160,7 @@ class WordsBox(QWidget):
         shown.setToolTip(
             plain_tip(words.moment(self._context.local(word.at))) if word is not None and word.at else ""
         )
-        shown.set_tone(_TONES[state])
+        shown.set_tone(Tone.BAD if word is not None and state is WordState.NONE else _TONES[state])
         self._show_line(
             self.sentences[side], f"“{word.sentence}”" if word is not None and word.sentence else ""
         )
