@@ -21,6 +21,7 @@ from app.domain.messages import ChanceryError, WrongUse, say
 from app.language import Language
 from app.settings import log
 from app.work.desk import House
+from app.work.system_reasons import reason_of
 
 MISUSED, REFUSED = 2, 3
 
@@ -48,8 +49,8 @@ def run(arguments: Sequence[str], house: House, screen: Screen, words: Language)
     except OSError as error:
         log.error("command failed: %s", _where(error))
         _let_nothing_more_out()
-        reason = error.strerror or type(error).__name__
-        print(words(say("The system does not allow it: {reason}.", reason=reason)), file=sys.stderr)
+        told = say("The system does not allow it: {reason}.", reason=reason_of(error))
+        print(words(told), file=sys.stderr)
         return REFUSED
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user; the log has where, never what
         log.error("command failed: %s", _where(error))  # without a traceback, which would carry content

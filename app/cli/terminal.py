@@ -13,6 +13,7 @@ from app.domain.messages import Message, Refusal, WrongUse, say
 from app.domain.passphrases import check_passphrase
 from app.language import Language
 from app.work import files
+from app.work.system_reasons import reason_of
 
 _LONGEST_PASSPHRASE = 1_000_000
 """Letters of a passphrase file that are read at most."""
@@ -132,8 +133,9 @@ def _read_secret(source: Path) -> str:
         with source.open(encoding="utf-8-sig", newline="") as file:
             return file.read(_LONGEST_PASSPHRASE + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refusal(say("“{name}” cannot be read: {reason}.", name=source.name, reason=reason)) from None
+        raise Refusal(
+            say("“{name}” cannot be read: {reason}.", name=source.name, reason=reason_of(error))
+        ) from None
     except UnicodeDecodeError:
         raise Refusal(say("“{name}” is not text in UTF-8.", name=source.name)) from None
 

@@ -14,6 +14,7 @@ from app.exchange.rows import Row, TableKind
 from app.exchange.tables import write_table
 from app.storage.cipher import is_workspace
 from app.work.desk import Desk, Reader
+from app.work.system_reasons import reason_of
 from app.work.tables import agreements, events, goals, objectives_out, posts
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -71,11 +72,7 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
         if error.errno in _FULL:
             raise _no_room(target, len(data)) from None
         raise Refusal(
-            say(
-                "{path} cannot be written: {reason}.",
-                path=str(target),
-                reason=error.strerror or type(error).__name__,
-            )
+            say("{path} cannot be written: {reason}.", path=str(target), reason=reason_of(error))
         ) from None
 
 

@@ -29,6 +29,7 @@ from app.exchange.text_files import SIZE_LIMIT
 from app.storage.chain import RevisionKind
 from app.work.desk import Desk, Reader
 from app.work.editing import remove_whole
+from app.work.system_reasons import reason_of
 from app.work.tables import agreements, events, goals, objectives, posts
 from app.work.tables.intake import Intake
 
@@ -72,11 +73,7 @@ def read_source(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise Refusal(
-            say(
-                "{path} cannot be read: {reason}.",
-                path=str(path),
-                reason=error.strerror or type(error).__name__,
-            )
+            say("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error))
         ) from None
 
 

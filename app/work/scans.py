@@ -13,6 +13,7 @@ from app.domain.records import Id
 from app.domain.staffing import Attachment
 from app.work.desk import Desk
 from app.work.exporting import write_whole
+from app.work.system_reasons import reason_of
 
 LARGEST_SCAN = 10_000_000
 """Bytes of a scan that are taken in at most."""
@@ -37,8 +38,7 @@ def read_scan(desk: Desk, path: Path) -> Attachment:
         with path.open("rb") as file:
             data = file.read(LARGEST_SCAN + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refusal(say("The scan cannot be read: {reason}.", reason=reason)) from None
+        raise Refusal(say("The scan cannot be read: {reason}.", reason=reason_of(error))) from None
     if not data:
         raise Refusal(say("The scan is an empty file."))
     if len(data) > LARGEST_SCAN:

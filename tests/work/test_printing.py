@@ -21,6 +21,7 @@ from app.work.editing import save
 from app.work.exporting import write_whole
 from app.work.printout import Printout
 from app.work.public_holidays import holidays_of
+from app.work.system_reasons import reason_of
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
 
@@ -105,8 +106,16 @@ def test_an_existing_file_is_replaced_and_nothing_lies_beside_it(georgia: Desk, 
 
 def test_a_target_that_cannot_be_written_is_refused_in_a_sentence(georgia: Desk, tmp_path: Path) -> None:
     target = tmp_path / "no such folder" / "plan.pdf"
-    with pytest.raises(Refusal, match=r"plan\.pdf"):
+    with pytest.raises(Refusal, match=r"plan\.pdf cannot be written: there is no such file or folder\.$"):
         printing.print_to(georgia, target, PLAN)
+
+
+def test_a_reason_of_the_system_is_said_in_the_language_of_the_program() -> None:
+    spoken = {code: str(reason_of(OSError(code, os.strerror(code)))) for code in errno.errorcode}
+    assert spoken[errno.EROFS] == "its medium can only be read"
+    assert spoken[errno.EMFILE] == f"the system reports error {errno.EMFILE}"
+    assert not any(os.strerror(code).casefold() in words.casefold() for code, words in spoken.items())
+    assert str(reason_of(TimeoutError())) == "the system reports error TimeoutError"
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT])
