@@ -71,7 +71,7 @@ def validated(record: R) -> R:
     """The record in canonical form; raises Refusal with the sentence to show where it cannot stand."""
     tidy = _tidied(record)
     for field in _REQUIRED.get(type(tidy), ()):
-        if not getattr(tidy, field):
+        if _is_blank(getattr(tidy, field)):
             raise Refusal(say("Give the {field}: it cannot be empty.", field=field_word(field)))
     _check_dates(tidy)
     match tidy:
@@ -80,12 +80,21 @@ def validated(record: R) -> R:
         case Link(attache_objective=one, embassy_objective=other) if one == other:
             raise Refusal(say("An objective cannot be aligned with itself."))
         case Officer(name=name, rank=rank) if _hides_signs(name + rank):
-            raise Refusal(
-                say("“{name}” holds signs that are not shown: it could pass for another name.", name=name)
-            )
+            raise _passes_for_another(name)
+        case Office(name=name) if _hides_signs(name):
+            raise _passes_for_another(name)
         case Paragraph(text=text):
             return replace(tidy, text=joined(text))
     return tidy
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nobody sees anything of a text: it is empty, or all of it is white space and signs without a shape."""
+    return all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in text)
+
+
+def _passes_for_another(name: str) -> Refusal:
+    return Refusal(say("“{name}” holds signs that are not shown: it could pass for another name.", name=name))
 
 
 def _hides_signs(name: str) -> bool:
