@@ -152,6 +152,15 @@ def test_the_day_of_approval_is_frozen_with_the_paper(georgia: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [((2026, 1, 2), "on 2 January 2026"), ((2026, 1), "in January 2026"), ((2026,), "in 2026")],
+)
+def test_an_approval_is_as_exact_as_it_is_known(georgia: Desk, day: tuple[int, ...], words: str) -> None:
+    editing.change(georgia, Paper, ge.EMBASSY.id, date_approved=PartialDate(*day))
+    assert f"approved {words}" in words_of(printing.document_of(georgia, EMBASSY))
+
+
 def test_a_paper_is_never_marked_lower_than_what_it_prints(georgia: Desk) -> None:
     with pytest.raises(Refusal, match="A5 Mountain course"):
         printing.document_of(georgia, replace(ATTACHE, marking="for_official_use"))
