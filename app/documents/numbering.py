@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.documents.blocks import Run, Runs, Text
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from app.documents.blocks import Block, Bullets, Run, Runs, Text
+
+_BULLET = re.compile(r"[-*•·▪‣\u2013]\s+(?=\S)")
+"""How a line of a list begins, as in the text of a section."""
 
 
 class Numbering:
@@ -16,6 +23,23 @@ class Numbering:
         """A paragraph under the next number of the part."""
         self._last += 1
         return Text(runs, number=f"{self._part}.{self._last}")
+
+    def field(self, text: str, head: str = "") -> Iterator[Block]:
+        """The paragraphs of a text that was typed into one field, the first after a ``head`` in bold if there is one.
+
+        Lines that begin with a bullet are a list, which has no numbers of its own.
+        """
+        first = head
+        for listed, same in groupby(lines(text), key=lambda line: _BULLET.match(line) is not None):
+            if not listed:
+                for line in same:
+                    yield self.text(headed(first, line) if first else (Run(line),))
+                    first = ""
+                continue
+            if first:
+                yield self.text((Run(first, bold=True),))
+                first = ""
+            yield Bullets(tuple((Run(_BULLET.sub("", line, count=1)),) for line in same))
 
 
 def lines(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from app.documents.blocks import (
     Table,
 )
 from app.documents.material import DASH, DOT, Material, joined
-from app.documents.numbering import Numbering, headed, lines
+from app.documents.numbering import Numbering, headed
 from app.documents.programme import objective_events
 from app.documents.standing import across, apart_runs, in_short, link_runs
 from app.domain.messages import Message, say
@@ -58,8 +58,7 @@ def _goal(material: Material, goal: PaperGoal, side: Side, numbering: Numbering)
     yield Heading(2, goal.title, number=material.tell(say("Goal {number}", number=goal.number)))
     if goal.kind is not None:
         yield material.note(say("Kind of goal: {kind}.", kind=goal.kind))
-    for line in lines(goal.description):
-        yield numbering.text((Run(line),))
+    yield from numbering.field(goal.description)
     yield from _headed(material, numbering, (_JUSTIFICATION, goal.justification), (_LINKAGES, goal.linkages))
     own = [
         objective
@@ -176,8 +175,7 @@ def _document(material: Material, goal: Goal) -> str:
 def _prose(material: Material, objective: Objective, numbering: Numbering) -> Iterator[Block]:
     if not (objective.statement or objective.justification or objective.strategy):
         yield material.note(say("This objective has no statement yet."))
-    for line in lines(objective.statement):
-        yield numbering.text((Run(line),))
+    yield from numbering.field(objective.statement)
     yield from _headed(
         material,
         numbering,
@@ -190,8 +188,7 @@ def _prose(material: Material, objective: Objective, numbering: Numbering) -> It
 def _headed(material: Material, numbering: Numbering, *texts: tuple[Message, str]) -> Iterator[Block]:
     """Texts that each begin with a word in bold; those that are empty are passed over."""
     for head, text in texts:
-        for place, line in enumerate(lines(text)):
-            yield numbering.text((Run(line),) if place else headed(material.tell(head), line))
+        yield from numbering.field(text, material.tell(head))
 
 
 def _red_line(material: Material, line: RedLine) -> Runs:
