@@ -37,11 +37,11 @@ class Commenting(QObject):
         return say("Open first what you want to comment on.") if panel is None else panel.why_not_new()
 
     def _panel(self) -> CommentsPanel | None:
-        from app.gui.parts.comments_panel import CommentsPanel
-
         place = self._place()
         inspector = place.inspector() if place is not None else None
         if inspector is None:
             return None
+        from app.gui.parts.comments_panel import CommentsPanel  # a start shows a place that has none
+
         panels = inspector.findChildren(CommentsPanel)
         return next((one for one in panels if one.may_be_asked and one.isVisibleTo(inspector)), None)
