@@ -23,6 +23,9 @@ from app.domain.staffing import Comment, Edition
 from app.domain.vocabulary import CommentKind, Side, Signed, Subject
 
 
+_ALTERED = "altered:"
+
+
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """One thing that stands in the way of signature, in a sentence.
@@ -82,7 +85,28 @@ def in_the_way(
     if now.edition is None or now.signed:
         return (*moved, *today, *comments)
     own = (*today, *comments) if against is None else against
+    if against is not None and altered_edition(plan, now.edition) in {
+        replace(one, settled=False) for one in against
+    }:
+        moved = ()  # said already
     return (*own, *moved, *_of_offices(now))
+
+
+def altered_edition(plan: Plan, edition: Edition) -> Obstacle | None:
+    """That an edition itself was changed past the journal: nobody concurs in it; the next one mends it."""
+    if edition.id not in plan.altered:
+        return None
+    return Obstacle(
+        say(
+            "Edition {number} is not what the journal says: it was changed from outside. Freeze the next edition, and "
+            "sign that one; “Verify” names what was changed.",
+            number=str(edition.number),
+        ),
+        (edition.id,),
+        Kind.EDITION,
+        key=f"{_ALTERED}{edition.id}",
+        to_settle=True,
+    )
 
 
 def why_not_signed(edition: Edition, things: Sequence[Obstacle]) -> Message | None:
@@ -92,6 +116,9 @@ def why_not_signed(edition: Edition, things: Sequence[Obstacle]) -> Message | No
     """
     if not things:
         return None
+    altered = next((one for one in things if one.key.startswith(_ALTERED)), None)
+    if altered is not None:
+        return altered.message
     number, first = str(edition.number), things[0].message
     if all(one.settled for one in things):
         return say_n(

@@ -19,7 +19,7 @@ from app.domain.plan import Plan
 from app.domain.records import Id, Office, Record
 from app.domain.rich_text import fold_case
 from app.domain.rights import Step
-from app.domain.signature import why_not_signed
+from app.domain.signature import altered_edition, why_not_signed
 from app.domain.staffing import Attachment, Concurrence, Coordination, Edition, Officer
 from app.domain.vocabulary import Decision, Subject
 from app.work.coordination import office_deciding
@@ -189,12 +189,13 @@ def _why_not_asked(shown: Standing, office: Office) -> Message | None:
 def _why_not_concur(
     view: EditionsView, shown: Standing, asked: Iterable[Office]
 ) -> Mapping[Id, Message | None]:
-    """Why the offices that sign can't concur in the edition that is shown; the others may at any time."""
+    """Why offices can't concur in the edition that is shown; those that only coordinate may, unless it was altered."""
     edition = shown.edition
     if edition is None or edition != view.standing.edition:
         return {}
-    why = why_not_signed(edition, view.against)
-    return {one.id: why for one in asked if signs(view.plan, edition, one.id)}
+    why, altered = why_not_signed(edition, view.against), altered_edition(view.plan, edition)
+    others = altered.message if altered is not None else None
+    return {one.id: why if signs(view.plan, edition, one.id) else others for one in asked}
 
 
 def _decision(desk: Desk, edition: Edition, office: Office, attachment: Id | None = None) -> Concurrence:

@@ -15,7 +15,7 @@ from app.domain.editions import SheetLine, standing
 from app.domain.messages import Message, Refusal, say
 from app.domain.plan import Plan
 from app.domain.records import Id, Post
-from app.domain.signature import Obstacle, critical_comments, why_not_signed
+from app.domain.signature import Obstacle, altered_edition, critical_comments, why_not_signed
 from app.domain.signature import to_settle as to_settle_today
 from app.domain.staffing import Acceptance, Concurrence, Coordination, Edition
 from app.domain.vocabulary import CoordinationRole, Decision, Subject
@@ -29,12 +29,14 @@ _JUDGED = (Concurrence, Coordination, Acceptance)
 def to_settle(
     desk: Desk, reader: Reader, plan: Plan, edition: Edition, today: Sequence[Obstacle] | None = None
 ) -> tuple[Obstacle, ...]:
-    """What keeps offices from signing an edition: what is open in its text, and the critical comments.
+    """What keeps offices from signing an edition: that it was changed past the journal, what is open in its text, and
+    the critical comments.
 
     ``plan`` is the one of today; where ``today`` has what is to be settled in it, what isn't in there any more is
     marked as settled since.
     """
-    found = open_points(desk, reader, edition, plan.acceptances)
+    altered = altered_edition(plan, edition)
+    found = (*filter(None, (altered,)), *open_points(desk, reader, edition, plan.acceptances))
     if today is not None:
         keys = {one.key for one in today}
         found = tuple(replace(one, settled=one.key not in keys) for one in found)
@@ -72,12 +74,19 @@ def hold_to_open_points(desk: Desk, unit: Unit, *, returning: bool) -> None:
 
 
 def _hold_decision(desk: Desk, unit: Unit, given: Concurrence) -> None:
-    """An office that signs concurs, itself and not on paper, only where nothing is to settle."""
+    """An office that signs concurs, itself and not on paper, only where nothing is to settle; in an edition that was
+    changed past the journal no office does.
+    """
     edition = unit.find(Edition, given.edition)
     if edition is None or not _given_for(given):
         return
     plan = _plan(unit, edition)
-    if not signs(plan, edition, given.office) or not to_settle(desk, unit, plan, edition):
+    altered = altered_edition(plan, edition)
+    if not signs(plan, edition, given.office):
+        if altered is not None:
+            raise Refusal(altered.message)
+        return
+    if not to_settle(desk, unit, plan, edition):
         return
     today = open_today(desk, plan, edition.subject)
     why = why_not_signed(edition, to_settle(desk, unit, plan, edition, today))

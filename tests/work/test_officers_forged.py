@@ -22,6 +22,7 @@ from app.domain.vocabulary import Decision, LinkState, Role, Side, Signed, Stanc
 from app.storage.mapping import MAPPINGS, mapping_of
 from app.work import aligning, editing, editions, files, history, officers, views
 from app.work.desk import Desk, House
+from app.work.edition_page import read_edition_page
 from tests.conftest import TODAY
 from tests.documents import georgia as ge
 from tests.domain.builders import PERIOD
@@ -281,6 +282,26 @@ def test_nothing_is_signed_by_a_row_that_was_changed_from_outside(
     assert not now.standing.signed
     assert str(now.standing.state) == "not what the journal says: changed from outside"
     assert any("not what the journal says" in str(one.message) for one in now.obstacles)
+
+
+def test_nobody_concurs_in_an_edition_that_was_changed_from_outside_and_the_next_one_is_free(
+    staff_of_georgia: Staff,
+) -> None:
+    desk, plan = staff_of_georgia.desk, Subject.COORDINATED_PLAN
+    with staff_of_georgia.as_(staff_of_georgia.ambassador):
+        edition = editions.freeze(desk, post=ge.POST.id, period=PERIOD, subject=plan)
+        forge(desk, "UPDATE edition SET at = '2020-01-01T00:00:00+00:00'")
+        page = read_edition_page(desk, post=ge.POST.id, period=PERIOD, subject=plan, day=TODAY)
+        told = [str(one.message) for one in page.view.obstacles if "the journal" in str(one.message)]
+        assert len(told) == 1
+        assert all("is not what the journal says" in str(why) for why in page.why_not_concur.values())
+        for decision in (Decision.CONCUR, Decision.COMMENT):
+            with pytest.raises(Refusal, match="Freeze the next edition"):
+                editions.concur(desk, edition.id, decision=decision, text="Well")
+        assert not read_plan(desk, ge.POST.id).concurrences
+        following = editions.freeze(desk, post=ge.POST.id, period=PERIOD, subject=plan)
+        editions.concur(desk, following.id, decision=Decision.CONCUR, text="Well")
+    assert following.number == 2
 
 
 def test_an_acceptance_that_was_changed_from_outside_accepts_nothing(staff_of_georgia: Staff) -> None:
