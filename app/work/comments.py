@@ -187,7 +187,9 @@ def resolve(desk: Desk, comment_id: Id, *, resolution: str = "", initiator: obje
     ) as unit:
         first = _first(unit, unit.get(Comment, comment_id))
         if first.resolved_at is not None:
-            raise Refusal(say("{by} has resolved this comment already.", by=first.resolved_by or "?"))
+            if not first.resolved_by:
+                raise Refusal(say("This comment is resolved already."))
+            raise Refusal(say("{by} has resolved this comment already.", by=first.resolved_by))
         if first.kind in {CommentKind.CRITICAL, CommentKind.MAJOR} and not resolution.strip():
             raise Refusal(
                 say(

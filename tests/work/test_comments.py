@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.domain.comment_matrix import assigned_to
 from app.domain.comments import TextState
 from app.domain.dates import PartialDate, Period
 from app.domain.kinds import kind_of
-from app.domain.messages import Refusal
+from app.domain.messages import Refusal, say
 from app.domain.records import (
     Event,
     Goal,
@@ -173,6 +174,10 @@ def test_a_thread_is_answered_resolved_and_reopened(
     assert (resolved.id, resolved.resolution) == (first.id, "The year is in the text.")
     assert (resolved.resolved_by, resolved.resolved_at) == ("Desk officer", clock())
     with pytest.raises(Refusal, match="resolved this comment already"):
+        comments.resolve(desk, first.id)
+    with desk.file.unit(say("Resolved by nobody")) as unit:
+        unit.save(replace(resolved, resolved_by=""))
+    with pytest.raises(Refusal, match="^This comment is resolved already"):
         comments.resolve(desk, first.id)
     with pytest.raises(Refusal, match="reopen it"):
         comments.answer(desk, first.id, text="Late.")
