@@ -10,10 +10,10 @@ from app.cli.commands import DONE, Commands
 from app.cli.link_rows import as_link, as_suggested
 from app.domain.messages import Message, Refusal, WrongUse, say, say_n
 from app.domain.records import Event, Kind, Link, Objective, Paper, Record
-from app.domain.referring import is_open
+from app.domain.referring import is_open, where_it_is
 from app.domain.staffing import Referral
 from app.domain.suggestions import Suggestions
-from app.domain.vocabulary import LINK_STATES, SIDES, LinkKind, ReferredTo, Side, Stance
+from app.domain.vocabulary import LINK_STATES, LinkKind, ReferredTo, Side, Stance
 from app.work import addresses, aligning, referring, views
 from app.work.desk import Desk
 from app.work.joint import load_joint
@@ -217,14 +217,7 @@ class LinkCommands(Commands):
                 )
             elif isinstance(record, Objective):
                 aligning.give_word_apart(desk, record.id, side=side, stance=stance, sentence=sentence)
-                self._terminal.say(
-                    say(
-                        "{side} {stance}: {number} stands apart",
-                        side=SIDES[side],
-                        stance=stance,
-                        number=record.number,
-                    )
-                )
+                self._terminal.say(aligning.said_apart(side, stance, record.number))
             else:
                 raise Refusal(
                     say("“{text}” names neither a link nor an objective of this plan.", text=options.record)
@@ -250,7 +243,7 @@ class LinkCommands(Commands):
             referral = referring.refer(
                 desk, link.id, to=ReferredTo(options.to), question=options.question, since=options.since
             )
-        self._terminal.say(say("With the {to} since {since}.", to=referral.to, since=referral.since))
+        self._terminal.say(where_it_is(referral, referral.since))
         return DONE
 
     def decide(self, options: argparse.Namespace) -> int:

@@ -8,9 +8,8 @@ from app.documents.blocks import Run
 from app.documents.material import Material
 from app.domain.messages import say
 from app.domain.records import Id
-from app.domain.referring import days_waiting, is_open, is_overdue
+from app.domain.referring import days_waiting, is_open, is_overdue, where_it_is
 from app.domain.staffing import Referral
-from app.domain.vocabulary import REFERRED_TO
 
 
 def referred(material: Material, about: Id) -> Iterator[Run]:
@@ -23,10 +22,7 @@ def referred(material: Material, about: Id) -> Iterator[Run]:
 
 def _referral(material: Material, referral: Referral) -> Iterator[Run]:
     since = material.language.partial_date(referral.since)
-    head = say("With the {to} since {since}:", to=REFERRED_TO[referral.to], since=since)
-    if not is_open(referral):
-        head = say("Referred to the {to}, {since}:", to=REFERRED_TO[referral.to], since=since)
-    yield Run(f"\n{material.tell(head)}", italic=True)
+    yield Run(f"\n{material.tell(where_it_is(referral, since))}:", italic=True)
     yield Run(f" “{referral.question}”")
     if is_overdue(referral, material.day):
         days = days_waiting(referral, material.day)

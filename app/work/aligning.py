@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.alignment import apart_wording, speak, wording
-from app.domain.messages import Refusal, say
+from app.domain.messages import Message, Refusal, say
 from app.domain.records import Id, Link, Objective, Paper, RedLine
 from app.domain.vocabulary import SIDES, LinkKind, Side, Stance
 from app.work.desk import Desk, Reader, Unit
@@ -148,18 +148,20 @@ def give_word_apart(
         raise Refusal(say("Say in a sentence what you dispute."))
     with desk.read() as reader:
         number = reader.get(Objective, objective_id).number
-    label = (
-        say("{side} agrees that {number} stands apart", side=SIDES[side], number=number)
-        if stance is Stance.AGREES
-        else say("{side} disputes that {number} stands apart", side=SIDES[side], number=number)
-    )
-    with desk.write(label, initiator=initiator) as unit:
+    with desk.write(said_apart(side, stance, number), initiator=initiator) as unit:
         objective = unit.get(Objective, objective_id)
         if not objective.apart_reason:
             raise Refusal(say("{number} has no reason to stand apart yet: give one first.", number=number))
         return save(
             unit, _spoken_apart(desk, unit, objective, side, stance=stance, sentence=sentence.strip())
         )
+
+
+def said_apart(side: Side, stance: Stance, number: str) -> Message:
+    """What a side says of an objective that stands apart."""
+    if stance is Stance.AGREES:
+        return say("{side} agrees that {number} stands apart", side=SIDES[side], number=number)
+    return say("{side} disputes that {number} stands apart", side=SIDES[side], number=number)
 
 
 def _spoken_apart(

@@ -9,7 +9,7 @@ from app.domain.alignment import link_standing, link_state
 from app.domain.dates import PartialDate
 from app.domain.messages import Refusal, say
 from app.domain.records import Id, Link
-from app.domain.referring import is_open, may_be_referred
+from app.domain.referring import is_open, may_be_referred, why_not_again
 from app.domain.staffing import Referral
 from app.domain.vocabulary import REFERRED_TO, ReferredTo
 from app.work.aligning import pair_of, wording_of
@@ -40,13 +40,7 @@ def refer(
             raise Refusal(say("Both sides agree to {pair}: there is nothing to refer.", pair=pair))
         for other in unit.all(Referral, link=link_id):
             if is_open(other):
-                raise Refusal(
-                    say(
-                        "{pair} is with the {to} already: write down what was decided, or take it back.",
-                        pair=pair,
-                        to=REFERRED_TO[other.to],
-                    )
-                )
+                raise Refusal(why_not_again(other, pair))
         return save(
             unit,
             Referral(

@@ -51,7 +51,7 @@ def test_a_dispute_is_referred_upward_and_decided(run: Run, workspace: Path, cap
     question = ("--question", "In May or in June?")
     since = ("--since", "2026-11-12")
     assert run("link", "refer", workspace, "A1~1.1", "--to", "foreign_ministry", *question, *since) == 0
-    assert "With the Ministry of Foreign Affairs since 12 November 2026." in capsys.readouterr().out
+    assert "With the Ministry of Foreign Affairs since 12 November 2026\n" in capsys.readouterr().out
     assert run("link", "refer", workspace, "1.1~A1", "--to", "branch", *question) == 3
     decided = ("--decision", "In June.", "--by", "Deputy minister", "--date", "2026-11-20")
     assert run("link", "decide", workspace, "1.1~A1", *decided) == 0

@@ -189,7 +189,7 @@ def test_two_officers_draft_disagree_settle_and_sign(officer: AtScreen, be: Call
     say_in(dialog.form.editors["since"], "2026-11-12")
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     lines = panel_of(place).referrals.lines
-    assert lines.texts() == ("with the Ministry of Foreign Affairs since 12 Nov 2026",)
+    assert lines.texts() == ("With the Ministry of Foreign Affairs since 12 Nov 2026",)
     panel_of(place).referrals.ask_decision()
     dialog = panel_of(place).referrals.dialog
     assert dialog is not None

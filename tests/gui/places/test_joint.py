@@ -708,7 +708,7 @@ def test_a_dispute_is_referred_decided_and_shown(linked: Screen) -> None:
     dialog.form.editors["since"].set_raw("2026-11-12")
     dialog.go.click()
     assert panel.referrals.dialog is None
-    assert panel.referrals.lines.texts() == ("with the Ministry of Foreign Affairs since 12 Nov 2026",)
+    assert panel.referrals.lines.texts() == ("With the Ministry of Foreign Affairs since 12 Nov 2026",)
     assert str(linked.place.why_not_refer()) == "A decision on it is awaited already."
     panel.referrals.ask_decision()
     dialog = open_dialog(panel)
@@ -732,7 +732,7 @@ def test_an_overdue_referral_looks_overdue(linked: Screen) -> None:
     )
     lines = inspector_of(linked).links.referrals.lines
     assert lines.texts() == (
-        "with the attaché branch since 1 Oct 2026 · overdue, 52 days without a decision",
+        "With the attaché branch since 1 Oct 2026 · overdue, 52 days without a decision",
     )
     assert lines._shown[0].tone is Tone.BAD
 

@@ -9,9 +9,16 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.dates import PartialDate
 from app.domain.messages import Message, say
 from app.domain.plan import Plan
-from app.domain.referring import days_waiting, is_open, is_overdue, may_be_referred, open_referral
+from app.domain.referring import (
+    days_waiting,
+    is_open,
+    is_overdue,
+    may_be_referred,
+    open_referral,
+    where_it_is,
+)
 from app.domain.staffing import Referral
-from app.domain.vocabulary import REFERRED_TO, ReferredTo
+from app.domain.vocabulary import ReferredTo
 from app.gui.context import Context
 from app.gui.parts.dialogs import FormDialog
 from app.gui.parts.fields import Choice, Date, Field, LongText
@@ -127,7 +134,7 @@ class ReferralBox(QWidget):
         words, day = self._context.words, self._context.today()
         since = words.partial_date(referral.since, short=True)
         if is_open(referral):
-            said = words(say("with the {to} since {since}", to=REFERRED_TO[referral.to], since=since))
+            said = words(where_it_is(referral, since))
             tone = Tone.LOOK
             if is_overdue(referral, day):
                 late = say("overdue, {days} days without a decision", days=days_waiting(referral, day))
