@@ -28,6 +28,7 @@ from app.domain.records import (
 from app.domain.rich_text import plain, rich
 from app.domain.vocabulary import Means, ParagraphKind, Side
 from app.gui.context import Context
+from app.gui.parts.keyed_tree import KEY
 from app.gui.places.papers import PapersPlace
 from app.gui.places.papers.item_table import ItemTable
 from app.work import aligning, drafting, drafts, editing, history, papers
@@ -126,6 +127,21 @@ def test_the_outline_has_sections_and_goals_with_objectives_in_natural_order(
     assert place.outline.mark_of(ids["relations"]) == "empty"
     assert place.outline.mark_of(ids["1.10"]).isdecimal()
     assert place.outline.mark_of(ids["1.1"])[0] == "◐"
+
+
+def test_a_long_title_takes_three_lines_of_the_outline(
+    place: PapersPlace, desk: Desk, ids: dict[str, Id]
+) -> None:
+    long = "Defence cooperation that is deep and lasting " * 12
+    outline = place.outline
+    editing.change(desk, Objective, ids["1.1"], title=long.strip())
+    QApplication.processEvents()
+    [entry] = outline.model().match(
+        outline.model().index(0, 0), KEY, ids["1.1"], 1, Qt.MatchFlag.MatchRecursive
+    )
+    height = outline.sizeHintForIndex(entry).height()
+    assert height <= 3 * outline.fontMetrics().lineSpacing() + 40
+    assert long.strip() in entry.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_foot_counts_the_paper_and_what_is_in_the_way(place: PapersPlace) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStandardItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStandardItem, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.checks import Finding
@@ -25,6 +27,7 @@ from app.domain.vocabulary import SectionKind
 from app.gui.context import Context
 from app.gui.parts.chip import chip_font, chip_size, paint_chip
 from app.gui.parts.keyed_tree import FREE, KEY, KeyedTree
+from app.gui.parts.line_breaks import laid_out, shortened
 from app.gui.parts.text import plain_tip
 from app.gui.places.papers.standing import Mark, marks_of
 from app.gui.theme import Tone
@@ -33,6 +36,8 @@ from app.work.carrying import Origins
 _NUMBER, _MARKS, _CAPTION = (FREE + role for role in range(3))
 _LEAST_TITLE = 96
 """How much room a title keeps beside its marks, in pixels; where there is less, they stand below it."""
+_MOST_LINES = 3
+"""So much of a title is shown; the rest of a longer one is in its tip, and on its page."""
 
 
 class Outline(KeyedTree):
@@ -153,7 +158,7 @@ class _Entry(QStyledItemDelegate):
         self._outline = outline
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """High enough for the whole title."""
+        """High enough for the whole title, or for as much of it as is shown of a long one."""
         metrics = self._outline.fontMetrics()
         if index.data(_CAPTION):
             return QSize(0, metrics.height() + 16)
@@ -161,9 +166,8 @@ class _Entry(QStyledItemDelegate):
             2 if index.parent().isValid() else 1
         )
         left, right, below = self._sides(index, width)
-        room = QRect(0, 0, max(width - left - right, 48), 10_000)
-        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
-        return QSize(0, height + below + 8)
+        _, height = _title(index, self._outline.font(), width - left - right)
+        return QSize(0, ceil(height) + below + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -197,7 +201,8 @@ class _Entry(QStyledItemDelegate):
         painter.setFont(view.font())
         painter.setPen(view.palette().color(QPalette.ColorRole.Text))
         title = place.adjusted(left - 4, 0, -(right - 4), 0)
-        painter.drawText(title, top | Qt.TextFlag.TextWordWrap, index.data())
+        shown, _ = _title(index, view.font(), title.width())
+        shown.draw(painter, QPointF(title.topLeft()))
         edge = float(place.right())
         painter.setFont(chip_font(view.font()))
         for mark in reversed(index.data(_MARKS) or ()):
@@ -219,6 +224,11 @@ class _Entry(QStyledItemDelegate):
         if width - left - right >= _LEAST_TITLE:
             return left, right, 0
         return left, 4, 4 + max(int(size.height()) for size in sizes)
+
+
+def _title(index: QModelIndex | QPersistentModelIndex, font: QFont, width: int) -> tuple[QTextLayout, float]:
+    """The title in as many lines as are shown of it, and how high they are."""
+    return laid_out(shortened(str(index.data()), font, width, _MOST_LINES), font, width)
 
 
 def _strong(font: QFont) -> QFont:
