@@ -10,8 +10,8 @@ import pytest
 from app.domain.comparison import compare
 from app.domain.dates import PartialDate
 from app.domain.plan import Plan
-from app.domain.records import Objective, Paper
-from app.domain.vocabulary import Signed
+from app.domain.records import Objective, Paper, PaperGoal
+from app.domain.vocabulary import GoalKind, Signed
 from app.work import editing, editions, files, history, officers, views
 from app.work.desk import Access, House
 from app.work.edition_texts import code_of, code_today, plan_of, text_of
@@ -23,6 +23,8 @@ CONTENT = {
     "format-1-passphrase": FIRST,
     "format-2": "29a7b4a86621cb7e43bdf1fc61fb2d2df27ccaeae7296756248c9933f3b00dad",
     "format-2-passphrase": "04ac9027e2034a60618e12541132eb19478ce308f1dba422df8a4a9f19f3e8dd",
+    "format-3": "447d15b5343f9bc4c0765a4db583bf60a1ddd966c8716c128eec83b6a309fa63",
+    "format-3-passphrase": "e5061761fd57113c4e22750fd2e844080bbb4d7bb85509cfe530f612271a51dd",
 }
 SECRET = "correct horse battery staple"
 PASSPHRASES = {name: SECRET if name.endswith("passphrase") else None for name in CONTENT}
@@ -43,7 +45,7 @@ def test_a_shipped_file_opens_and_holds_what_it_held(house: House, tmp_path: Pat
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["format-1", "format-2"])
+@pytest.mark.parametrize("name", ["format-1", "format-2", "format-3"])
 def test_a_shipped_file_can_be_worked_on(house: House, tmp_path: Path, name: str) -> None:
     path = Path(shutil.copy(SHIPPED / f"{name}.chancery", tmp_path))
     desk = files.open_desk(house, path)
@@ -105,4 +107,18 @@ def test_an_edition_of_the_second_format_is_still_todays_text_until_something_ne
         ("date_approved", "2026-03-22"),
         ("linkages", "Answers the doctrine.\nAnd the white paper."),
     ]
+    desk.close()
+
+
+def test_what_the_third_format_added_is_there(house: House, tmp_path: Path) -> None:
+    path = Path(shutil.copy(SHIPPED / "format-3.chancery", tmp_path))
+    desk = files.open_desk(house, path, access=Access.READ)
+    with desk.read() as reader:
+        (goal,) = reader.all(PaperGoal)
+        (approved,) = {paper.date_approved for paper in reader.all(Paper)} - {None}
+        linkages = {objective.linkages for objective in reader.all(Objective)} - {""}
+    assert (goal.kind, goal.linkages) == (GoalKind.MANAGEMENT, "National Security Concept 4.1")
+    assert goal.justification == "It keeps the mission at work."
+    assert str(approved) == "2026-03"
+    assert linkages == {"It answers the concept's words on neighbours."}
     desk.close()
