@@ -19,7 +19,7 @@ def text_of(path: Path) -> str:
 
 @pytest.mark.parametrize(
     ("side", "head"),
-    [("embassy", "AMBASSADOR'S MISSION PAPER"), ("attache", "DEFENCE ATTACHÉ'S MISSION PAPER")],
+    [("embassy", "AMBASSADOR’S MISSION PAPER"), ("attache", "DEFENCE ATTACHÉ’S MISSION PAPER")],
 )
 def test_the_paper_of_a_side_is_printed(
     run: Run, workspace: Path, tmp_path: Path, side: str, head: str

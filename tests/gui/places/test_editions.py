@@ -632,7 +632,7 @@ def test_an_edition_of_one_sides_paper_is_printed_with_the_same_verb(
     assert isinstance(dialog, PrintDialog)
     dialog.print_to(tmp_path / "paper.pdf")
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "paper.pdf").pages)
-    assert "DEFENCE ATTACHÉ'S MISSION PAPER" in text
+    assert "DEFENCE ATTACHÉ’S MISSION PAPER" in text
     assert f"ed. 1 · {edition.sha256[:8]}" in text
     assert str(tmp_path / "paper.pdf") in str(told[0])
 

@@ -52,14 +52,14 @@ def test_the_paper_that_is_open_is_printed_and_no_other(place: PapersPlace, tmp_
     told: list[Message] = []
     place.told.connect(told.append)
     text = printed(place, tmp_path / "paper.pdf")
-    assert "AMBASSADOR'S MISSION PAPER" in text
+    assert "AMBASSADOR’S MISSION PAPER" in text
     assert "Dialogue" in text
     assert "Yearly plan" not in text
     assert str(tmp_path / "paper.pdf") in str(told[0])
     assert place.printing.dialog is None
     place.show_other_side()
     text = printed(place, tmp_path / "other.pdf")
-    assert "DEFENCE ATTACHÉ'S MISSION PAPER" in text
+    assert "DEFENCE ATTACHÉ’S MISSION PAPER" in text
     assert "Objective A1  Yearly plan".replace("  ", " ") in " ".join(text.split())
 
 
