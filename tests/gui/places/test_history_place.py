@@ -146,7 +146,7 @@ def test_ids_are_read_as_names_and_words_of_sides_as_sentences(
     assert row(place)[1] == "Embassy disputes 1.2 ↔ A2"
     box = newest(place)
     assert box.name.text() == "1.2 ↔ A2"
-    assert fields(box) == {"Embassy's word": ("", "disputes, 22 Nov 2026 12:00, Desk officer: “Too late.”")}
+    assert fields(box) == {"Embassy’s word": ("", "disputes, 22 Nov 2026 12:00, Desk officer: “Too late.”")}
 
     aligning.add_link(stage.desk, attache_objective=ids["A1"], embassy_objective=ids["1.2"])
     assert fields(newest(place))["Attaché objective"] == ("", "A1 Aim A1 <b>")
@@ -364,7 +364,7 @@ def test_each_fault_of_the_journal_is_named(place: HistoryPlace, stage: Stage, i
 
     assert place.banner.sentence.text() == "The journal has 1 fault."
     assert place._dialog is not None
-    assert "A1 Forged" in place._dialog.details.toPlainText()
+    assert "Objective “A1 " in place._dialog.details.toPlainText()
     place.hide_dialogs()
 
 
