@@ -100,7 +100,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             key="title",
             title=say("What"),
             field=Field(key="title", label=say("Title"), required=True),
-            width=240,
+            width=290,
             stays=True,
         ),
         Column(
@@ -118,7 +118,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             field=Countries(key="partners", label=say("Partners")),
             width=112,
         ),
-        Column(key="place", title=say("Where"), field=Field(key="place", label=say("Place")), width=100),
+        Column(key="place", title=say("Where"), field=Field(key="place", label=say("Place")), width=130),
         Column(
             key="state",
             title=say("State"),
@@ -140,7 +140,7 @@ def columns(names: Names) -> tuple[Column, ...]:
             width=76,
             stays=True,
         ),
-        Column(key="lead", title=say("Lead"), field=Field(key="lead", label=say("Lead")), width=110),
+        Column(key="lead", title=say("Lead"), field=Field(key="lead", label=say("Lead")), width=150),
         Column(
             key="cost_estimated",
             title=say("Cost, estimated"),
