@@ -22,6 +22,7 @@ from app.domain.staffing import Concurrence, Coordination, Edition, Officer
 from app.domain.vocabulary import CoordinationRole, Decision, EventState, Role, Side, Subject
 from app.domain.words_diff import PieceKind
 from app.gui.context import Context
+from app.gui.parts.tall_page import TallPage
 from app.gui.places.editions import EditionsPlace
 from app.gui.places.editions.dialogs import DecideDialog, FreezeDialog, RecordDialog
 from app.gui.places.editions.handlers import Tab
@@ -689,3 +690,24 @@ def test_many_changes_are_shown_as_they_are_asked_for(
         place.comparing.list.more.click()
     assert len(place.comparing.list.boxes) == 120
     assert not place.comparing.list.more.isVisible()
+
+
+def test_in_large_letters_and_little_height_the_parts_do_not_overlap_but_scroll(
+    place: EditionsPlace, qtbot: QtBot
+) -> None:
+    font = place.font()
+    font.setPointSize(16)
+    place.setFont(font)
+    place.resize(610, 420)
+    qtbot.wait(1)
+    sheet = place.sheet
+    parts = [sheet.table, sheet.deciding, *sheet.buttons.values(), sheet.record, sheet.obstacles]
+    inside = [one.geometry() for one in parts if one.isVisible()]
+    for number, one in enumerate(inside):
+        assert not any(one.intersects(other) for other in inside[number + 1 :])
+    [area] = [one for one in place.findChildren(TallPage) if one.isVisible()]
+    assert area.verticalScrollBar().maximum() > 0
+    place.resize(900, 1100)
+    qtbot.wait(1)
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.widget().height() == area.viewport().height()

@@ -26,6 +26,7 @@ from app.gui.theme import Tone
 _ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE, _CODE, _PLACE = 12, 6, 36, 132
+"""In pixels; a code or a place that is longer in larger letters gets the room that it needs."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -64,6 +65,7 @@ class ObstacleList(QListView):
         super().__init__(parent)
         self.context = context
         self.rows: tuple[ObstacleRow, ...] = ()
+        self.place_width = _PLACE
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
@@ -79,6 +81,9 @@ class ObstacleList(QListView):
         """Show these rows; where they are the same, nothing moves."""
         if tuple(rows) == self.rows:
             return
+        letters = QFontMetrics(chip_font(self.font()))
+        lines = (line for row in rows for line in row.where.splitlines())
+        self.place_width = max(_PLACE, *(letters.horizontalAdvance(line) + 2 for line in lines), 0)
         current, place = self.currentIndex().row(), self.verticalScrollBar().value()
         self.rows = tuple(rows)
         self._model.clear()
@@ -131,13 +136,14 @@ class _Painter(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(tokens.text(row.tone))
-        painter.drawText(QRect(place.x(), place.y(), _CODE, place.height()), _WRAP, row.code or "•")
+        painter.drawText(QRect(place.x(), place.y(), self._code(), place.height()), _WRAP, row.code or "•")
         painter.setFont(view.font())
         painter.setPen(tokens.text(Tone.PLAIN))
         painter.drawText(self._sentence_place(place), _WRAP, row.sentence)
         painter.setFont(chip_font(view.font()))
         painter.setPen(tokens.text(Tone.MUTED))
-        end = QRect(place.right() - _PLACE + 1, place.y(), _PLACE, place.height())
+        width = self._place()
+        end = QRect(place.right() - width + 1, place.y(), width, place.height())
         painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.where)
         painter.restore()
 
@@ -155,6 +161,13 @@ class _Painter(QStyledItemDelegate):
     def _inner(place: QRect) -> QRect:
         return place.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
 
-    @staticmethod
-    def _sentence_place(inner: QRect) -> QRect:
-        return inner.adjusted(_CODE, 0, -_PLACE - 8, 0)
+    def _sentence_place(self, inner: QRect) -> QRect:
+        return inner.adjusted(self._code(), 0, -self._place() - 8, 0)
+
+    def _code(self) -> int:
+        """How wide the column of the codes is."""
+        return max(_CODE, self._view.fontMetrics().horizontalAdvance("XX00"))
+
+    def _place(self) -> int:
+        """How wide the column of the places is."""
+        return self._view.place_width

@@ -16,6 +16,7 @@ from app.gui.parts.begin_papers import BeginPapers
 from app.gui.parts.empty import Empty
 from app.gui.parts.flow import FlowLayout
 from app.gui.parts.pages import Pages
+from app.gui.parts.tall_page import TallPage
 from app.gui.places.checks.where import place_of
 from app.gui.places.editions.action_table import ACTIONS
 from app.gui.places.editions.acts import EditionActs
@@ -380,7 +381,7 @@ class EditionsPlace(Handlers):
         line.addWidget(self.head.compare_button)
         inner.addLayout(line)
         inner.addWidget(self._tab_pages, 1)
-        self._pages.addWidget(shown)
+        self._pages.addWidget(TallPage(shown))
         self._pages.addWidget(self.no_plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import ChanceryError, Message, say
@@ -58,6 +59,19 @@ class SheetPage(QWidget):
         self.obstacles.setMinimumHeight(_LEAST_HEIGHT)
         self._build()
         self._connect_signals()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the parts need in this width: buttons and sentences wrap."""
+        least = super().minimumSizeHint()
+        return least.expandedTo(
+            QSize(0, self.layout().minimumHeightForWidth(max(self.width(), least.width())))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_obstacles(
         self,
