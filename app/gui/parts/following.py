@@ -28,6 +28,10 @@ class Following(QObject):
         self._timer.timeout.connect(self._on_rest)
         shown.installEventFilter(self)
 
+    def before_leaving(self, view: QWidget) -> None:
+        """Also at once, before the focus leaves a list: what is typed next is meant for what is chosen there."""
+        view.installEventFilter(self)
+
     def soon(self) -> None:
         """Once no more is chosen."""
         self._waits = True
@@ -41,9 +45,11 @@ class Following(QObject):
             self._do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on as soon as it is seen again."""
-        if self._waits and event.type() is QEvent.Type.Show:
+        """Go on as soon as it is seen again, and before the focus leaves the list: that is told of it first."""
+        if self._waits and watched is self._shown and event.type() is QEvent.Type.Show:
             self._timer.start()
+        elif self._waits and watched is not self._shown and event.type() is QEvent.Type.FocusOut:
+            self.now()
         return super().eventFilter(watched, event)
 
     def _on_rest(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.domain.dates import PartialDate
@@ -319,6 +319,39 @@ def test_the_inspector_follows_the_list_by_itself(
     choose(place, ids["visit"])
     assert title.text() == "Drill"
     qtbot.waitUntil(lambda: title.text() == "Visit")
+
+
+def test_what_is_typed_right_after_an_arrow_key_changes_the_event_that_is_chosen_now(
+    place: EventsPlace, stage: Stage, ids: dict[str, Id], qtbot: QtBot
+) -> None:
+    inspector = place.inspector()
+    view, field = place.records.table.view, inspector.form.editors["place"].control
+    window = QSplitter()
+    qtbot.addWidget(window)
+    for part in (place, inspector):
+        window.addWidget(part)
+        part.show()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    choose(place, ids["drill"])
+    place.inspector()
+    view.setFocus()
+    assert view.hasFocus()
+    before = place.records.table.current()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    chosen = place.records.table.current()
+    assert chosen is not None
+    assert before is not None
+    assert chosen.id != before.id
+    field.setFocus()
+    QTest.keyClicks(field, "Batumi")
+    view.setFocus()
+    with stage.desk.read() as reader:
+        assert "Batumi" in reader.get(Event, chosen.id).place
+        assert "Batumi" not in reader.get(Event, before.id).place
+    for part in (place, inspector):
+        part.setParent(None)
 
 
 def test_findings_on_the_event_stand_in_the_inspector(place: EventsPlace, ids: dict[str, Id]) -> None:

@@ -88,6 +88,7 @@ class EventsPlace(Handlers):
         self._inspector = EventInspector(context, self.names, self._save_field)
         self._inspector.show_event(None, ())
         self._following = Following(self._inspect, self)
+        self._following.before_leaving(self.records.table.view)
         self._pages = Pages()
         self._build()
         self._connect_signals()
