@@ -157,9 +157,12 @@ def standing(plan: Plan, subject: Subject, day: dt.date, edition: Edition | None
 
 
 def _altered(plan: Plan, edition: Edition | None) -> bool:
-    """Whether an edition, a line of a sheet or a decision is not what the journal says: it may have stood here."""
+    """Whether an edition, a line of a sheet or a decision is not what the journal says: it may have stood here.
+
+    So may one that was taken out of its table.
+    """
     about = {one.id for one in plan.coordination} | {one.id for one in plan.concurrences}
-    return edition is not None and not plan.altered.isdisjoint(about | {edition.id})
+    return edition is not None and (bool(plan.taken) or not plan.altered.isdisjoint(about | {edition.id}))
 
 
 def over_open_points(points: int) -> Message:

@@ -79,6 +79,8 @@ class Plan:
     (false)."""
     altered: frozenset[Id] = frozenset()
     """The records of agreeing (editions, lines of the sheet) that are not what the journal says of them."""
+    taken: frozenset[Id] = frozenset()
+    """The lines of the sheet and the decisions that the journal has, and that were taken out of this plan past it."""
     text_codes: Mapping[Subject, str] = field(default_factory=dict)
     """The SHA-256 of today's canonical text of what there are editions of."""
     open_points: Mapping[Id, int] = field(default_factory=dict)

@@ -63,6 +63,20 @@ class Told:
         """Every record of a class that there is by the journal; meant for the classes of :data:`MADE`."""
         return self.records(cls, self._ever_made(kind_of(cls)))
 
+    def missing(
+        self, cls: type[R], held: Collection[Id], where: Mapping[str, Collection[Any]]
+    ) -> frozenset[Id]:
+        """The records of a class of :data:`MADE` that there are by the journal, and that are not among these.
+
+        Only those count that have, by the journal, one of the values named for each field of ``where``.
+        """
+        others = set(self._ever_made(kind_of(cls))).difference(held)
+        return frozenset(
+            id_
+            for id_, one in self.records(cls, others, tuple(where)).items()
+            if all(getattr(one, field) in values for field, values in where.items())
+        )
+
     def _ever_made(self, kind: Kind) -> list[Id]:
         """The ids of all records of a kind that were made at some time; an index holds these steps alone."""
         rows = self._connection.rows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -140,6 +140,13 @@ class Reader:
             found |= {id_ for id_, one in held.items() if not _same(one, told.get(id_), fields[cls])}
         return frozenset(found)
 
+    def missing(self, cls: type[R], held: Iterable[R], where: Mapping[str, Collection[Any]]) -> frozenset[Id]:
+        """Records of a class that the journal has with these values, and that are not among those that were read.
+
+        They were taken out of their table past it, or moved; meant for the classes of :data:`~app.storage.told.MADE`.
+        """
+        return self._told.missing(cls, [one.id for one in held], where)
+
     def dangling(self) -> Damaged | None:
         """The damage where a record refers to one that is not there; None where none does."""
         for kind, references in REFERENCES.items():
@@ -182,6 +189,11 @@ class Unit(Reader):
         """The same; what this unit has changed comes into the journal with it."""
         own = {(before if before is not None else after).id for before, after in self.steps}
         return super().altered((record for record in records if record.id not in own), fields)
+
+    def missing(self, cls: type[R], held: Iterable[R], where: Mapping[str, Collection[Any]]) -> frozenset[Id]:
+        """The same; what this unit has changed comes into the journal with it."""
+        own = {(before if before is not None else after).id for before, after in self.steps}
+        return super().missing(cls, held, where) - own
 
     def save(self, record: Record) -> None:
         """Insert a record, or change the one with its id; what is equal writes nothing."""

@@ -176,6 +176,7 @@ def read_plan(reader: Reader, post: Post, period: Period) -> Plan:
         vouched=_vouched(reader, links, objectives, staffing)
         | _changed(links, objectives, staffing, altered),
         altered=altered,
+        taken=_taken(reader, post, period, staffing),
         text_codes=codes,
     )
     codes.update(edition_texts.codes_today(reader, plan))
@@ -209,6 +210,16 @@ def _altered(
         *staffing["concurrences"],
     )
     return reader.altered((*spoken, *apart, *given), COUNTING)
+
+
+def _taken(reader: Reader, post: Post, period: Period, staffing: dict[str, Any]) -> frozenset[Id]:
+    """The lines of the sheets and the decisions of this plan that the journal has, and the workspace no longer has here."""
+    if not staffing["editions"]:  # nothing can be signed yet
+        return frozenset()
+    editions = {edition.id for edition in staffing["editions"]}
+    sheet, decisions = staffing["coordination"], staffing["concurrences"]
+    lines = reader.missing(Coordination, sheet, {"post": (post.id,), "period": (period,)})
+    return lines | reader.missing(Concurrence, decisions, {"edition": editions})
 
 
 def _changed(

@@ -269,6 +269,10 @@ def test_no_word_counts_on_a_standing_apart_that_was_changed_from_outside(desk: 
         "UPDATE coordination SET role = 'coordinates' WHERE office <> (SELECT office FROM concurrence)",
         "UPDATE coordination SET subject = 'embassy-paper' WHERE office <> (SELECT office FROM concurrence)",
         "UPDATE edition SET number = 2",
+        "DELETE FROM concurrence",
+        "DELETE FROM coordination WHERE office <> (SELECT office FROM concurrence)",
+        "UPDATE coordination SET post = 'nowhere'",
+        "UPDATE coordination SET period = '2030-2031'",
     ],
 )
 def test_nothing_is_signed_by_a_row_that_was_changed_from_outside(
