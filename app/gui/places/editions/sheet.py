@@ -43,6 +43,7 @@ class SheetPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._column = QVBoxLayout(self)
         words = context.words
         self.table = SheetTable(context)
         self.refusal = Text(role=Role.SMALL, tone=Tone.BAD, wrap=True)
@@ -64,7 +65,7 @@ class SheetPage(QWidget):
         """As high as the parts need in this width: buttons and sentences wrap."""
         least = super().minimumSizeHint()
         return least.expandedTo(
-            QSize(0, self.layout().minimumHeightForWidth(max(self.width(), least.width())))
+            QSize(0, self._column.minimumHeightForWidth(max(self.width(), least.width())))
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,7 +160,7 @@ class SheetPage(QWidget):
         for chip in self.counts:
             head.addWidget(chip)
         head.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table)
