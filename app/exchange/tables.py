@@ -228,9 +228,10 @@ class _Reader:
             self.problem(
                 record.line,
                 "",
-                say(
-                    "The row has {cells} cells, the column names are {names}.",
-                    cells=len(cells),
+                say_n(
+                    "The row has {count} cell, the column names are {names}.",
+                    "The row has {count} cells, the column names are {names}.",
+                    len(cells),
                     names=len(self._header),
                 ),
             )
