@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.messages import Message, say
@@ -54,7 +62,13 @@ class Navigation(QListView):
             self.selectionModel().blockSignals(True)
             self.setCurrentIndex(item.index())
             self.selectionModel().blockSignals(False)
+            self.scrollTo(item.index())
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a lower window, too, one sees where one is."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def set_badge(self, place_id: str, count: int, counted: Message, *, calm: bool = False) -> None:
         """Show a count beside a place, none for 0; ``counted`` says what it counts. A ``calm`` one hinders nothing."""

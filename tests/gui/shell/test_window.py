@@ -333,3 +333,14 @@ def test_another_workspace_takes_the_place_of_the_open_one(opened: Window, tmp_p
     assert posts_place(opened).table.total == 0
     bound(opened, "posts.new").trigger()
     assert posts_place(opened).table.total == 1
+
+
+def test_the_place_where_one_is_can_be_seen_in_a_low_navigation(opened: Window) -> None:
+    assert opened.page is not None
+    navigation = opened.page.navigation
+    last = navigation.model().index(navigation.model().rowCount() - 1, 0)
+    navigation.setMaximumHeight(120)
+    QApplication.processEvents()
+    opened.navigate(last.data(Qt.ItemDataRole.UserRole), None)
+    QApplication.processEvents()
+    assert navigation.viewport().rect().contains(navigation.visualRect(last))
