@@ -43,13 +43,15 @@ class RecordPage(QScrollArea):
         spans: Mapping[str, int],
         first: str,
         parent: QWidget | None = None,
+        *,
+        narrow: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self.caption = Text("", Role.CAPTION)
         self.heading = Text("", Role.TITLE, wrap=True)
         self.subtitle = Text("", Role.MUTED, wrap=True)
-        self.form = GridForm(context, fields, place="papers", spans=spans)
+        self.form = GridForm(context, fields, place="papers", spans=spans, narrow=narrow)
         self._first = first
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -119,7 +121,8 @@ class PaperPage(RecordPage):
             LongText(key="note", label=say("Note"), lines=5),
         )
         self._context = context
-        super().__init__(context, fields, {"drafter": 2, "marking": 1, "date_approved": 1}, "title", parent)
+        spans, narrow = {"drafter": 2, "marking": 1, "date_approved": 1}, {"marking": 2, "date_approved": 2}
+        super().__init__(context, fields, spans, "title", parent, narrow=narrow)
         self.means = MeansTable(context)
         self.column.insertWidget(self.column.count() - 1, self.means)
         self.means.turned.connect(self._on_means_turned)
