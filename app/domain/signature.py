@@ -22,7 +22,6 @@ from app.domain.records import Id, Kind
 from app.domain.staffing import Comment, Edition
 from app.domain.vocabulary import CommentKind, Side, Signed, Subject
 
-
 _ALTERED = "altered:"
 
 

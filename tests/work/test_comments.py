@@ -177,7 +177,7 @@ def test_a_thread_is_answered_resolved_and_reopened(
         comments.resolve(desk, first.id)
     with desk.file.unit(say("Resolved by nobody")) as unit:
         unit.save(replace(resolved, resolved_by=""))
-    with pytest.raises(Refusal, match="^This comment is resolved already"):
+    with pytest.raises(Refusal, match=r"^This comment is resolved already"):
         comments.resolve(desk, first.id)
     with pytest.raises(Refusal, match="reopen it"):
         comments.answer(desk, first.id, text="Late.")

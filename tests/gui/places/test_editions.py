@@ -710,4 +710,6 @@ def test_in_large_letters_and_little_height_the_parts_do_not_overlap_but_scroll(
     place.resize(900, 1100)
     qtbot.wait(1)
     assert area.verticalScrollBar().maximum() == 0
-    assert area.widget().height() == area.viewport().height()
+    inner = area.widget()
+    assert inner is not None
+    assert inner.height() == area.viewport().height()
