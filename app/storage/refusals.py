@@ -319,6 +319,10 @@ _NO_TEXT = "Could not decode to UTF-8"
 """How an error begins about text that is none; what follows quotes it."""
 
 
+_NO_INDEX = "no such index"
+"""How an error begins where an index is gone by which a statement reads."""
+
+
 _TWICE = ("UNIQUE constraint failed: search_entry", "UNIQUE constraint failed: member")
 """How an error begins where the lists by which records are found hold what the records do not."""
 
@@ -330,7 +334,7 @@ def is_of_the_medium(error: dbapi2.Error) -> bool:
 
 def _code(error: dbapi2.Error) -> int:
     """The code that SQLite gives an error; 0 for one without."""
-    if str(error).startswith((_NO_TEXT, *_TWICE)):
+    if str(error).startswith((_NO_TEXT, _NO_INDEX, *_TWICE)):
         return int(dbapi2.SQLITE_CORRUPT)
     return int(getattr(error, "sqlite_errorcode", None) or _CODES_BY_WORDS.get(str(error), 0))
 

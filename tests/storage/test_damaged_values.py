@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.domain.records import Kind
+from app.domain.records import Event, Kind
 from app.storage.canonical import canonical
 from app.storage.mapping import MAPPINGS
 from app.storage.refusals import Damaged
 from app.work import files
 from app.work.desk import Desk, House
+from app.work.views import Filter, Query
 from tests.every_kind import make
 
 TEXT_THAT_IS_NONE = "CAST(x'fffe' AS TEXT)"
@@ -66,6 +67,13 @@ def test_a_wrong_cell_is_damage_or_reads_as_what_its_field_holds(everything: Des
             finally:
                 connection.run("ROLLBACK")
     assert refused
+
+
+def test_an_index_that_is_gone_is_damage(everything: Desk) -> None:
+    everything.file._connection.run("DROP INDEX ix_event_said")
+    words = Query((Filter("title", "says", "talks"),))
+    with everything.read() as reader, pytest.raises(Damaged, match="damaged"):
+        reader.page(Event, words)
 
 
 def test_text_that_is_none_is_damage(everything: Desk) -> None:

@@ -46,7 +46,7 @@ def on_paper(officer: Officer, step: Step, around: Around) -> Message | None:
         if officer.side is not paper.side:
             return say(
                 "“{title}” stands in the paper of the other side: only the side “{side}” changes it.",
-                title=title_of(step.record),
+                title=title_of(version),  # as it stands, not as it would be called
                 side=SIDES[paper.side],
             )
         reason = at_another_post(officer, paper.post)
