@@ -129,7 +129,7 @@ def test_a_table_is_taken_in_by_an_officer_of_its_side(
     assert "Line 2" in refused
     before = staffed.read_bytes()
     assert run("import", staffed, "objectives", source, "--as", "Aliyev", "--dry-run") == 3
-    assert "Line 2: “1.1 Ours now” stands in the paper of the other side" in capsys.readouterr().err
+    assert "Line 2: “1.1 Safe corridors” stands in the paper of the other side" in capsys.readouterr().err
     assert run("import", staffed, "objectives", source, "--dry-run") == 0
     assert staffed.read_bytes() == before
     assert run("import", staffed, "objectives", source, "--as", "Hasanov") == 0
